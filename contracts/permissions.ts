@@ -1,0 +1,66 @@
+/** The jobs of the bank that the product knows; a person may hold several. */
+export const ROLES = {
+  rm: '客户经理',
+  'outlet-manager': '网点负责人',
+  'branch-manager': '分行业务主管',
+  compliance: '合规专员',
+  inspector: '质检员',
+  archivist: '档案管理员',
+  trainer: '培训师',
+  'product-manager': '总行产品经理',
+  'head-office': '总行管理',
+  auditor: '审计员',
+  'it-admin': '系统管理员',
+} as const
+export type Role = keyof typeof ROLES
+
+/** How far a person's view of customers and sales reaches. */
+export const DATA_SCOPES = {
+  own: '本人',
+  'own-and-reports': '本人及下属',
+  unit: '本部门',
+  'unit-and-below': '本部门及下级',
+  all: '全部',
+} as const
+export type DataScope = keyof typeof DATA_SCOPES
+
+const SELLING = ['rm', 'outlet-manager'] as const
+const WATCHING = ['branch-manager', 'compliance', 'inspector', 'head-office', 'auditor'] as const
+
+/** noun:verb → the roles that hold it. One table, readable by an auditor. */
+export const PERMISSIONS = {
+  'customer:find': [...SELLING, ...WATCHING],
+  'customer:read': [...SELLING, ...WATCHING],
+  'customer:create': SELLING,
+  'customer:edit': SELLING,
+  'customer:reveal': [...SELLING, 'compliance', 'inspector'],
+  'customer:import': ['head-office', 'branch-manager', 'outlet-manager'],
+  'product:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist'],
+  'product:edit': ['product-manager'],
+  'product:approve': ['compliance'],
+  'knowledge:search': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist'],
+  'knowledge:import': ['product-manager', 'head-office'],
+  'rule:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager'],
+  'sale:read': [...SELLING, ...WATCHING, 'archivist'],
+  'sale:open': SELLING,
+  'sale:conduct': SELLING,
+  'sale:approve-override': ['outlet-manager', 'branch-manager', 'compliance'],
+  'sale:seal': [...SELLING, 'archivist', 'compliance'],
+  'aftercare:read': [...SELLING, ...WATCHING],
+  'aftercare:record': [...SELLING, 'inspector'],
+  'archive:read': ['archivist', 'compliance', 'auditor', 'head-office', 'outlet-manager'],
+  'archive:file': ['archivist'],
+  'audit:read': ['auditor', 'compliance', 'it-admin'],
+  'audit:verify': ['auditor', 'compliance', 'it-admin'],
+  'staff:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist', 'it-admin'],
+  'system:read': ['it-admin', 'auditor'],
+} as const satisfies Record<string, readonly Role[]>
+export type Permission = keyof typeof PERMISSIONS
+
+/** Everything these roles may do, taken together. */
+export function permissionsOf(roles: readonly Role[]): Set<Permission> {
+  const held = Object.entries(PERMISSIONS).filter(([, holders]) =>
+    (holders as readonly Role[]).some((holder) => roles.includes(holder)),
+  )
+  return new Set(held.map(([permission]) => permission as Permission))
+}

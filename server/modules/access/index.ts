@@ -1,0 +1,36 @@
+import type { Config } from '#platform/config'
+import type { AfterCommand } from '#platform/http'
+import type { Module } from '#platform/module'
+import { PHONE_COOKIE, STAFF_COOKIE, clearSessionCookie, setSessionCookie } from './cookies.ts'
+import { findStaff, readOrgTree, readSession, signOut } from './queries.ts'
+import { signIn } from './sign-in.ts'
+
+export { callerOf } from './caller.ts'
+export { hashPassword } from './passwords.ts'
+export {
+  endPhoneSessions,
+  exchangePhoneLink,
+  openPhoneLink,
+  phoneStateOf,
+} from './phone-links.ts'
+export type { PhoneLinkState } from './phone-links.ts'
+export { isInScope, may, requireInScope, requireStaff, scopeCondition } from './policy.ts'
+export type { Ownership } from './policy.ts'
+export { readSellerFacts } from './queries.ts'
+export type { SellerFacts } from './queries.ts'
+
+/** Level 1. Who works where, who is signed in, and whose data they may see. */
+export function accessModule(): Module {
+  return { name: 'access', endpoints: [signIn, readSession, signOut, readOrgTree, findStaff] }
+}
+
+/** Cookies that go with sign-in, sign-out and the exchange of a phone link. */
+export function sessionCookies(config: Config): Record<string, AfterCommand> {
+  const staff = { name: STAFF_COOKIE, path: '/api', isSecure: config.secureCookies }
+  const phone = { name: PHONE_COOKIE, path: '/api/phone', isSecure: config.secureCookies }
+  return {
+    signIn: (reply, token) => token && setSessionCookie(reply, staff, token),
+    signOut: (reply) => clearSessionCookie(reply, staff),
+    openPhoneSession: (reply, token) => token && setSessionCookie(reply, phone, token),
+  }
+}

@@ -1,0 +1,73 @@
+import * as contract from '#contracts/access'
+import { permissionsOf } from '#contracts/permissions'
+import { command } from '#platform/command'
+import type { Context, TracedRefusal } from '#platform/command'
+import { newId, newToken, sha256Hex } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
+import { isPasswordRight } from './passwords.ts'
+import { insertSession, setFailures, staffByNo } from './store.ts'
+import type { SessionRow, StaffRow } from './store.ts'
+
+export const SESSION_MAX_MS = 12 * 3600 * 1000
+export const SESSION_IDLE_MS = 30 * 60 * 1000
+const FAILURES_MAX = 5
+const LOCK_MS = 15 * 60 * 1000
+
+export const signIn = command(contract.signIn, {
+  audit: 'session.opened',
+  run: async (context, { staffNo, password }) => {
+    const { tx, now } = context
+    const staff = await staffByNo(tx, staffNo)
+    if (staff?.lockedUntil && staff.lockedUntil > now) throw new Refusal('account-locked')
+    const isRight = await isPasswordRight(staff?.passwordHash, password)
+    if (!staff) throw new Refusal('wrong-credentials')
+    if (!isRight) return countFailure(context, staff)
+    await setFailures(tx, staff.id, { count: 0, lockedUntil: null })
+    return openSession(context, staff)
+  },
+})
+
+/** The count must survive the refusal; the fifth failure locks the account for a quarter of an hour. */
+async function countFailure({ tx, now }: Context, staff: StaffRow): Promise<TracedRefusal> {
+  const count = staff.failedCount + 1
+  const isLocked = count >= FAILURES_MAX
+  const lockedUntil = isLocked ? new Date(now.getTime() + LOCK_MS) : null
+  await setFailures(tx, staff.id, { count: isLocked ? 0 : count, lockedUntil })
+  return {
+    refuse: new Refusal(isLocked ? 'account-locked' : 'wrong-credentials'),
+    subject: { kind: 'staff', id: staff.id },
+    detail: { failures: count },
+  }
+}
+
+async function openSession({ tx, now }: Context, staff: StaffRow) {
+  const token = newToken()
+  const session = {
+    id: newId(),
+    tokenHash: sha256Hex(token),
+    staffId: staff.id,
+    csrfToken: newToken(),
+    now,
+    expiresAt: new Date(now.getTime() + SESSION_MAX_MS),
+  }
+  await insertSession(tx, session)
+  return {
+    output: signedIn(staff, session),
+    secret: token,
+    subject: { kind: 'staff', id: staff.id },
+    detail: { sessionId: session.id },
+  }
+}
+
+type Holder = Pick<
+  SessionRow,
+  'id' | 'staffNo' | 'name' | 'roles' | 'scope' | 'orgUnitId' | 'orgUnitName'
+>
+
+export function signedIn(staff: Holder, session: { csrfToken: string; expiresAt: Date }) {
+  return {
+    csrfToken: session.csrfToken,
+    expiresAt: session.expiresAt.toISOString(),
+    staff: { ...staff, permissions: [...permissionsOf(staff.roles)] },
+  }
+}

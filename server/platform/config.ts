@@ -1,0 +1,86 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const Port = z.coerce
+  .number('写一个端口号，例如 8080')
+  .int('端口号必须是整数')
+  .min(0)
+  .max(65535, '端口号最大 65535')
+const FLAG = { on: true, off: false } as const
+
+const Environment = z.object({
+  PORT: Port.default(8600),
+  HOST: z.string().default('127.0.0.1'),
+  BAOQIAO_DATA: z.string().min(1, '写数据目录的路径').default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, '必须以 postgres:// 或 postgresql:// 开头')
+    .optional(),
+  DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
+  BAOQIAO_SEED: z.enum(['none', 'town'], '只能是 none 或 town').default('town'),
+  BAOQIAO_PUBLIC_URL: z.url('写客户手机可以打开的完整网址').optional(),
+  BAOQIAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  BAOQIAO_SECURE_COOKIES: z.enum(['on', 'off']).default('off'),
+  BAOQIAO_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
+  BAOQIAO_RATE_LIMIT: z.coerce.number().int().min(10).default(1200),
+  INSURER_URL: z.url('写保险公司网关的网址').optional(),
+  BANK_CORE_URL: z.url('写行内核心系统的网址').optional(),
+  BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
+})
+
+export type Config = {
+  port: number
+  host: string
+  dataFolder: string
+  databaseUrl: string | undefined
+  databasePoolMax: number
+  seed: 'none' | 'town'
+  publicUrl: string | undefined
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+  secureCookies: boolean
+  trustProxy: boolean
+  /** Requests a minute from one address before 429. */
+  rateLimitPerMinute: number
+  insurerUrl: string | undefined
+  bankCoreUrl: string | undefined
+  simulators: boolean
+}
+
+/** A variable that cannot be used, said so that the reader can mend it. */
+export class ConfigError extends Error {
+  constructor(problems: string[]) {
+    super(`配置有误 (configuration):\n${problems.map((line) => `  ${line}`).join('\n')}`)
+    this.name = 'ConfigError'
+  }
+}
+
+/** Read once at start; nothing else in the product reads the environment. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => {
+        const name = String(issue.path[0])
+        return `${name}=${given[name] ?? ''}: ${issue.message}`
+      }),
+    )
+  }
+  const env = parsed.data
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataFolder: resolve(env.BAOQIAO_DATA),
+    databaseUrl: env.DATABASE_URL,
+    databasePoolMax: env.DATABASE_POOL_MAX,
+    seed: env.BAOQIAO_SEED,
+    publicUrl: env.BAOQIAO_PUBLIC_URL,
+    logLevel: env.BAOQIAO_LOG,
+    secureCookies: FLAG[env.BAOQIAO_SECURE_COOKIES],
+    trustProxy: FLAG[env.BAOQIAO_TRUST_PROXY],
+    rateLimitPerMinute: env.BAOQIAO_RATE_LIMIT,
+    insurerUrl: env.INSURER_URL,
+    bankCoreUrl: env.BANK_CORE_URL,
+    simulators: FLAG[env.BAOQIAO_SIMULATORS],
+  }
+}

@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: [
+      'contracts/**/*.test.ts',
+      'server/**/*.test.ts',
+      'tests/house/**/*.test.ts',
+      'web/**/*.test.ts',
+    ],
+    globalSetup: ['tests/setup/database.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    pool: 'forks',
+  },
+})
