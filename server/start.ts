@@ -21,7 +21,13 @@ export async function reachDatabase(
   return { url: server.url, close: () => server.stop() }
 }
 
-export type Product = { app: App; address: string; stop: () => Promise<void> }
+export type Product = {
+  app: App
+  address: string
+  /** Lines for the terminal: what was seeded and who may sign in. */
+  greeting: string[]
+  stop: () => Promise<void>
+}
 
 /** Database, migrations, seed, app, listening socket: in this order, undone in reverse. */
 export async function startProduct(config: Config): Promise<Product> {
@@ -37,7 +43,7 @@ export async function startProduct(config: Config): Promise<Product> {
       await app.close()
       await database.close()
     }
-    return { app, address, stop }
+    return { app, address, greeting: [], stop }
   } catch (error) {
     await database.close()
     throw error

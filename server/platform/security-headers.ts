@@ -17,7 +17,7 @@ const POLICY = [
 const DOCS_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
 
 export function addSecurityHeaders(app: FastifyInstance): void {
-  app.addHook('onSend', (request, reply, payload, done) => {
+  app.addHook('onSend', async (request, reply) => {
     const isDocs = request.url.startsWith('/api/docs')
     reply
       .header('content-security-policy', isDocs ? DOCS_POLICY : POLICY)
@@ -33,6 +33,5 @@ export function addSecurityHeaders(app: FastifyInstance): void {
     if (request.url.startsWith('/api/') && !reply.hasHeader('cache-control')) {
       reply.header('cache-control', 'no-store')
     }
-    done(null, payload)
   })
 }

@@ -1,0 +1,381 @@
+import { z } from 'zod'
+import { Day, Empty, Fen, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
+
+export const GENDERS = { male: '男', female: '女' } as const
+export const MARITAL = {
+  single: '未婚',
+  married: '已婚',
+  divorced: '离异',
+  widowed: '丧偶',
+  unknown: '未填',
+} as const
+export const EDUCATION = {
+  primary: '小学及以下',
+  secondary: '中学',
+  tertiary: '大专及以上',
+  unknown: '未填',
+} as const
+export const OCCUPATIONS = {
+  management: '管理人员',
+  technician: '技术人员',
+  administration: '行政职员',
+  services: '服务人员',
+  'blue-collar': '工人',
+  entrepreneur: '企业主',
+  'self-employed': '个体经营',
+  housekeeping: '家政服务',
+  homemaker: '家庭主妇/夫',
+  civil: '公务员/事业单位',
+  farmer: '农业劳动者',
+  student: '学生',
+  retired: '退休',
+  unemployed: '待业',
+  unknown: '未填',
+} as const
+export const RELATIONS = {
+  self: '本人',
+  spouse: '配偶',
+  child: '子女',
+  parent: '父母',
+  sibling: '兄弟姐妹',
+  grandparent: '祖父母/外祖父母',
+  grandchild: '孙子女/外孙子女',
+  other: '其他',
+} as const
+export const ID_KINDS = { 'resident-id': '居民身份证', passport: '护照', other: '其他证件' } as const
+
+/** Why personal data is kept and used; each needs its own consent (个人信息保护法 arts 13, 17, 23). */
+export const CONSENT_PURPOSES = {
+  service: '为您推荐和办理保险所需的信息处理',
+  'risk-assessment': '风险承受能力测评与保费负担评估',
+  'share-insurer': '向承保的保险公司提供投保所需信息',
+  sensitive: '处理健康告知、银行账户等敏感个人信息',
+} as const
+export type ConsentPurpose = keyof typeof CONSENT_PURPOSES
+
+const keysOf = <T extends Record<string, unknown>>(table: T) =>
+  Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
+
+export const ConsentPurposeName = z.enum(keysOf(CONSENT_PURPOSES))
+export const RelationName = z.enum(keysOf(RELATIONS))
+export const GenderName = z.enum(keysOf(GENDERS))
+
+const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
+
+/** Resident identity number with its check digit (GB 11643-1999). */
+export function isResidentId(value: string): boolean {
+  if (!/^\d{17}[\dX]$/.test(value)) return false
+  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(value[at]), 0)
+  return '10X98765432'[sum % 11] === value[17]
+}
+
+export const Phone = z
+  .string()
+  .trim()
+  .regex(/^1[3-9]\d{9}$/, '请填写 11 位手机号')
+
+const Profile = {
+  name: z.string().trim().min(1, '请填写姓名').max(40),
+  gender: GenderName,
+  birthOn: Day,
+  phone: Phone,
+  idKind: z.enum(keysOf(ID_KINDS)),
+  idNumber: z.string().trim().toUpperCase().min(4).max(30),
+  occupation: z.enum(keysOf(OCCUPATIONS)),
+  marital: z.enum(keysOf(MARITAL)),
+  education: z.enum(keysOf(EDUCATION)),
+  province: z.string().trim().min(2, '请选择省份').max(20),
+  isUrban: z.boolean(),
+  address: z.string().trim().max(120),
+  /** The customer's own settlement account, from which premium is debited. */
+  bankAccount: z
+    .string()
+    .trim()
+    .regex(/^\d{12,22}$/, '请填写 12–22 位账号'),
+  /** Own income a year; the low-income test uses this, the ratios use the household's. */
+  annualIncomeFen: Fen.min(0),
+}
+export const ProfileFields = z.object(Profile)
+export type ProfileField = keyof typeof Profile
+
+const idMatches = (value: { idKind?: string | undefined; idNumber?: string | undefined }) =>
+  value.idKind !== 'resident-id' || value.idNumber === undefined || isResidentId(value.idNumber)
+const ID_FAULT = { path: ['idNumber'], message: '身份证号校验位不对，请核对证件' }
+
+export const CustomerCard = z.object({
+  id: Uuid,
+  /** Full for those who serve the customer, masked for those who watch. */
+  name: z.string(),
+  gender: GenderName.nullable(),
+  age: z.number().int().nullable(),
+  phoneMasked: z.string().nullable(),
+  idMasked: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  outletName: z.string(),
+  lastContactAt: Instant.nullable(),
+  updatedAt: Instant,
+})
+
+export const findCustomers = operation({
+  name: 'findCustomers',
+  method: 'GET',
+  path: '/customers',
+  summary: '查找客户（姓名、拼音首字母、手机或证件后四位）',
+  gate: 'customer:find',
+  input: z.object({ ...PageRequest, q: z.string().trim().max(40).default('') }),
+  output: pageOf(CustomerCard),
+})
+
+const DuplicateWarning = z.object({
+  /** Absent when the other customer is outside the caller's data scope. */
+  customerId: Uuid.nullable(),
+  label: z.string(),
+  reason: z.enum(['same-id', 'same-phone', 'same-name-birth']),
+})
+
+export const checkDuplicates = operation({
+  name: 'checkDuplicates',
+  method: 'POST',
+  path: '/customers/duplicate-check',
+  summary: '建档前查重',
+  gate: 'customer:create',
+  input: z.object({
+    name: z.string().trim().max(40).optional(),
+    birthOn: Day.optional(),
+    phone: z.string().trim().max(20).optional(),
+    idNumber: z.string().trim().toUpperCase().max(30).optional(),
+  }),
+  output: z.object({ items: z.array(DuplicateWarning) }),
+})
+
+export const createCustomer = operation({
+  name: 'createCustomer',
+  method: 'POST',
+  path: '/customers',
+  summary: '新建客户',
+  gate: 'customer:create',
+  status: 201,
+  input: z
+    .object({
+      ...Profile,
+      address: Profile.address.optional(),
+      bankAccount: Profile.bankAccount.optional(),
+      annualIncomeFen: Profile.annualIncomeFen.optional(),
+      /** Set after the duplicate warning was read and found to be someone else. */
+      isNotDuplicate: z.boolean().default(false),
+    })
+    .refine(idMatches, ID_FAULT),
+  output: z.object({ id: Uuid }),
+})
+
+export const editCustomer = operation({
+  name: 'editCustomer',
+  method: 'PATCH',
+  path: '/customers/{customerId}',
+  summary: '修改或确认客户资料',
+  gate: 'customer:edit',
+  ifMatch: true,
+  input: z
+    .object({
+      customerId: Uuid,
+      ...ProfileFields.partial().shape,
+      /** Fields the customer has just confirmed to be still right. */
+      confirmed: z.array(z.enum(keysOf(Profile))).default([]),
+    })
+    .refine(idMatches, ID_FAULT),
+  output: z.object({ rowVersion: z.number().int() }),
+})
+
+const HouseholdMember = z.object({
+  id: Uuid,
+  customerId: Uuid.nullable(),
+  name: z.string(),
+  relation: RelationName,
+  birthOn: Day.nullable(),
+})
+const Holding = z.object({
+  id: Uuid,
+  customerId: Uuid,
+  holderName: z.string(),
+  insurerName: z.string(),
+  productName: z.string(),
+  productClass: z.string(),
+  isIndemnity: z.boolean(),
+  annualPremiumFen: Fen,
+  source: z.enum(['bank', 'declared']),
+  policyNo: z.string().nullable(),
+  endsOn: Day.nullable(),
+})
+export const Consent = z.object({
+  id: Uuid,
+  purpose: ConsentPurposeName,
+  textVersion: z.string(),
+  givenAt: Instant,
+  withdrawnAt: Instant.nullable(),
+})
+
+export const CustomerDetail = CustomerCard.extend({
+  rowVersion: z.number().int(),
+  birthOn: Day.nullable(),
+  idKind: z.string().nullable(),
+  occupation: z.string(),
+  marital: z.string(),
+  education: z.string(),
+  province: z.string().nullable(),
+  isUrban: z.boolean().nullable(),
+  addressMasked: z.string().nullable(),
+  bankAccountMasked: z.string().nullable(),
+  annualIncomeFen: Fen.nullable(),
+  source: z.string(),
+  /** When each field was last said or confirmed; older than a year asks for confirmation. */
+  freshness: z.array(
+    z.object({ field: z.string(), confirmedOn: Day.nullable(), isStale: z.boolean() }),
+  ),
+  completenessPercent: z.number().int(),
+  missing: z.array(z.string()),
+  household: z
+    .object({
+      id: Uuid,
+      annualIncomeFen: Fen.nullable(),
+      existingAnnualPremiumFen: Fen,
+      members: z.array(HouseholdMember),
+    })
+    .nullable(),
+  holdings: z.array(Holding),
+  consents: z.array(Consent),
+})
+
+export const readCustomer = operation({
+  name: 'readCustomer',
+  method: 'GET',
+  path: '/customers/{customerId}',
+  summary: '客户档案',
+  gate: 'customer:read',
+  input: z.object({ customerId: Uuid }),
+  output: CustomerDetail,
+})
+
+export const REVEAL_PURPOSES = {
+  'verify-identity': '核对身份',
+  'contact-customer': '联系客户',
+  'fill-application': '填写投保单',
+  'handle-complaint': '处理投诉或质检',
+} as const
+
+export const revealField = operation({
+  name: 'revealField',
+  method: 'POST',
+  path: '/customers/{customerId}/reveal',
+  summary: '查看完整信息（须填用途，限时，留痕）',
+  gate: 'customer:reveal',
+  input: z.object({
+    customerId: Uuid,
+    field: z.enum(['phone', 'idNumber', 'address', 'bankAccount', 'name']),
+    purpose: z.enum(keysOf(REVEAL_PURPOSES), '请选择用途'),
+  }),
+  output: z.object({ value: z.string(), hideAfterSec: z.number().int() }),
+})
+
+export const saveHousehold = operation({
+  name: 'saveHousehold',
+  method: 'PUT',
+  path: '/customers/{customerId}/household',
+  summary: '保存家庭情况',
+  gate: 'customer:edit',
+  ifMatch: true,
+  input: z.object({
+    customerId: Uuid,
+    annualIncomeFen: Fen.min(0),
+    members: z
+      .array(
+        z.object({
+          customerId: Uuid.optional(),
+          name: z.string().trim().min(1).max(40),
+          relation: RelationName,
+          birthOn: Day.optional(),
+        }),
+      )
+      .max(20),
+  }),
+  output: z.object({ rowVersion: z.number().int() }),
+})
+
+export const declareHolding = operation({
+  name: 'declareHolding',
+  method: 'POST',
+  path: '/customers/{customerId}/holdings',
+  summary: '登记客户已有保单',
+  gate: 'customer:edit',
+  status: 201,
+  input: z.object({
+    customerId: Uuid,
+    insurerName: z.string().trim().min(1).max(60),
+    productName: z.string().trim().min(1).max(80),
+    productClass: z.string().trim().min(1).max(30),
+    isIndemnity: z.boolean(),
+    annualPremiumFen: Fen.min(0),
+    endsOn: Day.optional(),
+  }),
+  output: z.object({ id: Uuid }),
+})
+
+export const withdrawConsent = operation({
+  name: 'withdrawConsent',
+  method: 'POST',
+  path: '/customers/{customerId}/consents/{consentId}/withdrawal',
+  summary: '撤回同意',
+  gate: 'customer:edit',
+  input: z.object({ customerId: Uuid, consentId: Uuid }),
+  output: Empty,
+})
+
+export const CONTACT_CHANNELS = {
+  visit: '面谈',
+  phone: '电话',
+  cellular: '手机',
+  sms: '短信',
+  email: '邮件',
+  unknown: '未知',
+} as const
+
+const ContactRecord = z.object({
+  id: Uuid,
+  at: Instant,
+  /** False where only the day (or month) is known, as in imported books. */
+  isExactTime: z.boolean(),
+  channel: z.enum(keysOf(CONTACT_CHANNELS)),
+  durationSec: z.number().int().nullable(),
+  outcome: z.string(),
+  note: z.string(),
+  nextStep: z.string().nullable(),
+  staffName: z.string().nullable(),
+  source: z.string(),
+})
+
+export const listContacts = operation({
+  name: 'listContacts',
+  method: 'GET',
+  path: '/customers/{customerId}/contacts',
+  summary: '联络记录',
+  gate: 'customer:read',
+  input: z.object({ customerId: Uuid, ...PageRequest }),
+  output: pageOf(ContactRecord),
+})
+
+export const recordContact = operation({
+  name: 'recordContact',
+  method: 'POST',
+  path: '/customers/{customerId}/contacts',
+  summary: '记录一次联络',
+  gate: 'customer:edit',
+  status: 201,
+  input: z.object({
+    customerId: Uuid,
+    channel: z.enum(keysOf(CONTACT_CHANNELS)),
+    durationSec: z.number().int().min(0).max(86_400).optional(),
+    outcome: z.enum(['interested', 'considering', 'declined', 'not-reached', 'served']),
+    note: z.string().trim().max(1000).default(''),
+    nextStep: z.string().trim().max(200).optional(),
+  }),
+  output: z.object({ id: Uuid }),
+})

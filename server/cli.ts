@@ -1,0 +1,39 @@
+import { start } from './cli/start.ts'
+import { migrateOnly } from './cli/migrate.ts'
+import { verify } from './cli/verify.ts'
+import { parseCommandLine } from '#platform/command-line'
+import type { CommandLine } from '#platform/command-line'
+
+const USAGE = `baoqiao — 银行代理保险销售支持系统
+
+  start                       start the product (database, migrations, seed, web)
+  migrate                     bring the database to this version and stop
+  verify                      recompute the audit log and every stored file; names what was altered
+`
+
+/** One file per command; each answers with the exit code. */
+const COMMANDS: Record<string, (line: CommandLine) => Promise<number>> = {
+  start,
+  migrate: migrateOnly,
+  verify,
+}
+
+async function main(): Promise<number> {
+  const [name = 'help', ...rest] = process.argv.slice(2)
+  const command = COMMANDS[name]
+  if (!command) {
+    console.error(USAGE)
+    return name === 'help' ? 0 : 2
+  }
+  return command(parseCommandLine(rest))
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  // Expected faults (configuration, a taken port, a wrong call) are a sentence, not a stack.
+  const { name, message, stack } = error as Error
+  const isExpected = ['ConfigError', 'EmbeddedPostgresError', 'MigrationError', 'UsageError']
+  console.error(isExpected.includes(name) ? message : stack)
+  process.exitCode = 1
+}

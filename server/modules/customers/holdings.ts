@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import * as contract from '#contracts/customers'
+import { command, systemOperation } from '#platform/command'
+import { newId } from '#platform/ids'
+import type { EventHandler } from '#platform/jobs'
+import { visibleCustomer } from './queries.ts'
+
+/** A policy the customer says they have elsewhere: it counts for affordability and over-insurance. */
+export const declareHolding = command(contract.declareHolding, {
+  audit: 'holding.declared',
+  run: async (context, input) => {
+    await visibleCustomer(context, input.customerId)
+    const id = newId()
+    await sql`
+      insert into customers.holding (customer_id, id, insurer_name, product_name, product_class,
+        is_indemnity, annual_premium_fen, source, ends_on, created_at)
+      values (${input.customerId}, ${id}, ${input.insurerName}, ${input.productName},
+        ${input.productClass}, ${input.isIndemnity}, ${input.annualPremiumFen}, 'declared',
+        ${input.endsOn ?? null}, ${context.now})`.execute(context.tx)
+    const { customerId } = input
+    return { output: { id }, subject: { kind: 'holding', id, customerId } }
+  },
+})
+
+/** What the issue of a policy tells the customer file. */
+export const IssuedNews = z.object({
+  customerId: z.uuid(),
+  saleId: z.uuid(),
+  policyNo: z.string(),
+  insurerName: z.string(),
+  productName: z.string(),
+  productClass: z.string(),
+  isIndemnity: z.boolean(),
+  annualPremiumFen: z.number().int(),
+  endsOn: z.string().nullable(),
+})
+
+const addIssuedHolding = command(
+  systemOperation({ name: 'addIssuedHolding', input: IssuedNews, output: z.object({}) }),
+  {
+    audit: 'holding.added',
+    run: async ({ tx, now }, input) => {
+      await sql`
+        insert into customers.holding (customer_id, id, insurer_name, product_name, product_class,
+          is_indemnity, annual_premium_fen, source, policy_no, ends_on, created_at)
+        values (${input.customerId}, ${newId()}, ${input.insurerName}, ${input.productName},
+          ${input.productClass}, ${input.isIndemnity}, ${input.annualPremiumFen}, 'bank',
+          ${input.policyNo}, ${input.endsOn}, ${now})
+        on conflict do nothing`.execute(tx)
+      const { customerId, policyNo } = input
+      return { output: {}, subject: { kind: 'policy', id: policyNo, customerId } }
+    },
+  },
+)
+
+export const keepIssuedHolding: EventHandler = {
+  event: 'sale.issued',
+  name: 'keep-holding',
+  run: async ({ execute }, payload) => {
+    await execute(addIssuedHolding, payload)
+  },
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import * as contract from '#contracts/customers'
+import { beijingDay } from '#platform/clock'
+import { command } from '#platform/command'
+import type { Context } from '#platform/command'
+import { newId } from '#platform/ids'
+import { lockForEdit } from './edit-customer.ts'
+import { visibleCustomer } from './queries.ts'
+import { sealField } from './sealed-fields.ts'
+import { updateCustomer } from './store.ts'
+
+type Member = {
+  customerId?: string | undefined
+  name: string
+  relation: string
+  birthOn?: string | undefined
+}
+
+export const saveHousehold = command(contract.saveHousehold, {
+  audit: 'household.saved',
+  run: async (context, { customerId, annualIncomeFen, members }) => {
+    const { tx, now } = context
+    const row = await lockForEdit(context, customerId)
+    for (const member of members) {
+      if (member.customerId) await visibleCustomer(context, member.customerId)
+    }
+    const householdId = row.household_id ?? newId()
+    await sql`
+      insert into customers.household (id, annual_income_fen, created_at)
+      values (${householdId}, ${annualIncomeFen}, ${now})
+      on conflict (id) do update set annual_income_fen = excluded.annual_income_fen`.execute(tx)
+    await replaceMembers(context, householdId, members)
+    await updateCustomer(tx, customerId, {
+      household_id: householdId,
+      confirmed_on: { ...row.confirmed_on, householdIncomeFen: beijingDay(now) },
+      updated_at: now,
+    })
+    return {
+      output: { rowVersion: row.row_version + 1 },
+      subject: { kind: 'customer', id: customerId, customerId },
+      detail: { members: members.length },
+    }
+  },
+})
+
+async function replaceMembers(context: Context, householdId: string, members: readonly Member[]) {
+  const { tx, fields } = context
+  await sql`delete from customers.household_member where household_id = ${householdId}`.execute(tx)
+  for (const member of members) {
+    await sql`
+      insert into customers.household_member (household_id, id, customer_id, name_sealed, relation,
+        birth_on)
+      values (${householdId}, ${newId()}, ${member.customerId ?? null},
+        ${sealField(fields, 'name', member.name)}, ${member.relation},
+        ${member.birthOn ?? null})`.execute(tx)
+    if (member.customerId) {
+      await sql`
+        update customers.customer set household_id = ${householdId}
+        where id = ${member.customerId}`.execute(tx)
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Module } from '#platform/module'
+import { withdrawConsent } from './consents.ts'
+import { checkDuplicates, createCustomer } from './create-customer.ts'
+import { editCustomer } from './edit-customer.ts'
+import { declareHolding, keepIssuedHolding } from './holdings.ts'
+import { saveHousehold } from './household.ts'
+import { findCustomers, listContacts, readCustomer } from './queries.ts'
+import { recordContact } from './record-contact.ts'
+import { revealField } from './reveal-field.ts'
+
+export { activePurposes, giveConsents } from './consents.ts'
+export { maskAccount, maskId, maskName, maskPhone } from './masks.ts'
+export { readProfile } from './profile.ts'
+export type { CustomerProfile } from './profile.ts'
+export { visibleCustomer } from './queries.ts'
+export { sealField, sealedColumns } from './sealed-fields.ts'
+export { pinyinInitials } from './search-tokens.ts'
+
+/** Level 2. The people the bank serves: sealed, masked, found without being shown. */
+export function customersModule(): Module {
+  return {
+    name: 'customers',
+    endpoints: [
+      findCustomers,
+      checkDuplicates,
+      createCustomer,
+      readCustomer,
+      editCustomer,
+      revealField,
+      saveHousehold,
+      declareHolding,
+      withdrawConsent,
+      listContacts,
+      recordContact,
+    ],
+    handlers: [keepIssuedHolding],
+  }
+}

@@ -1,0 +1,66 @@
+import type { Db } from '#platform/db'
+import type { FieldCrypto } from '#platform/crypto'
+import { found } from '#platform/refusal'
+import { openField } from './sealed-fields.ts'
+import { customerRow, familyHoldings, householdOf } from './store.ts'
+
+/** Plain facts for the modules that decide and write papers. Never sent to a screen as it is. */
+export type CustomerProfile = {
+  customerId: string
+  ownerStaffId: string | null
+  orgPath: string
+  name: string | null
+  gender: 'male' | 'female' | null
+  birthOn: string | null
+  phone: string | null
+  idKind: string | null
+  idNumber: string | null
+  bankAccount: string | null
+  address: string | null
+  occupation: string
+  province: string | null
+  isUrban: boolean | null
+  annualIncomeFen: number | null
+  householdIncomeFen: number | null
+  members: { id: string; name: string; relation: string; birthOn: string | null }[]
+  holdings: { productClass: string; isIndemnity: boolean; annualPremiumFen: number }[]
+}
+
+export async function readProfile(
+  db: Db,
+  fields: FieldCrypto,
+  customerId: string,
+): Promise<CustomerProfile> {
+  const row = found(await customerRow(db, customerId))
+  const household = row.household_id ? await householdOf(db, row.household_id) : undefined
+  const holdings = await familyHoldings(db, customerId)
+  return {
+    customerId,
+    ownerStaffId: row.owner_staff_id,
+    orgPath: row.org_path,
+    name: openField(fields, 'name', row.name_sealed),
+    gender: row.gender,
+    birthOn: row.birth_on,
+    phone: openField(fields, 'phone', row.phone_sealed),
+    idKind: row.id_kind,
+    idNumber: openField(fields, 'idNumber', row.id_sealed),
+    bankAccount: openField(fields, 'bankAccount', row.account_sealed),
+    address: openField(fields, 'address', row.address_sealed),
+    occupation: row.occupation,
+    province: row.province,
+    isUrban: row.is_urban,
+    annualIncomeFen: row.annual_income_fen,
+    householdIncomeFen: household?.annualIncomeFen ?? null,
+    members: (household?.members ?? []).map((member) => ({
+      id: member.id,
+      name: openField(fields, 'name', member.nameSealed) ?? '',
+      relation: member.relation,
+      birthOn: member.birthOn,
+    })),
+    holdings: holdings.map(({ productClass, isIndemnity, annualPremiumFen }) => ({
+      productClass,
+      isIndemnity,
+      annualPremiumFen,
+    })),
+  }
+}

@@ -1,0 +1,177 @@
+import { sql } from 'kysely'
+import { scopeCondition } from '#modules/access'
+import type { Actor } from '#contracts/actors'
+import type { Db, Tx } from '#platform/db'
+
+export type CustomerRow = {
+  id: string
+  owner_staff_id: string | null
+  org_path: string
+  household_id: string | null
+  name_sealed: string | null
+  gender: 'male' | 'female' | null
+  birth_on: string | null
+  id_kind: string | null
+  id_sealed: string | null
+  id_index: string | null
+  phone_sealed: string | null
+  phone_index: string | null
+  name_birth_index: string | null
+  address_sealed: string | null
+  account_sealed: string | null
+  occupation: string
+  marital: string
+  education: string
+  province: string | null
+  is_urban: boolean | null
+  annual_income_fen: number | null
+  search_tokens: string[]
+  confirmed_on: Record<string, string>
+  traits: Record<string, unknown>
+  source: string
+  external_ref: string | null
+  last_contact_at: Date | null
+  created_at: Date
+  updated_at: Date
+  row_version: number
+}
+
+type Tables = { 'customers.customer': CustomerRow }
+
+export type ListedRow = CustomerRow & { ownerName: string | null; outletName: string }
+
+const JOINED = sql`
+  from customers.customer c
+  left join access.staff s on s.id = c.owner_staff_id
+  join access.org_unit o on o.path = c.org_path`
+
+type Search = { actor: Actor; tokens: string[] | undefined; before: string | null; limit: number }
+
+/** A page of the customers in the caller's data scope, newest first. */
+export async function findCustomerRows(db: Db, search: Search): Promise<ListedRow[]> {
+  const { actor, tokens, before, limit } = search
+  const matches = tokens
+    ? sql<boolean>`c.search_tokens @> ${tokens}::text[]`
+    : sql<boolean>`true`
+  const { rows } = await sql<ListedRow>`
+    select c.*, s.name as "ownerName", o.name as "outletName" ${JOINED}
+    where ${scopeCondition(actor, 'c')} and ${matches}
+      and (${before}::uuid is null or c.id < ${before}::uuid)
+    order by c.id desc limit ${limit}`.execute(db)
+  return rows
+}
+
+export async function customerRow(db: Db, id: string): Promise<ListedRow | undefined> {
+  const { rows } = await sql<ListedRow>`
+    select c.*, s.name as "ownerName", o.name as "outletName" ${JOINED}
+    where c.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Held for the rest of the transaction, so that two edits of one customer follow each other. */
+export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow | undefined> {
+  const { rows } = await sql<CustomerRow>`
+    select * from customers.customer where id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+type Indexes = { idIndex: string | null; phoneIndex: string | null; nameBirthIndex: string | null }
+
+export async function lookalikes(db: Db, indexes: Indexes): Promise<CustomerRow[]> {
+  const { rows } = await sql<CustomerRow>`
+    select * from customers.customer
+    where id_index = ${indexes.idIndex} or phone_index = ${indexes.phoneIndex}
+      or name_birth_index = ${indexes.nameBirthIndex}
+    limit 20`.execute(db)
+  return rows
+}
+
+export async function insertCustomer(
+  tx: Tx,
+  row: Omit<CustomerRow, 'confirmed_on' | 'traits' | 'row_version'> & {
+    confirmed_on: Record<string, string>
+    traits: Record<string, unknown>
+  },
+): Promise<void> {
+  await tx
+    .withTables<Tables>()
+    .insertInto('customers.customer')
+    .values({
+      ...row,
+      row_version: 1,
+      confirmed_on: sql`${JSON.stringify(row.confirmed_on)}::jsonb`,
+      traits: sql`${JSON.stringify(row.traits)}::jsonb`,
+    } as never)
+    .execute()
+}
+
+/** Writes the changed columns and raises the row version. */
+export async function updateCustomer(
+  tx: Tx,
+  id: string,
+  change: Partial<CustomerRow>,
+): Promise<void> {
+  const confirmed = change.confirmed_on
+  const values = {
+    ...change,
+    ...(confirmed ? { confirmed_on: sql`${JSON.stringify(confirmed)}::jsonb` } : {}),
+    row_version: sql`row_version + 1`,
+  }
+  await tx
+    .withTables<Tables>()
+    .updateTable('customers.customer')
+    .set(values as never)
+    .where('id', '=', id)
+    .execute()
+}
+
+export type HoldingRow = {
+  id: string
+  customerId: string
+  holderSealed: string | null
+  insurerName: string
+  productName: string
+  productClass: string
+  isIndemnity: boolean
+  annualPremiumFen: number
+  source: 'bank' | 'declared'
+  policyNo: string | null
+  endsOn: string | null
+}
+
+/** Policies of the customer and of everyone in the same household who is a customer too. */
+export async function familyHoldings(db: Db, customerId: string): Promise<HoldingRow[]> {
+  const { rows } = await sql<HoldingRow>`
+    select h.id, h.customer_id as "customerId", c.name_sealed as "holderSealed",
+      h.insurer_name as "insurerName", h.product_name as "productName",
+      h.product_class as "productClass", h.is_indemnity as "isIndemnity",
+      h.annual_premium_fen as "annualPremiumFen", h.source, h.policy_no as "policyNo",
+      h.ends_on as "endsOn"
+    from customers.holding h join customers.customer c on c.id = h.customer_id
+    where h.customer_id = ${customerId} or c.household_id = (
+      select household_id from customers.customer where id = ${customerId})
+    order by h.id`.execute(db)
+  return rows
+}
+
+export type MemberRow = {
+  id: string
+  customerId: string | null
+  nameSealed: string
+  relation: string
+  birthOn: string | null
+}
+
+export async function householdOf(
+  db: Db,
+  householdId: string,
+): Promise<{ annualIncomeFen: number | null; members: MemberRow[] }> {
+  const income = await sql<{ annualIncomeFen: number | null }>`
+    select annual_income_fen as "annualIncomeFen" from customers.household
+    where id = ${householdId}`.execute(db)
+  const members = await sql<MemberRow>`
+    select id, customer_id as "customerId", name_sealed as "nameSealed", relation,
+      birth_on as "birthOn"
+    from customers.household_member where household_id = ${householdId} order by id`.execute(db)
+  return { annualIncomeFen: income.rows[0]?.annualIncomeFen ?? null, members: members.rows }
+}
