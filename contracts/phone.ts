@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import { ConsentPurposeName } from './customers.ts'
+import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
+import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
+
+/** The customer's own phone: one moment per screen, in this order. */
+export const MOMENTS = [
+  'consent',
+  'needs',
+  'risk',
+  'risk-confirm',
+  'wait-recommendation',
+  'facts',
+  'disclosures',
+  'comprehension',
+  'confirmations',
+  'sign',
+  'wait-insurer',
+  'receipt',
+  'done',
+] as const
+export const MomentName = z.enum(MOMENTS)
+export type MomentName = z.output<typeof MomentName>
+
+export const PhoneSession = z.object({ csrfToken: z.string(), expiresAt: Instant })
+
+export const openPhoneSession = operation({
+  name: 'openPhoneSession',
+  method: 'POST',
+  path: '/phone/session',
+  summary: '用一次性链接打开手机页面',
+  gate: 'public',
+  input: z.object({ token: z.string().min(20).max(100) }),
+  output: PhoneSession,
+})
+
+export const readPhoneSession = operation({
+  name: 'readPhoneSession',
+  method: 'GET',
+  path: '/phone/session',
+  summary: '当前手机会话',
+  gate: 'customer',
+  input: Empty,
+  output: PhoneSession,
+})
+
+const FactLine = z.object({ label: z.string(), text: z.string() })
+
+/** All that one phone screen needs; `moment` says which part is filled. */
+export const PhoneTask = z.object({
+  moment: MomentName,
+  /** How far along, for the progress bar. */
+  done: z.number().int(),
+  total: z.number().int(),
+  bankName: z.string(),
+  outletName: z.string(),
+  sellerName: z.string(),
+  sellerRegistrationNo: z.string().nullable(),
+  customerName: z.string(),
+  /** 65 or older, or asked for: large type, more time, stronger warnings. */
+  isElderly: z.boolean(),
+  consent: z
+    .object({
+      version: z.string(),
+      intro: z.string(),
+      purposes: z.array(z.object({ purpose: ConsentPurposeName, text: z.string() })),
+    })
+    .nullable(),
+  needs: z.object({ stated: NeedsAnswers.partial() }).nullable(),
+  risk: z
+    .object({
+      version: z.string(),
+      questions: z.array(QuestionShown),
+      testsLeftToday: z.number().int(),
+      testsLeftYear: z.number().int(),
+    })
+    .nullable(),
+  riskResult: RiskResult.nullable(),
+  facts: z
+    .object({
+      productName: z.string(),
+      insurerName: z.string(),
+      lines: z.array(FactLine),
+      cashValues: z.array(z.object({ year: z.number(), paidFen: Fen, cashValueFen: Fen })),
+      opinion: z.string(),
+      isAcknowledged: z.boolean(),
+    })
+    .nullable(),
+  disclosures: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        plain: z.string(),
+        clause: z.string(),
+        minReadSec: z.number(),
+        isAcknowledged: z.boolean(),
+      }),
+    )
+    .nullable(),
+  comprehension: z.object({ attempt: z.number().int(), questions: z.array(QuestionShown) }).nullable(),
+  confirmations: z
+    .array(
+      z.object({
+        code: z.string(),
+        title: z.string(),
+        explanation: z.string(),
+        /** Has to be copied out in full when present (抄录). */
+        sentence: z.string().nullable(),
+        citation: z.string(),
+        isConfirmed: z.boolean(),
+      }),
+    )
+    .nullable(),
+  signing: z
+    .object({ summary: z.array(FactLine), statement: z.string(), documentTitles: z.array(z.string()) })
+    .nullable(),
+  waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
+  policy: z
+    .object({
+      policyNo: z.string(),
+      productName: z.string(),
+      coolingOffText: z.string(),
+      isReceived: z.boolean(),
+    })
+    .nullable(),
+  copies: z.array(z.object({ id: Uuid, title: z.string(), sizeBytes: z.number().int() })),
+})
+export type PhoneTask = z.output<typeof PhoneTask>
+
+export const readPhoneTask = operation({
+  name: 'readPhoneTask',
+  method: 'GET',
+  path: '/phone/task',
+  summary: '手机上现在要做的一件事',
+  gate: 'customer',
+  input: Empty,
+  output: PhoneTask,
+})
+
+export const giveConsent = operation({
+  name: 'giveConsent',
+  method: 'POST',
+  path: '/phone/consent',
+  summary: '客户同意信息处理',
+  gate: 'customer',
+  input: z.object({ version: z.string(), purposes: z.array(ConsentPurposeName).min(1, '请逐项阅读并同意') }),
+  output: Empty,
+})
+
+export const answerNeeds = operation({
+  name: 'answerNeeds',
+  method: 'POST',
+  path: '/phone/needs',
+  summary: '客户填写需求',
+  gate: 'customer',
+  input: NeedsAnswers,
+  output: Empty,
+})
+
+export const answerRiskTest = operation({
+  name: 'answerRiskTest',
+  method: 'POST',
+  path: '/phone/risk-test',
+  summary: '客户本人完成风险测评',
+  gate: 'customer',
+  input: z.object({
+    version: z.string(),
+    answers: z.array(z.object({ questionId: z.string(), optionId: z.string() })),
+  }),
+  output: RiskResult,
+})
+
+export const confirmRiskResult = operation({
+  name: 'confirmRiskResult',
+  method: 'POST',
+  path: '/phone/risk-confirmation',
+  summary: '测评结果与上次不同，客户再次确认',
+  gate: 'customer',
+  input: z.object({ testId: Uuid }),
+  output: Empty,
+})
+
+export const acknowledgeFacts = operation({
+  name: 'acknowledgeFacts',
+  method: 'POST',
+  path: '/phone/facts',
+  summary: '客户已看产品要点',
+  gate: 'customer',
+  input: z.object({ readSec: z.number().min(0).max(86_400) }),
+  output: Empty,
+})
+
+export const acknowledgeDisclosure = operation({
+  name: 'acknowledgeDisclosure',
+  method: 'POST',
+  path: '/phone/disclosures',
+  summary: '客户逐项确认提示',
+  gate: 'customer',
+  input: z.object({ disclosureId: z.string().max(40), readSec: z.number().min(0).max(86_400) }),
+  output: Empty,
+})
+
+export const answerComprehension = operation({
+  name: 'answerComprehension',
+  method: 'POST',
+  path: '/phone/comprehension',
+  summary: '客户回答理解题',
+  gate: 'customer',
+  input: z.object({
+    answers: z.array(z.object({ questionId: z.string().max(40), optionId: z.string().max(8) })).min(1),
+  }),
+  output: z.object({
+    isPassed: z.boolean(),
+    wrong: z.array(z.object({ questionId: z.string(), explanation: z.string() })),
+  }),
+})
+
+export const confirmStatement = operation({
+  name: 'confirmStatement',
+  method: 'POST',
+  path: '/phone/confirmations',
+  summary: '客户书面确认',
+  gate: 'customer',
+  input: z.object({ code: z.string().max(60), typed: z.string().max(400).optional(), isAgreed: z.literal(true) }),
+  output: Empty,
+})
+
+/** Points of the pen with the time since the first one, in milliseconds. */
+export const Stroke = z.array(z.tuple([z.number(), z.number(), z.number()])).max(2000)
+
+export const sign = operation({
+  name: 'sign',
+  method: 'POST',
+  path: '/phone/signature',
+  summary: '客户手写签名',
+  gate: 'customer',
+  input: z.object({
+    strokes: z.array(Stroke).min(1, '请先签名').max(80),
+    pngBase64: z.base64().max(600_000),
+    device: z.string().max(300),
+  }),
+  output: Empty,
+})
+
+export const receivePolicy = operation({
+  name: 'receivePolicy',
+  method: 'POST',
+  path: '/phone/receipt',
+  summary: '客户签收保单，犹豫期自此起算',
+  gate: 'customer',
+  input: Empty,
+  output: Empty,
+})
+
+export const downloadCopy = operation({
+  name: 'downloadCopy',
+  method: 'GET',
+  path: '/phone/copies/{documentId}',
+  summary: '客户下载自己的一份',
+  gate: 'customer',
+  download: true,
+  input: z.object({ documentId: Uuid }),
+  output: FileAnswer,
+})

@@ -1,0 +1,529 @@
+import { z } from 'zod'
+import { RelationName } from './customers.ts'
+import { Day, Empty, Fen, FileAnswer, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
+import { CoverTerm, PremiumMode } from './products.ts'
+import { OutcomeName, Reason } from './rulebook.ts'
+import { Affordability, NeedsAnswers, Recommendation, RiskResult } from './suitability.ts'
+
+/** The manual's five steps (1.4-a). */
+export const STEPS = {
+  identify: '客户识别与评估',
+  recommend: '产品介绍与推荐',
+  communicate: '销售过程与沟通',
+  contract: '合同签订与保费缴纳',
+  aftercare: '后续服务与回访',
+} as const
+export type StepName = keyof typeof STEPS
+export const StepNames = z.enum(['identify', 'recommend', 'communicate', 'contract', 'aftercare'])
+
+export const SALE_STATES = {
+  identify: '识别与评估中',
+  recommend: '推荐中',
+  communicate: '沟通与确认中',
+  contract: '签约中',
+  underwriting: '核保中',
+  accepted: '待缴费',
+  paying: '扣款中',
+  issuing: '出单中',
+  'in-force': '已承保',
+  sealed: '已归档',
+  declined: '保险公司拒保',
+  abandoned: '客户放弃',
+} as const
+export type SaleState = keyof typeof SALE_STATES
+export const SaleStateName = z.enum(Object.keys(SALE_STATES) as [SaleState, ...SaleState[]])
+
+/** 三查: who, what, how. Each is recorded with checker, time and evidence before application. */
+export const CHECKS = { identity: '查客户身份', product: '查产品风险', process: '查销售过程' } as const
+export const CheckName = z.enum(['identity', 'product', 'process'])
+
+/** One thing to do in a step. A shut door says why, and which button opens it. */
+export const Door = z.object({
+  action: z.string(),
+  label: z.string(),
+  step: StepNames,
+  state: z.enum(['done', 'open', 'shut', 'waiting']),
+  /** Who has to act. */
+  by: z.enum(['staff', 'customer', 'insurer', 'bank', 'approver']),
+  doneAt: Instant.nullable(),
+  reasons: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      citation: z.string().optional(),
+      repair: z.object({ label: z.string(), action: z.string() }).optional(),
+    }),
+  ),
+})
+export type Door = z.output<typeof Door>
+
+export const SaleCard = z.object({
+  id: Uuid,
+  saleNo: z.string(),
+  customerId: Uuid,
+  customerName: z.string(),
+  state: SaleStateName,
+  step: StepNames,
+  productName: z.string().nullable(),
+  premiumFen: Fen.nullable(),
+  ownerName: z.string(),
+  outletName: z.string(),
+  openedAt: Instant,
+  updatedAt: Instant,
+  policyNo: z.string().nullable(),
+})
+
+export const QuoteView = z.object({
+  status: z.enum(['requested', 'quoted', 'refused', 'unavailable']),
+  quoteNo: z.string().nullable(),
+  premiumFen: Fen.nullable(),
+  sumInsuredFen: Fen.nullable(),
+  totalPremiumFen: Fen.nullable(),
+  /** By policy year, end of year. */
+  cashValues: z.array(z.object({ year: z.number().int(), paidFen: Fen, cashValueFen: Fen })),
+  benefits: z.array(z.object({ label: z.string(), text: z.string() })),
+  validUntil: Instant.nullable(),
+  refusal: z.string().nullable(),
+})
+
+export const ChosenPlan = z.object({
+  productId: Uuid,
+  versionNo: z.number().int(),
+  productName: z.string(),
+  insurerName: z.string(),
+  planCode: z.string(),
+  planName: z.string(),
+  mode: PremiumMode,
+  paymentYears: z.number().int(),
+  coverTerm: CoverTerm,
+  premiumFen: Fen,
+  insuredRelation: RelationName,
+  insuredMemberId: Uuid.nullable(),
+  beneficiary: z.enum(['statutory', 'named']),
+  beneficiaryName: z.string().nullable(),
+  /** Bought on the customer's own wish, never recommended (适当性办法 art. 38). */
+  isCustomerInitiative: z.boolean(),
+  outcome: OutcomeName,
+  reasons: z.array(Reason),
+  decisionId: Uuid,
+})
+
+export const SaleView = SaleCard.extend({
+  rowVersion: z.number().int(),
+  doors: z.array(Door),
+  nextAction: z.string().nullable(),
+  customer: z.object({
+    name: z.string(),
+    gender: z.string().nullable(),
+    age: z.number().int().nullable(),
+    phoneMasked: z.string().nullable(),
+    idMasked: z.string().nullable(),
+    completenessPercent: z.number().int(),
+    missing: z.array(z.string()),
+  }),
+  phone: z.object({
+    state: z.enum(['none', 'waiting', 'open', 'ended']),
+    /** What the customer's screen shows now. */
+    moment: z.string(),
+  }),
+  checks: z.array(
+    z.object({
+      check: CheckName,
+      checkedAt: Instant,
+      checkerName: z.string(),
+      evidence: z.string(),
+    }),
+  ),
+  needs: z.object({ answeredAt: Instant, answers: NeedsAnswers }).nullable(),
+  risk: RiskResult.nullable(),
+  affordability: Affordability,
+  recommendation: Recommendation.nullable(),
+  plan: ChosenPlan.nullable(),
+  quote: QuoteView.nullable(),
+  presentation: z.array(z.object({ part: z.string(), presentedAt: Instant })),
+  disclosures: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      acknowledgedAt: Instant.nullable(),
+      readSec: z.number().nullable(),
+    }),
+  ),
+  comprehension: z.object({
+    attempts: z.number().int(),
+    passedAt: Instant.nullable(),
+  }),
+  confirmations: z.array(
+    z.object({
+      code: z.string(),
+      title: z.string(),
+      confirmedAt: Instant.nullable(),
+    }),
+  ),
+  override: z
+    .object({ requestedAt: Instant, approvedAt: Instant.nullable(), approverName: z.string().nullable() })
+    .nullable(),
+  signature: z.object({ signedAt: Instant, documentId: Uuid }).nullable(),
+  application: z
+    .object({
+      applicationNo: z.string().nullable(),
+      status: z.enum(['submitted', 'referred', 'accepted', 'declined']),
+      submittedAt: Instant,
+      decidedAt: Instant.nullable(),
+      message: z.string().nullable(),
+    })
+    .nullable(),
+  payment: z
+    .object({
+      status: z.enum(['requested', 'paid', 'refused']),
+      amountFen: Fen,
+      accountMasked: z.string(),
+      bankRef: z.string().nullable(),
+      message: z.string().nullable(),
+      at: Instant,
+    })
+    .nullable(),
+  policy: z
+    .object({
+      policyNo: z.string(),
+      issuedAt: Instant,
+      effectiveOn: Day,
+      endsOn: Day.nullable(),
+      deliveredAt: Instant.nullable(),
+      coolingOffUntil: Day.nullable(),
+      coolingOffDaysLeft: z.number().int().nullable(),
+    })
+    .nullable(),
+  aftercare: z.array(
+    z.object({
+      kind: z.enum(['call-back', 'follow-up']),
+      dueOn: Day,
+      workdaysLeft: z.number().int(),
+      doneAt: Instant.nullable(),
+    }),
+  ),
+})
+
+export const listSales = operation({
+  name: 'listSales',
+  method: 'GET',
+  path: '/sales',
+  summary: '销售列表',
+  gate: 'sale:read',
+  input: z.object({
+    ...PageRequest,
+    state: SaleStateName.optional(),
+    customerId: Uuid.optional(),
+    open: z.enum(['true', 'false']).optional(),
+  }),
+  output: pageOf(SaleCard),
+})
+
+export const openSale = operation({
+  name: 'openSale',
+  method: 'POST',
+  path: '/sales',
+  summary: '为客户开始一笔销售',
+  gate: 'sale:open',
+  status: 201,
+  input: z.object({ customerId: Uuid }),
+  output: z.object({ id: Uuid, saleNo: z.string() }),
+})
+
+const SaleId = { saleId: Uuid }
+const Moved = z.object({ rowVersion: z.number().int() })
+
+export const readSale = operation({
+  name: 'readSale',
+  method: 'GET',
+  path: '/sales/{saleId}',
+  summary: '销售详情与每一步的门',
+  gate: 'sale:read',
+  input: z.object(SaleId),
+  output: SaleView,
+})
+
+export const openPhoneLink = operation({
+  name: 'openPhoneLink',
+  method: 'POST',
+  path: '/sales/{saleId}/phone-link',
+  summary: '出示客户手机二维码（一次性、短时有效）',
+  gate: 'sale:conduct',
+  status: 201,
+  input: z.object(SaleId),
+  output: z.object({ url: z.string(), expiresAt: Instant }),
+})
+
+export const recordCheck = operation({
+  name: 'recordCheck',
+  method: 'POST',
+  path: '/sales/{saleId}/checks',
+  summary: '记录三查之一',
+  gate: 'sale:conduct',
+  input: z.object({
+    ...SaleId,
+    check: CheckName,
+    /** For the identity check: last four of the document seen, compared with the file. */
+    documentLast4: z.string().trim().max(4).optional(),
+    isConfirmed: z.literal(true, '请确认已核查'),
+    evidence: z.string().trim().min(2, '请写明核查依据').max(300),
+  }),
+  output: Moved,
+})
+
+export const makeRecommendation = operation({
+  name: 'makeRecommendation',
+  method: 'POST',
+  path: '/sales/{saleId}/recommendation',
+  summary: '按规则匹配货架并给出推荐',
+  gate: 'sale:conduct',
+  input: z.object(SaleId),
+  output: Moved,
+})
+
+export const previewPlan = operation({
+  name: 'previewPlan',
+  method: 'POST',
+  path: '/sales/{saleId}/plan-preview',
+  summary: '边填边算：保费负担与规则结论（不保存）',
+  gate: 'sale:conduct',
+  input: z.object({
+    ...SaleId,
+    productId: Uuid,
+    planCode: z.string().max(20),
+    premiumFen: Fen.min(1),
+    insuredRelation: RelationName,
+    insuredMemberId: Uuid.optional(),
+  }),
+  output: z.object({
+    outcome: OutcomeName,
+    reasons: z.array(Reason),
+    affordability: Affordability,
+    annualPremiumFen: Fen,
+    sharePercent: z.number().nullable(),
+  }),
+})
+
+export const choosePlan = operation({
+  name: 'choosePlan',
+  method: 'POST',
+  path: '/sales/{saleId}/plan',
+  summary: '选定产品与计划',
+  gate: 'sale:conduct',
+  input: z.object({
+    ...SaleId,
+    productId: Uuid,
+    planCode: z.string().max(20),
+    premiumFen: Fen.min(1),
+    insuredRelation: RelationName,
+    insuredMemberId: Uuid.optional(),
+    beneficiary: z.enum(['statutory', 'named']).default('statutory'),
+    beneficiaryName: z.string().trim().max(40).optional(),
+    isCustomerInitiative: z.boolean().default(false),
+  }),
+  output: z.object({ rowVersion: z.number().int(), outcome: OutcomeName }),
+})
+
+export const presentPart = operation({
+  name: 'presentPart',
+  method: 'POST',
+  path: '/sales/{saleId}/presentation',
+  summary: '按五段顺序完成产品介绍的一段',
+  gate: 'sale:conduct',
+  input: z.object({
+    ...SaleId,
+    part: z.enum(['product', 'functions', 'audience', 'risks', 'scope']),
+  }),
+  output: Moved,
+})
+
+export const approveOverride = operation({
+  name: 'approveOverride',
+  method: 'POST',
+  path: '/sales/{saleId}/override-approval',
+  summary: '建议终止而客户坚持时的第二人审批',
+  gate: 'sale:approve-override',
+  input: z.object({ ...SaleId, opinion: z.string().trim().min(2, '请填写审批意见').max(300) }),
+  output: Moved,
+})
+
+export const submitApplication = operation({
+  name: 'submitApplication',
+  method: 'POST',
+  path: '/sales/{saleId}/application',
+  summary: '向保险公司提交投保',
+  gate: 'sale:conduct',
+  status: 202,
+  input: z.object(SaleId),
+  output: Moved,
+})
+
+export const requestPremium = operation({
+  name: 'requestPremium',
+  method: 'POST',
+  path: '/sales/{saleId}/premium',
+  summary: '从客户本人账户扣缴首期保费',
+  gate: 'sale:conduct',
+  status: 202,
+  input: z.object(SaleId),
+  output: Moved,
+})
+
+export const ABANDON_REASONS = {
+  price: '保费超出预算',
+  'not-needed': '暂无需要',
+  unclear: '对条款仍有疑问',
+  unsuitable: '产品不合适',
+  competitor: '选择其他机构',
+  other: '其他',
+} as const
+
+export const abandonSale = operation({
+  name: 'abandonSale',
+  method: 'POST',
+  path: '/sales/{saleId}/abandonment',
+  summary: '客户放弃',
+  gate: 'sale:conduct',
+  input: z.object({
+    ...SaleId,
+    reason: z.enum(
+      Object.keys(ABANDON_REASONS) as [keyof typeof ABANDON_REASONS, ...(keyof typeof ABANDON_REASONS)[]],
+    ),
+    note: z.string().trim().max(300).default(''),
+  }),
+  output: Moved,
+})
+
+export const CaseDocument = z.object({
+  id: Uuid,
+  kind: z.string(),
+  title: z.string(),
+  mediaType: z.string(),
+  sizeBytes: z.number().int(),
+  sha256: z.string(),
+  createdAt: Instant,
+  archiveCode: z.string().nullable(),
+})
+
+export const CaseFile = z.object({
+  saleId: Uuid,
+  saleNo: z.string(),
+  timeline: z.array(
+    z.object({
+      at: Instant,
+      action: z.string(),
+      actorKind: z.string(),
+      actorId: z.string(),
+      outcome: z.string(),
+      detail: z.record(z.string(), z.unknown()),
+      leafIndex: z.number().int().nullable(),
+    }),
+  ),
+  documents: z.array(CaseDocument),
+  completeness: z.array(
+    z.object({ kind: z.string(), title: z.string(), isPresent: z.boolean(), citation: z.string() }),
+  ),
+  sealedAt: Instant.nullable(),
+  packetSha256: z.string().nullable(),
+  /** Why it cannot be sealed yet. */
+  gaps: z.array(z.string()),
+})
+
+export const readCaseFile = operation({
+  name: 'readCaseFile',
+  method: 'GET',
+  path: '/sales/{saleId}/case-file',
+  summary: '销售案卷：时间线、文件、完整性',
+  gate: 'sale:read',
+  input: z.object(SaleId),
+  output: CaseFile,
+})
+
+export const sealCaseFile = operation({
+  name: 'sealCaseFile',
+  method: 'POST',
+  path: '/sales/{saleId}/seal',
+  summary: '封存案卷',
+  gate: 'sale:seal',
+  input: z.object(SaleId),
+  output: z.object({ packetSha256: z.string(), sealedAt: Instant }),
+})
+
+export const downloadPacket = operation({
+  name: 'downloadPacket',
+  method: 'GET',
+  path: '/sales/{saleId}/packet',
+  summary: '下载封存包（可离线验证）',
+  gate: 'sale:read',
+  download: true,
+  input: z.object(SaleId),
+  output: FileAnswer,
+})
+
+export const downloadDocument = operation({
+  name: 'downloadDocument',
+  method: 'GET',
+  path: '/sales/{saleId}/documents/{documentId}',
+  summary: '下载案卷文件',
+  gate: 'sale:read',
+  download: true,
+  input: z.object({ ...SaleId, documentId: Uuid }),
+  output: FileAnswer,
+})
+
+export const recomputeCertificate = operation({
+  name: 'recomputeCertificate',
+  method: 'POST',
+  path: '/sales/{saleId}/certificate-recomputation',
+  summary: '用当时的事实和规则重算适当性匹配意见书，逐字节比对',
+  gate: 'sale:read',
+  input: z.object(SaleId),
+  output: z.object({ isIdentical: z.boolean(), sha256: z.string(), recomputedSha256: z.string() }),
+})
+
+export const TodayItem = z.object({
+  id: z.string(),
+  kind: z.enum(['sale', 'call-back', 'follow-up', 'approval', 'cooling-off', 'confirm-profile', 'referral']),
+  title: z.string(),
+  detail: z.string(),
+  saleId: Uuid.nullable(),
+  customerId: Uuid.nullable(),
+  dueOn: Day.nullable(),
+  workdaysLeft: z.number().int().nullable(),
+  isLate: z.boolean(),
+})
+
+export const readToday = operation({
+  name: 'readToday',
+  method: 'GET',
+  path: '/today',
+  summary: '我的待办与进行中的销售',
+  gate: 'signed-in',
+  input: Empty,
+  output: z.object({
+    today: Day,
+    isWorkday: z.boolean(),
+    items: z.array(TodayItem),
+    sales: z.array(SaleCard),
+    counts: z.object({ late: z.number().int(), dueToday: z.number().int(), openSales: z.number().int() }),
+  }),
+})
+
+export const recordAftercare = operation({
+  name: 'recordAftercare',
+  method: 'POST',
+  path: '/sales/{saleId}/aftercare',
+  summary: '记录回访或跟进结果',
+  gate: 'aftercare:record',
+  input: z.object({
+    ...SaleId,
+    taskId: Uuid,
+    channel: z.enum(['phone', 'sms', 'email', 'visit']),
+    understanding: z.number().int().min(1).max(5),
+    cover: z.number().int().min(1).max(5),
+    cost: z.number().int().min(1).max(5),
+    service: z.number().int().min(1).max(5),
+    questions: z.string().trim().max(500).default(''),
+  }),
+  output: Empty,
+})
