@@ -1,0 +1,79 @@
+/**
+ * Builds the browser part into dist/web and refuses a first view that is too heavy for the machines
+ * it must run on. `--if-stale` builds only when the sources changed since the last build.
+ */
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { build } from 'vite'
+
+const ROOT = join(import.meta.dirname, '..')
+const OUT = join(ROOT, 'dist/web')
+const STAMP = join(OUT, '.stamp')
+const SOURCES = ['web', 'contracts', 'package-lock.json', 'vite.config.ts', 'scripts/i18n.ts']
+const LIMIT_KB = { staff: 200, phone: 90 }
+
+type Chunk = { file: string; imports?: string[]; css?: string[] }
+
+function hashOfSources(): string {
+  const hash = createHash('sha256')
+  for (const source of SOURCES) {
+    const path = join(ROOT, source)
+    const files = statSync(path).isDirectory()
+      ? readdirSync(path, { recursive: true, encoding: 'utf8' }).map((name) => join(path, name))
+      : [path]
+    for (const file of files.filter((name) => statSync(name).isFile()).sort()) {
+      hash.update(file.slice(ROOT.length)).update('\0').update(readFileSync(file)).update('\0')
+    }
+  }
+  return hash.digest('hex')
+}
+
+/** What stands on the first screen although a dynamic import fetches it. */
+const ALSO_SHOWN: Record<string, string[]> = { staff: ['staff/shell/layout.tsx'], phone: [] }
+
+/** Everything loaded before the first click: the entry's chunk, static imports, styles. */
+function firstView(manifest: Record<string, Chunk>, entry: string): Set<string> {
+  const files = new Set<string>()
+  const seen = new Set<string>()
+  const visit = (name: string) => {
+    const chunk = manifest[name]
+    if (!chunk || seen.has(name)) return
+    seen.add(name)
+    files.add(chunk.file)
+    for (const css of chunk.css ?? []) files.add(css)
+    for (const next of chunk.imports ?? []) visit(next)
+  }
+  for (const name of [`${entry}/index.html`, ...(ALSO_SHOWN[entry] ?? [])]) visit(name)
+  return files
+}
+
+function weigh(): boolean {
+  const manifest: Record<string, Chunk> = JSON.parse(
+    readFileSync(join(OUT, '.vite/manifest.json'), 'utf8'),
+  )
+  let light = true
+  for (const [entry, limit] of Object.entries(LIMIT_KB)) {
+    const files = [...firstView(manifest, entry)]
+    const bytes = files.reduce(
+      (sum, file) => sum + gzipSync(readFileSync(join(OUT, file))).length,
+      0,
+    )
+    const kb = bytes / 1000
+    const verdict = kb <= limit ? 'ok' : 'TOO HEAVY'
+    console.log(`${entry}: first view ${kb.toFixed(1)} kB gzip of ${limit} kB, ${verdict}`)
+    if (files.length === 0 || kb > limit) light = false
+  }
+  return light
+}
+
+const hash = hashOfSources()
+const isFresh = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash
+if (process.argv.includes('--if-stale') && isFresh) {
+  console.log('dist/web is up to date')
+} else {
+  await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' })
+  if (weigh()) writeFileSync(STAMP, hash)
+  else process.exitCode = 1
+}

@@ -1,0 +1,38 @@
+import {
+  Archive,
+  BookOpenText,
+  FileUp,
+  Handshake,
+  LayoutDashboard,
+  type LucideIcon,
+  Package,
+  ScrollText,
+  Users,
+} from 'lucide-react'
+import type { Permission } from '#contracts/permissions'
+import { msg } from '#web/i18n/t.ts'
+
+export type NavEntry = {
+  to: '/' | '/customers' | '/sales' | '/products' | '/knowledge' | '/archive' | '/import' | '/audit'
+  label: string
+  icon: LucideIcon
+  /** Shown to those who hold one of these; to everybody when empty. */
+  needs: Permission[]
+}
+
+/** By job, in the order of a day. */
+export const NAV: readonly NavEntry[] = [
+  { to: '/', label: msg('工作台'), icon: LayoutDashboard, needs: [] },
+  { to: '/customers', label: msg('客户'), icon: Users, needs: ['customer:read'] },
+  { to: '/sales', label: msg('销售'), icon: Handshake, needs: ['sale:read'] },
+  { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
+  { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
+  { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
+  {
+    to: '/import',
+    label: msg('导入'),
+    icon: FileUp,
+    needs: ['customer:import', 'knowledge:import'],
+  },
+  { to: '/audit', label: msg('审计'), icon: ScrollText, needs: ['audit:read'] },
+]

@@ -1,0 +1,57 @@
+import { BookOpenText, LockKeyhole } from 'lucide-react'
+import { useT } from '#web/i18n/t.ts'
+import { Button } from './button.tsx'
+
+export type DoorReason = {
+  code: string
+  message: string
+  /** The article it comes from: 《…办法》第三十三条. */
+  citation?: string
+  repair?: { label: string; action: string }
+}
+export type ClosedDoorProps = {
+  /** What cannot be done yet: 还不能提交投保. */
+  title: string
+  reasons: readonly DoorReason[]
+  onRepair?: (reason: DoorReason) => void
+}
+
+/** A shut action never just goes grey: it says why, by which article, and what opens it. */
+export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
+  const t = useT()
+  return (
+    <section
+      className="overflow-hidden rounded-md border border-warning-line bg-surface"
+      aria-label={title}
+    >
+      <header className="flex items-center gap-2 border-b border-warning-line bg-warning-bg px-4 py-2.5 text-warning">
+        <LockKeyhole aria-hidden className="size-4 shrink-0" />
+        <h3 className="font-semibold">{title}</h3>
+        <span className="ml-auto text-sm">{t('{count} 项待解决', { count: reasons.length })}</span>
+      </header>
+      <ul>
+        {reasons.map((reason) => (
+          <li
+            key={reason.code}
+            className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-b-0"
+          >
+            <div className="min-w-56 flex-1">
+              <p>{reason.message}</p>
+              {reason.citation !== undefined && (
+                <p className="mt-0.5 flex items-center gap-1 text-xs text-faint">
+                  <BookOpenText aria-hidden className="size-3.5 shrink-0" />
+                  {reason.citation}
+                </p>
+              )}
+            </div>
+            {reason.repair && onRepair && (
+              <Button size="sm" onPress={() => onRepair(reason)}>
+                {reason.repair.label}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
