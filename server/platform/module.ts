@@ -1,4 +1,5 @@
 import type { Endpoint } from '#platform/command'
+import type { Tx } from '#platform/db'
 import type { EventHandler, Schedule } from '#platform/jobs'
 
 /** What a business module hands to the app: what it can do, what it listens to, what it repeats. */
@@ -7,4 +8,6 @@ export type Module = {
   endpoints: readonly Endpoint[]
   handlers?: readonly EventHandler[]
   schedules?: readonly Schedule[]
+  /** Reference data the module ships with; run after the migrations at every start, idempotent. */
+  install?: (tx: Tx) => Promise<void>
 }

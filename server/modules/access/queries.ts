@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import * as contract from '#contracts/access'
 import type { Role } from '#contracts/permissions'
 import { command, query } from '#platform/command'
+import type { Db } from '#platform/db'
 import { found } from '#platform/refusal'
 import { requireStaff } from './policy.ts'
 import { signedIn } from './sign-in.ts'
@@ -72,7 +73,7 @@ export type SellerFacts = {
 }
 
 export async function readSellerFacts(
-  tx: Parameters<typeof endSession>[0],
+  db: Db,
   staffId: string,
 ): Promise<SellerFacts> {
   const { rows } = await sql<SellerFacts>`
@@ -83,6 +84,6 @@ export async function readSellerFacts(
       o.permit_valid_until as "outletPermitUntil", o.province
     from access.staff s join access.org_unit o on o.id = s.org_unit_id
     left join access.registration r on r.staff_id = s.id
-    where s.id = ${staffId}`.execute(tx)
+    where s.id = ${staffId}`.execute(db)
   return found(rows[0])
 }

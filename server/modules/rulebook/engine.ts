@@ -1,0 +1,110 @@
+import { LogicEngine } from 'json-logic-engine'
+import type { OperatorName, OutcomeName, Reason } from '#contracts/rulebook'
+import { FACTS, factTree, isFactName } from './facts.ts'
+import type { FactName, FactValue, Facts } from './facts.ts'
+
+/** A rule as it stands in the database. */
+export type Rule = {
+  ruleId: string
+  version: number
+  title: string
+  applies: unknown
+  fact: string
+  operator: OperatorName
+  threshold: number | boolean | string
+  outcome: Exclude<OutcomeName, 'PASS'>
+  stage: 'recommend' | 'choose' | 'both'
+  message: string
+  remedy: string | null
+  citation: string
+  certainty: string
+  effectiveFrom: string
+  effectiveUntil: string | null
+}
+
+export type Stage = 'recommend' | 'choose'
+export type Decision = { outcome: OutcomeName; reasons: Reason[] }
+export type CompiledRules = {
+  /** Answers for every rule of the stage; reasons are the rules that hit, strictest first. */
+  decide: (facts: Facts, stage: Stage) => Decision
+  rules: readonly Rule[]
+}
+
+type CompiledRule = { rule: Rule; fact: FactName; concerns: (tree: object) => boolean }
+
+const STRICTNESS: Record<OutcomeName, number> = {
+  BLOCK: 4,
+  ADVISE_STOP: 3,
+  REFER_UW: 2,
+  SIGNED_CONFIRM: 1,
+  PASS: 0,
+}
+
+/** Compiles each condition once; deciding is then a walk over functions. */
+export function compileRules(rules: readonly Rule[]): CompiledRules {
+  const engine = new LogicEngine()
+  const compiled: CompiledRule[] = rules.map((rule) => {
+    if (!isFactName(rule.fact)) throw new Error(`rule ${rule.ruleId} names no known fact: ${rule.fact}`)
+    const condition = engine.build(rule.applies)
+    return {
+      rule,
+      fact: rule.fact,
+      concerns: (tree) => Boolean(typeof condition === 'function' ? condition(tree) : condition),
+    }
+  })
+  return { rules, decide: (facts, stage) => decide(compiled, facts, stage) }
+}
+
+function decide(compiled: readonly CompiledRule[], facts: Facts, stage: Stage): Decision {
+  const tree = factTree(facts)
+  const reasons: Reason[] = []
+  for (const { rule, fact, concerns } of compiled) {
+    if (rule.stage !== 'both' && rule.stage !== stage) continue
+    const actual = facts[fact] ?? null
+    if (actual === null || !holds(actual, rule.operator, rule.threshold)) continue
+    if (concerns(tree)) reasons.push(toReason(rule, fact, actual))
+  }
+  reasons.sort((a, b) => STRICTNESS[b.outcome] - STRICTNESS[a.outcome])
+  return { outcome: reasons[0]?.outcome ?? 'PASS', reasons }
+}
+
+/** The operator is part of the rule: 20 % is `>`, the age sum is `>=`. */
+export function holds(actual: FactValue, operator: OperatorName, threshold: FactValue): boolean {
+  switch (operator) {
+    case '=':
+      return actual === threshold
+    case '!=':
+      return actual !== threshold
+    case '>':
+      return Number(actual) > Number(threshold)
+    case '>=':
+      return Number(actual) >= Number(threshold)
+    case '<':
+      return Number(actual) < Number(threshold)
+    case '<=':
+      return Number(actual) <= Number(threshold)
+  }
+}
+
+function toReason(rule: Rule, fact: FactName, actual: FactValue): Reason {
+  return {
+    ruleId: rule.ruleId,
+    ruleVersion: rule.version,
+    outcome: rule.outcome,
+    title: rule.title,
+    message: rule.message,
+    citation: rule.citation,
+    operator: rule.operator,
+    threshold: rule.threshold,
+    fact,
+    factLabel: FACTS[fact].label,
+    actual,
+    unit: FACTS[fact].unit,
+    remedy: rule.remedy,
+  }
+}
+
+/** The strictest of several outcomes. */
+export function strictest(outcomes: readonly OutcomeName[]): OutcomeName {
+  return outcomes.reduce((worst, next) => (STRICTNESS[next] > STRICTNESS[worst] ? next : worst), 'PASS')
+}

@@ -1,0 +1,13 @@
+import type { Rule } from './engine.ts'
+import { FITNESS, PERSON } from './rules-customer.ts'
+import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
+import { SELLING } from './rules-seller.ts'
+
+/** What the product ships with. Compliance adds versions; nobody edits a row. */
+export const RULE_PACK: readonly Rule[] = [
+  ...SELLING,
+  ...PERSON,
+  ...FITNESS,
+  ...REFERRAL,
+  ...CONFIRMATION,
+]

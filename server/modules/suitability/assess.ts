@@ -1,0 +1,156 @@
+import type { Context } from '#platform/command'
+import type { z } from 'zod'
+import { readSellerFacts } from '#modules/access'
+import type { CustomerProfile } from '#modules/customers'
+import { readInsurer, readShelf } from '#modules/products'
+import { compileRules, compiledRulesOn, publishedIncomeFen, rulesOn } from '#modules/rulebook'
+import type { Decision, Rule } from '#modules/rulebook'
+import { canonicalJson } from '#platform/canonical-json'
+import type { Json } from '#platform/canonical-json'
+import { beijingDay } from '#platform/clock'
+import type { Db } from '#platform/db'
+import { Refusal } from '#platform/refusal'
+import type { Affordability } from '#contracts/suitability'
+import { burdenInput, factsOf } from './case-facts.ts'
+import type { Case, Insured, Offer } from './case-facts.ts'
+import { matchShelf } from './matching.ts'
+import { burdenOf, isTestValid } from './rules.ts'
+import {
+  decisionById,
+  insertDecision,
+  insertRecommendation,
+  needsConfirmation,
+  needsOf,
+  testsOf,
+} from './store.ts'
+import type { For, StoredDecision } from './store.ts'
+
+type Subject = For & { sellerStaffId: string; customer: CustomerProfile }
+
+/** What is known about this customer in this sale, read live. */
+export async function readCase(db: Db, subject: Subject): Promise<Case> {
+  const { customer, now } = subject
+  const tests = await testsOf(db, subject.customerId)
+  const test = tests.find((entry) => !needsConfirmation(entry))
+  return {
+    today: beijingDay(now),
+    seller: await readSellerFacts(db, subject.sellerStaffId),
+    customer,
+    needs: (await needsOf(db, subject.saleId))?.answers ?? null,
+    risk: test ? { level: test.level, isValid: isTestValid(test.takenAt, now) } : null,
+    publishedIncomeFen: await publishedIncomeFen(db, customer.province, customer.isUrban ?? true),
+  }
+}
+
+/** Matches the whole shelf and keeps the answer with its day; nothing that does not fit is offered. */
+export async function recommend(context: Context, subject: Subject): Promise<string> {
+  const { tx, now } = context
+  const about = await readCase(tx, subject)
+  const shelf = await readShelf(tx, now)
+  const serves = await servedProvinces(tx, shelf)
+  const candidates = shelf.map((product) => ({
+    product,
+    insurerServes: serves.get(product.insurerId) ?? [],
+  }))
+  const rules = await compiledRulesOn(tx, about.today)
+  const matches = matchShelf(about, candidates, rules).map((matched) => matched.match)
+  return insertRecommendation(tx, subject, { rulesOn: about.today, matches })
+}
+
+async function servedProvinces(db: Db, shelf: readonly { insurerId: string }[]) {
+  const served = new Map<string, readonly string[]>()
+  for (const id of new Set(shelf.map((product) => product.insurerId))) {
+    served.set(id, (await readInsurer(db, id)).serviceProvinces)
+  }
+  return served
+}
+
+export type PlanAsked = {
+  productId: string
+  planCode: string
+  premiumFen: number
+  insured: Insured
+}
+
+export type PlanVerdict = Decision & { offer: Offer; facts: StoredDecision['facts']; rulesOn: string; rules: readonly Rule[] }
+
+/** What the rules say of one plan, without keeping it. */
+export async function judgePlan(context: Context, subject: Subject, asked: PlanAsked): Promise<PlanVerdict> {
+  const about = await readCase(context.tx, subject)
+  const shelf = await readShelf(context.tx, context.now)
+  const product = shelf.find((entry) => entry.id === asked.productId)
+  if (!product) {
+    throw new Refusal('rule-blocked', {
+      reasons: [{ code: 'sb-filed-terms-only', message: '该产品不在货架上', citation: '《保险销售行为管理办法》第30条' }],
+    })
+  }
+  const plan = product.content.plans.find((entry) => entry.code === asked.planCode)
+  if (!plan) {
+    throw new Refusal('invalid-input', { fields: [{ path: 'planCode', message: '该产品没有这个计划' }] })
+  }
+  requirePremiumInRange(plan, asked.premiumFen)
+  const { serviceProvinces } = await readInsurer(context.tx, product.insurerId)
+  const { mode, paymentYears, coverTerm } = plan
+  const offer: Offer = {
+    product,
+    insurerServes: serviceProvinces,
+    isOnShelf: true,
+    plan: { mode, paymentYears, coverTerm, premiumFen: asked.premiumFen },
+    insured: asked.insured,
+  }
+  const compiled = await compiledRulesOn(context.tx, about.today)
+  const facts = factsOf(about, offer)
+  const decision = compiled.decide(facts, 'choose')
+  return { ...decision, offer, facts, rulesOn: about.today, rules: compiled.rules }
+}
+
+function requirePremiumInRange(
+  plan: { minPremiumFen: number; maxPremiumFen: number; stepFen: number },
+  premiumFen: number,
+): void {
+  const { minPremiumFen, maxPremiumFen, stepFen } = plan
+  const yuan = (fen: number) => `${fen / 100} 元`
+  const isInRange = premiumFen >= minPremiumFen && premiumFen <= maxPremiumFen
+  if (isInRange && (premiumFen - minPremiumFen) % stepFen === 0) return
+  const range = `${yuan(minPremiumFen)} 至 ${yuan(maxPremiumFen)}，每 ${yuan(stepFen)} 一档`
+  throw new Refusal('invalid-input', { fields: [{ path: 'premiumFen', message: `保费须在 ${range}` }] })
+}
+
+/** Keeps the verdict with its facts and rule versions. */
+export async function keepDecision(context: Context, who: For, verdict: PlanVerdict): Promise<string> {
+  return insertDecision(context.tx, who, {
+    productId: verdict.offer.product.id,
+    versionNo: verdict.offer.product.versionNo,
+    stage: 'choose',
+    facts: verdict.facts,
+    rules: verdict.rules.map(({ ruleId, version }) => ({ ruleId, version })),
+    rulesOn: verdict.rulesOn,
+    outcome: verdict.outcome,
+    reasons: verdict.reasons,
+  })
+}
+
+/** Decides again from the stored facts with the rules of that day, and says whether it agrees. */
+export async function redecide(db: Db, decisionId: string): Promise<{ stored: StoredDecision; again: StoredDecision }> {
+  const stored = await decisionById(db, decisionId)
+  if (!stored) throw new Refusal('not-found')
+  const versions = new Set(stored.rules.map((rule) => `${rule.ruleId}@${rule.version}`))
+  const rules = (await rulesOn(db, stored.rulesOn)).filter((rule) =>
+    versions.has(`${rule.ruleId}@${rule.version}`),
+  )
+  const decided = compileRules(rules).decide(stored.facts, stored.stage)
+  return { stored, again: { ...stored, ...decided } }
+}
+
+/** Whether two decisions say the same, to the last word. */
+export function isSameDecision(a: Decision, b: Decision): boolean {
+  return canonicalJson(a.reasons as Json) === canonicalJson(b.reasons as Json) && a.outcome === b.outcome
+}
+
+/** What the household can still carry, for the bar that fills while the premium is typed. */
+export function affordabilityOf(
+  customer: CustomerProfile,
+  needs: Case['needs'],
+): z.output<typeof Affordability> {
+  return burdenOf(burdenInput(customer, needs))
+}

@@ -1,0 +1,151 @@
+import type { SellerFacts } from '#modules/access'
+import type { CustomerProfile } from '#modules/customers'
+import type { ShelfProduct } from '#modules/products'
+import type { Facts } from '#modules/rulebook'
+import type { CoverTerm } from '#contracts/products'
+import type { NeedsAnswers } from '#contracts/suitability'
+import { ageOn } from '#platform/clock'
+import { annualised, burdenOf, servesGoals } from './rules.ts'
+import type { PremiumMode } from './rules.ts'
+
+/** Everything that is known when a product is looked at for a customer. */
+export type Case = {
+  today: string
+  seller: SellerFacts
+  customer: CustomerProfile
+  needs: NeedsAnswers | null
+  risk: { level: number; isValid: boolean } | null
+  /** Published per-capita income where the applicant lives, in 分 a year. */
+  publishedIncomeFen: number | null
+}
+
+export type Insured = { relation: string; birthOn: string | null }
+export type Offer = {
+  product: ShelfProduct
+  insurerServes: readonly string[]
+  isOnShelf: boolean
+  plan?: { mode: PremiumMode; paymentYears: number; coverTerm: CoverTerm; premiumFen: number }
+  insured?: Insured
+}
+
+const INSURABLE = new Set(['self', 'spouse', 'child', 'parent'])
+const DAY_MS = 86_400_000
+
+/** The facts of one case, by the names of the dictionary. Unknown stays `null`, never a guess. */
+export function factsOf(about: Case, offer: Offer): Facts {
+  return {
+    ...sellerFacts(about, offer),
+    ...productFacts(offer),
+    ...personFacts(about, offer),
+    ...needsFacts(about, offer),
+    ...premiumFacts(about, offer),
+  }
+}
+
+function sellerFacts({ seller, today }: Case, { product, insurerServes }: Offer): Facts {
+  const isActive =
+    seller.registrationStatus === 'active' && (seller.registrationValidUntil ?? '') >= today
+  const classes = seller.outletClasses
+  return {
+    'seller.isRegistered': isActive,
+    'seller.grade': seller.sellerGrade,
+    'seller.ilpExperienceMonths': seller.ilpExperienceMonths,
+    'seller.ilpTrainingHours': seller.ilpTrainingHours,
+    'outlet.isClassAuthorised':
+      classes !== null && product.content.classes.every((cls) => classes.includes(cls)),
+    'outlet.permitDaysLeft': daysBetween(today, seller.outletPermitUntil),
+    'insurer.servesProvince':
+      seller.province === null ? null : insurerServes.includes(seller.province),
+    'insurer.agreementDaysLeft': daysBetween(today, product.agreement?.validUntil ?? '1970-01-01'),
+  }
+}
+
+function productFacts({ product, isOnShelf }: Offer): Facts {
+  const { content, grade } = product
+  return {
+    'product.isOnShelf': isOnShelf,
+    'product.grade': grade,
+    'product.designType': content.designType,
+    'product.isBenefitCertain': content.isBenefitCertain,
+    'product.isIndemnity': content.isIndemnity,
+    'product.hasDeathBenefit': content.hasDeathBenefit,
+    'product.isExempt': isExempt(product),
+  }
+}
+
+/** Property insurance and life cover of up to one year need no such assessment (art. 40). */
+export function isExempt({ content }: Pick<ShelfProduct, 'content'>): boolean {
+  const isProperty = content.classes.every((cls) =>
+    ['property', 'liability', 'credit'].includes(cls),
+  )
+  const isShort = content.plans.every(
+    (plan) => plan.coverTerm.kind === 'years' && plan.coverTerm.years <= 1,
+  )
+  return isProperty || isShort
+}
+
+function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer): Facts {
+  const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
+  const insured = offer.insured ?? { relation: 'self', birthOn: customer.birthOn }
+  const insuredAge = insured.birthOn ? ageOn(insured.birthOn, today) : null
+  const { minAge, maxAge } = offer.product.content
+  const income = customer.annualIncomeFen
+  const isKnown =
+    customer.name !== null && age !== null && income !== null && customer.occupation !== 'unknown'
+  return {
+    'applicant.age': age,
+    'applicant.incomeShortfallFen':
+      income === null || publishedIncomeFen === null ? null : publishedIncomeFen - income,
+    'insured.yearsUnderMinAge': insuredAge === null ? null : minAge - insuredAge,
+    'insured.yearsOverMaxAge': insuredAge === null ? null : insuredAge - maxAge,
+    'insured.hasInsurableInterest': INSURABLE.has(insured.relation),
+    'insured.isSelfOrMinorChild':
+      insured.relation === 'self' ||
+      (insured.relation === 'child' && insuredAge !== null && insuredAge < 18),
+    'profile.isKnown': isKnown,
+  }
+}
+
+function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts {
+  const held = customer.holdings.some((holding) => holding.isIndemnity)
+  return {
+    'needs.isAnswered': needs !== null,
+    'needs.isWanted': needs ? servesGoals(needs.goals, product.content.classes).length > 0 : null,
+    'needs.hasSameIndemnity': held || (needs?.hasReimbursementMedical ?? false),
+    'risk.isValid': risk?.isValid ?? false,
+    'risk.level': risk?.level ?? null,
+    'risk.gradeAboveLevel': risk ? product.grade - risk.level : null,
+  }
+}
+
+function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts {
+  if (!plan) return {}
+  const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
+  const income = needs?.householdIncomeFen ?? customer.householdIncomeFen
+  const share = (fen: number) => (income === null || income === 0 ? null : fen / income)
+  const annualFen = annualised(plan.mode, plan.premiumFen)
+  const isSingle = plan.mode === 'single'
+  const { existingAnnualPremiumFen } = burdenOf(burdenInput(customer, needs))
+  return {
+    'premium.mode': plan.mode,
+    'premium.paymentYears': plan.paymentYears,
+    'applicant.agePlusPaymentYears': age === null ? null : age + plan.paymentYears,
+    'ratio.singleToHousehold': isSingle ? share(plan.premiumFen) : null,
+    'ratio.annualToHousehold': isSingle ? null : share(annualFen),
+    'ratio.monthlyToHousehold': plan.mode === 'monthly' ? share(annualFen) : null,
+    'ratio.familyToHousehold': isSingle ? null : share(annualFen + existingAnnualPremiumFen),
+    'ratio.premiumToBudget': needs ? annualFen / needs.budgetFen : null,
+  }
+}
+
+export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | null) {
+  return {
+    incomeFen: needs?.householdIncomeFen ?? customer.householdIncomeFen,
+    existingFen: customer.holdings.reduce((sum, held) => sum + held.annualPremiumFen, 0),
+    declaredFen: needs?.otherPremiumFen ?? 0,
+  }
+}
+
+function daysBetween(today: string, until: string | null): number | null {
+  return until === null ? null : Math.round((Date.parse(until) - Date.parse(today)) / DAY_MS)
+}

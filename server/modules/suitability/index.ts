@@ -1,0 +1,37 @@
+import type { Module } from '#platform/module'
+
+export {
+  affordabilityOf,
+  isSameDecision,
+  judgePlan,
+  keepDecision,
+  recommend,
+  redecide,
+} from './assess.ts'
+export type { PlanVerdict } from './assess.ts'
+export { isExempt } from './case-facts.ts'
+export { certificatePaper } from './certificate.ts'
+export type { CertificateInput } from './certificate.ts'
+export { isRecommendable } from './matching.ts'
+export { currentQuestionnaire } from './questionnaire.ts'
+export { takeRiskTest } from './risk-test.ts'
+export { annualised, isTestValid, testsLeft } from './rules.ts'
+export {
+  decisionById,
+  insertNeeds,
+  needsConfirmation,
+  needsOf,
+  recommendationOf,
+  setTestConfirmed,
+  testsOf,
+  toRiskResult,
+} from './store.ts'
+export type { StoredDecision } from './store.ts'
+
+/**
+ * Level 3. Needs, risk tests, affordability, matching and the certificate. The sale calls it through
+ * this door; it has no endpoints of its own, because assessing only happens within a sale.
+ */
+export function suitabilityModule(): Module {
+  return { name: 'suitability', endpoints: [] }
+}

@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import { GOALS } from '#contracts/suitability'
+import type { Match, NeedsAnswers } from '#contracts/suitability'
+import type { CompiledRules, Decision, Facts } from '#modules/rulebook'
+import type { ShelfProduct } from '#modules/products'
+import { burdenInput, factsOf, isExempt } from './case-facts.ts'
+import type { Case } from './case-facts.ts'
+import { annualised, burdenOf, coversLongEnough, servesGoals } from './rules.ts'
+import type { Burden } from './rules.ts'
+
+export type MatchView = z.output<typeof Match>
+export type Candidate = { product: ShelfProduct; insurerServes: readonly string[] }
+export type Matched = { match: MatchView; facts: Facts; decision: Decision }
+
+type Plan = ShelfProduct['content']['plans'][number]
+
+/** Every product on the shelf: what fits, ranked with reasons, and why not for the rest. */
+export function matchShelf(
+  about: Case,
+  candidates: readonly Candidate[],
+  rules: CompiledRules,
+): Matched[] {
+  const burden = burdenOf(burdenInput(about.customer, about.needs))
+  const matched = candidates.map(({ product, insurerServes }) => {
+    const facts = factsOf(about, { product, insurerServes, isOnShelf: true })
+    const decision = rules.decide(facts, 'recommend')
+    return { facts, decision, match: toMatch({ about, burden }, product, decision) }
+  })
+  return matched.sort(
+    (a, b) =>
+      Number(b.match.isFit) - Number(a.match.isFit) ||
+      b.match.score - a.match.score ||
+      a.match.code.localeCompare(b.match.code),
+  )
+}
+
+/** What must not be recommended: blocked, or only to be had on the customer's own wish (art. 13(3)). */
+export function isRecommendable(decision: Decision): boolean {
+  return decision.outcome !== 'BLOCK' && decision.outcome !== 'ADVISE_STOP'
+}
+
+type Setting = { about: Case; burden: Burden }
+
+function toMatch(setting: Setting, product: ShelfProduct, decision: Decision): MatchView {
+  const { about, burden } = setting
+  const plan = about.needs ? bestPlan(product, about.needs, burden) : undefined
+  const { merits, score } = meritsOf(setting, product, plan)
+  const { content } = product
+  return {
+    productId: product.id,
+    versionNo: product.versionNo,
+    code: product.code,
+    name: content.name,
+    insurerName: product.insurerName,
+    classes: content.classes,
+    designType: content.designType,
+    grade: product.grade,
+    planCode: plan?.code ?? null,
+    planName: plan?.name ?? null,
+    minPremiumFen: plan?.minPremiumFen ?? null,
+    isFit: isRecommendable(decision),
+    outcome: decision.outcome,
+    score,
+    merits,
+    reasons: decision.reasons,
+  }
+}
+
+/** The plan whose smallest premium leaves most room under budget and limit, covering long enough. */
+function bestPlan(product: ShelfProduct, needs: NeedsAnswers, burden: Burden): Plan | undefined {
+  const affordable = product.content.plans.filter((plan) => {
+    const yearly = annualised(plan.mode, plan.minPremiumFen)
+    const limit = plan.mode === 'single' ? burden.singleLimitFen : burden.annualLimitFen
+    return yearly <= needs.budgetFen && (limit === null || yearly <= limit)
+  })
+  const fitting = affordable.filter((plan) => coversLongEnough(needs, planYears(plan)))
+  return fitting[0] ?? affordable[0]
+}
+
+function planYears(plan: Plan): number {
+  switch (plan.coverTerm.kind) {
+    case 'years':
+      return plan.coverTerm.years
+    case 'to-age':
+      return Math.max(plan.coverTerm.age - 40, 1)
+    case 'whole-life':
+      return 99
+  }
+}
+
+function meritsOf({ about, burden }: Setting, product: ShelfProduct, plan: Plan | undefined) {
+  const { needs, risk } = about
+  const merits: string[] = []
+  let score = 0
+  const served = needs ? servesGoals(needs.goals, product.content.classes) : []
+  for (const goal of served) {
+    merits.push(`符合客户需求：${GOALS[goal]}`)
+    score += 30
+  }
+  if (needs && plan && coversLongEnough(needs, planYears(plan))) {
+    merits.push('保障期间满足客户希望的年数')
+    score += 15
+  }
+  if (plan) {
+    merits.push(`起步保费在客户预算之内（${plan.name}）`)
+    score += 20
+  }
+  if (plan && plan.mode !== 'single' && burden.annualLimitFen !== null) {
+    merits.push('连同已有保单，保费在家庭年收入的 20% 以内')
+    score += 10
+  }
+  if (risk && !isExempt(product) && product.grade <= risk.level) {
+    merits.push(`产品等级 P${product.grade} 不高于客户等级 C${risk.level}`)
+    score += 10 - Math.max(risk.level - product.grade, 0)
+  }
+  if (product.content.isBenefitCertain) {
+    merits.push('保单利益写入合同')
+    score += 5
+  }
+  return { merits, score }
+}
