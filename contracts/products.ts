@@ -272,6 +272,8 @@ export const KnowledgeHit = z.object({
   insurerName: z.string().nullable(),
   productId: Uuid.nullable(),
   text: z.string(),
+  /** The sentence nearest to the question, in the words of the contract. */
+  snippet: z.string().nullable(),
   score: z.number(),
 })
 

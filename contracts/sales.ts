@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { RelationName } from './customers.ts'
-import { Day, Empty, Fen, FileAnswer, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
+import { Day, Fen, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
 import { CoverTerm, PremiumMode } from './products.ts'
 import { OutcomeName, Reason } from './rulebook.ts'
 import { Affordability, NeedsAnswers, Recommendation, RiskResult } from './suitability.ts'
@@ -194,14 +194,6 @@ export const SaleView = SaleCard.extend({
       coolingOffDaysLeft: z.number().int().nullable(),
     })
     .nullable(),
-  aftercare: z.array(
-    z.object({
-      kind: z.enum(['call-back', 'follow-up']),
-      dueOn: Day,
-      workdaysLeft: z.number().int(),
-      doneAt: Instant.nullable(),
-    }),
-  ),
 })
 
 export const listSales = operation({
@@ -392,138 +384,4 @@ export const abandonSale = operation({
     note: z.string().trim().max(300).default(''),
   }),
   output: Moved,
-})
-
-export const CaseDocument = z.object({
-  id: Uuid,
-  kind: z.string(),
-  title: z.string(),
-  mediaType: z.string(),
-  sizeBytes: z.number().int(),
-  sha256: z.string(),
-  createdAt: Instant,
-  archiveCode: z.string().nullable(),
-})
-
-export const CaseFile = z.object({
-  saleId: Uuid,
-  saleNo: z.string(),
-  timeline: z.array(
-    z.object({
-      at: Instant,
-      action: z.string(),
-      actorKind: z.string(),
-      actorId: z.string(),
-      outcome: z.string(),
-      detail: z.record(z.string(), z.unknown()),
-      leafIndex: z.number().int().nullable(),
-    }),
-  ),
-  documents: z.array(CaseDocument),
-  completeness: z.array(
-    z.object({ kind: z.string(), title: z.string(), isPresent: z.boolean(), citation: z.string() }),
-  ),
-  sealedAt: Instant.nullable(),
-  packetSha256: z.string().nullable(),
-  /** Why it cannot be sealed yet. */
-  gaps: z.array(z.string()),
-})
-
-export const readCaseFile = operation({
-  name: 'readCaseFile',
-  method: 'GET',
-  path: '/sales/{saleId}/case-file',
-  summary: '销售案卷：时间线、文件、完整性',
-  gate: 'sale:read',
-  input: z.object(SaleId),
-  output: CaseFile,
-})
-
-export const sealCaseFile = operation({
-  name: 'sealCaseFile',
-  method: 'POST',
-  path: '/sales/{saleId}/seal',
-  summary: '封存案卷',
-  gate: 'sale:seal',
-  input: z.object(SaleId),
-  output: z.object({ packetSha256: z.string(), sealedAt: Instant }),
-})
-
-export const downloadPacket = operation({
-  name: 'downloadPacket',
-  method: 'GET',
-  path: '/sales/{saleId}/packet',
-  summary: '下载封存包（可离线验证）',
-  gate: 'sale:read',
-  download: true,
-  input: z.object(SaleId),
-  output: FileAnswer,
-})
-
-export const downloadDocument = operation({
-  name: 'downloadDocument',
-  method: 'GET',
-  path: '/sales/{saleId}/documents/{documentId}',
-  summary: '下载案卷文件',
-  gate: 'sale:read',
-  download: true,
-  input: z.object({ ...SaleId, documentId: Uuid }),
-  output: FileAnswer,
-})
-
-export const recomputeCertificate = operation({
-  name: 'recomputeCertificate',
-  method: 'POST',
-  path: '/sales/{saleId}/certificate-recomputation',
-  summary: '用当时的事实和规则重算适当性匹配意见书，逐字节比对',
-  gate: 'sale:read',
-  input: z.object(SaleId),
-  output: z.object({ isIdentical: z.boolean(), sha256: z.string(), recomputedSha256: z.string() }),
-})
-
-export const TodayItem = z.object({
-  id: z.string(),
-  kind: z.enum(['sale', 'call-back', 'follow-up', 'approval', 'cooling-off', 'confirm-profile', 'referral']),
-  title: z.string(),
-  detail: z.string(),
-  saleId: Uuid.nullable(),
-  customerId: Uuid.nullable(),
-  dueOn: Day.nullable(),
-  workdaysLeft: z.number().int().nullable(),
-  isLate: z.boolean(),
-})
-
-export const readToday = operation({
-  name: 'readToday',
-  method: 'GET',
-  path: '/today',
-  summary: '我的待办与进行中的销售',
-  gate: 'signed-in',
-  input: Empty,
-  output: z.object({
-    today: Day,
-    isWorkday: z.boolean(),
-    items: z.array(TodayItem),
-    sales: z.array(SaleCard),
-    counts: z.object({ late: z.number().int(), dueToday: z.number().int(), openSales: z.number().int() }),
-  }),
-})
-
-export const recordAftercare = operation({
-  name: 'recordAftercare',
-  method: 'POST',
-  path: '/sales/{saleId}/aftercare',
-  summary: '记录回访或跟进结果',
-  gate: 'aftercare:record',
-  input: z.object({
-    ...SaleId,
-    taskId: Uuid,
-    channel: z.enum(['phone', 'sms', 'email', 'visit']),
-    understanding: z.number().int().min(1).max(5),
-    cover: z.number().int().min(1).max(5),
-    cost: z.number().int().min(1).max(5),
-    service: z.number().int().min(1).max(5),
-    questions: z.string().trim().max(500).default(''),
-  }),
-  output: Empty,
 })
