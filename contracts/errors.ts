@@ -38,9 +38,9 @@ export type FieldFault = { path: string; message: string }
 export type RefusalReason = {
   code: string
   message: string
-  ruleId?: string
-  citation?: string
-  repair?: { label: string; action: string }
+  ruleId?: string | undefined
+  citation?: string | undefined
+  repair?: { label: string; action: string } | undefined
 }
 
 /** RFC 9457 problem details, as sent on the wire. */

@@ -6,6 +6,9 @@ import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { accessModule, callerOf, may, sessionCookies } from '#modules/access'
 import { auditModule, record } from '#modules/audit'
+import { contactsImporter, customersModule } from '#modules/customers'
+import { importsModule } from '#modules/imports'
+import { clausesImporter, productsModule } from '#modules/products'
 import { folderVault } from '#modules/vault'
 import type { Vault } from '#modules/vault'
 import type { Clock } from '#platform/clock'
@@ -50,8 +53,15 @@ export type App = {
 type Services = { config: Config; fields: FieldCrypto; signer: Signer; vault: Vault }
 
 /** The only place that sees every module. The order is the order of levels. */
-function assemble({ config, signer }: Services): Module[] {
-  return [auditModule({ signer, folder: config.dataFolder }), accessModule()]
+function assemble({ config, fields, signer }: Services): Module[] {
+  const importers = [contactsImporter, clausesImporter]
+  return [
+    auditModule({ signer, folder: config.dataFolder }),
+    accessModule(),
+    importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
+    customersModule(),
+    productsModule(),
+  ]
 }
 
 /** Builds the whole product over an already migrated database; nothing listens yet. */

@@ -1,4 +1,6 @@
 import { start } from './cli/start.ts'
+import { importFile } from './cli/import.ts'
+import { knowledge } from './cli/knowledge.ts'
 import { migrateOnly } from './cli/migrate.ts'
 import { verify } from './cli/verify.ts'
 import { parseCommandLine } from '#platform/command-line'
@@ -8,6 +10,9 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
 
   start                       start the product (database, migrations, seed, web)
   migrate                     bring the database to this version and stop
+  import contacts FILE        customers and their contacts (CSV) [--owner 工号]
+  import clauses FILE         contracts cut in passages (JSON)
+  knowledge evaluate FILE     measure the search on questions with known answers
   verify                      recompute the audit log and every stored file; names what was altered
 `
 
@@ -15,6 +20,8 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
 const COMMANDS: Record<string, (line: CommandLine) => Promise<number>> = {
   start,
   migrate: migrateOnly,
+  import: importFile,
+  knowledge,
   verify,
 }
 

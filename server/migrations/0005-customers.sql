@@ -111,3 +111,6 @@ create table customers.contact (
 create unique index contact_ref on customers.contact (customer_id, external_ref)
   where external_ref is not null;
 create index contact_time on customers.contact (customer_id, at desc);
+
+-- Published by customers for lists of other modules: the sealed name, nothing else.
+create view customers.v_name as select id, name_sealed from customers.customer;

@@ -68,7 +68,6 @@ create table products.knowledge_document (
   -- Set where the document is our own description of a product on the shelf.
   product_id uuid unique references products.product (id),
   source text not null,
-  passage_count int not null default 0,
   created_at timestamptz not null,
   updated_at timestamptz not null
 );

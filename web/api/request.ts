@@ -54,13 +54,26 @@ export async function request<T>(options: RequestOptions): Promise<T> {
 
 /** As `request`, with the ETag that a later edit must send back. */
 export async function requestFull<T>(options: RequestOptions): Promise<Answer<T>> {
-  const response = await sendWithRetry(urlOf(options), initOf(options))
-  if (!response.ok) throw await errorOf(response, options.path)
+  const response = await answerTo(options)
   return {
     data: (response.status === 204 ? undefined : await response.json()) as T,
     etag: response.headers.get('etag'),
     status: response.status,
   }
+}
+
+/** A file to keep, under the name the server gives it. */
+export async function requestFile(options: RequestOptions): Promise<{ blob: Blob; name: string }> {
+  const response = await answerTo(options)
+  const disposition = response.headers.get('content-disposition') ?? ''
+  const name = /filename\*=UTF-8''([^;]+)/i.exec(disposition)?.[1]
+  return { blob: await response.blob(), name: name ? decodeURIComponent(name) : 'download' }
+}
+
+async function answerTo(options: RequestOptions): Promise<Response> {
+  const response = await sendWithRetry(urlOf(options), initOf(options))
+  if (!response.ok) throw await errorOf(response, options.path)
+  return response
 }
 
 function urlOf({ path, query = {} }: RequestOptions): string {

@@ -10,6 +10,7 @@ export { hashPassword } from './passwords.ts'
 export {
   endPhoneSessions,
   exchangePhoneLink,
+  livePhone,
   openPhoneLink,
   phoneStateOf,
 } from './phone-links.ts'

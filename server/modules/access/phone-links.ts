@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { CustomerActor } from '#contracts/actors'
 import type { Db, Tx } from '#platform/db'
 import { newId, newToken, sha256Hex } from '#platform/ids'
-import { Refusal } from '#platform/refusal'
+import { Refusal, found } from '#platform/refusal'
 
 /** A QR code is good for ten minutes and for one phone; the session it opens for two hours. */
 export const LINK_MAX_MS = 10 * 60 * 1000
@@ -109,4 +109,15 @@ export async function endPhoneSessions(tx: Tx, saleId: string, now: Date): Promi
   await sql`
     update access.phone_session set ended_at = ${now}
     where sale_id = ${saleId} and ended_at is null`.execute(tx)
+}
+
+/** The session behind the cookie, for the page that was reloaded. */
+export async function livePhone(
+  db: Db,
+  sessionId: string,
+): Promise<{ csrfToken: string; expiresAt: Date }> {
+  const { rows } = await sql<{ csrfToken: string; expiresAt: Date }>`
+    select csrf_token as "csrfToken", expires_at as "expiresAt"
+    from access.phone_session where id = ${sessionId}`.execute(db)
+  return found(rows[0])
 }

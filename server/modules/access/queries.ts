@@ -70,6 +70,8 @@ export type SellerFacts = {
   outletClasses: string[] | null
   outletPermitUntil: string | null
   province: string | null
+  outletName: string
+  outletCode: string
 }
 
 export async function readSellerFacts(
@@ -81,7 +83,8 @@ export async function readSellerFacts(
       r.status as "registrationStatus", r.valid_until as "registrationValidUntil",
       s.seller_grade as "sellerGrade", s.ilp_experience_months as "ilpExperienceMonths",
       s.ilp_training_hours as "ilpTrainingHours", o.authorised_classes as "outletClasses",
-      o.permit_valid_until as "outletPermitUntil", o.province
+      o.permit_valid_until as "outletPermitUntil", o.province, o.name as "outletName",
+      o.code as "outletCode"
     from access.staff s join access.org_unit o on o.id = s.org_unit_id
     left join access.registration r on r.staff_id = s.id
     where s.id = ${staffId}`.execute(db)

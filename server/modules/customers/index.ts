@@ -9,12 +9,14 @@ import { recordContact } from './record-contact.ts'
 import { revealField } from './reveal-field.ts'
 
 export { activePurposes, giveConsents } from './consents.ts'
+export { contactsImporter } from './import-contacts.ts'
 export { maskAccount, maskId, maskName, maskPhone } from './masks.ts'
 export { readProfile } from './profile.ts'
 export type { CustomerProfile } from './profile.ts'
 export { visibleCustomer } from './queries.ts'
 export { sealField, sealedColumns } from './sealed-fields.ts'
 export { pinyinInitials } from './search-tokens.ts'
+export { nameOf, profileGaps } from './views.ts'
 
 /** Level 2. The people the bank serves: sealed, masked, found without being shown. */
 export function customersModule(): Module {

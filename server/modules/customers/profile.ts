@@ -18,6 +18,8 @@ export type CustomerProfile = {
   bankAccount: string | null
   address: string | null
   occupation: string
+  marital: string
+  education: string
   province: string | null
   isUrban: boolean | null
   annualIncomeFen: number | null
@@ -47,6 +49,8 @@ export async function readProfile(
     bankAccount: openField(fields, 'bankAccount', row.account_sealed),
     address: openField(fields, 'address', row.address_sealed),
     occupation: row.occupation,
+    marital: row.marital,
+    education: row.education,
     province: row.province,
     isUrban: row.is_urban,
     annualIncomeFen: row.annual_income_fen,

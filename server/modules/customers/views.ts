@@ -3,6 +3,7 @@ import { ageOn, beijingDay } from '#platform/clock'
 import type { FieldCrypto } from '#platform/crypto'
 import { maskAccount, maskAddress, maskId, maskName, maskPhone } from './masks.ts'
 import { openField } from './sealed-fields.ts'
+import type { CustomerProfile } from './profile.ts'
 import type { CustomerRow, ListedRow } from './store.ts'
 
 /** Facts older than this many months are shown as needing confirmation. */
@@ -29,9 +30,22 @@ export const PROFILE_FIELDS = [
 export function nameShown(actor: Actor, fields: FieldCrypto, row: CustomerRow): string {
   const name = openField(fields, 'name', row.name_sealed)
   if (name === null) return `未登记姓名（${row.external_ref ?? row.id.slice(-6)}）`
-  const servesCustomers =
-    actor.kind === 'system' || (actor.kind === 'staff' && actor.permissions.has('customer:edit'))
-  return servesCustomers ? name : maskName(name)
+  return servesCustomers(actor) ? name : maskName(name)
+}
+
+/** A name for lists of other modules, by the same rule: `sealed` as stored, or already opened. */
+export function nameOf(
+  viewer: { actor: Actor; fields: FieldCrypto },
+  sealed: string | null,
+  plain?: string | null,
+): string {
+  const name = plain ?? openField(viewer.fields, 'name', sealed)
+  if (name === null) return '未登记姓名'
+  return servesCustomers(viewer.actor) ? name : maskName(name)
+}
+
+function servesCustomers(actor: Actor): boolean {
+  return actor.kind === 'system' || (actor.kind === 'staff' && actor.permissions.has('customer:edit'))
 }
 
 const masked = (value: string | null, mask: (value: string) => string) =>
@@ -86,6 +100,22 @@ export function toDetail(viewer: Viewer, row: ListedRow, householdIncomeFen: num
     completenessPercent: Math.round((100 * held.size) / PROFILE_FIELDS.length),
     missing: [...missing],
   }
+}
+
+/** How complete a profile is, for the modules that need to know before they decide. */
+export function profileGaps(profile: CustomerProfile): {
+  completenessPercent: number
+  missing: string[]
+} {
+  const held: Record<(typeof PROFILE_FIELDS)[number], unknown> = {
+    ...profile,
+    occupation: profile.occupation === 'unknown' ? null : profile.occupation,
+    marital: profile.marital === 'unknown' ? null : profile.marital,
+    education: profile.education === 'unknown' ? null : profile.education,
+  }
+  const missing = PROFILE_FIELDS.filter((field) => held[field] === null)
+  const share = (PROFILE_FIELDS.length - missing.length) / PROFILE_FIELDS.length
+  return { completenessPercent: Math.round(100 * share), missing: [...missing] }
 }
 
 function heldFields(row: CustomerRow, householdIncomeFen: number | null): string[] {

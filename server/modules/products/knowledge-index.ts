@@ -47,7 +47,7 @@ const SNIPPETS = 10
 const LENGTH_SHARE = 0.9
 const DOCUMENT_LENGTH_SHARE = 0.75
 /** The language of the whole contract (您 or 投保人, 保单 or 保险单) tells apart equal clauses. */
-const DOCUMENT_WEIGHT = 0.1
+const DOCUMENT_WEIGHT = 0.04
 /** Of two passages with the same words the shorter says less about other matters. */
 const BREVITY_WEIGHT = 4
 
@@ -146,7 +146,13 @@ export function buildKnowledgeIndex(given: Iterable<KnowledgePassage>): Knowledg
   }
 }
 
-type Scores = { from: number; to: number; passages: Float64Array; documents: Float64Array }
+type Scores = {
+  from: number
+  to: number
+  passages: Float64Array
+  documents: Float64Array
+  titles: Float64Array
+}
 
 /** Adds one term to the passages that hold it, and to their documents as one long text each. */
 function addTerm(index: KnowledgeIndex, term: QueryTerm, scores: Scores): void {
@@ -186,6 +192,7 @@ function scoreTerms(
     ...range,
     passages: new Float64Array(range.to - range.from),
     documents: new Float64Array(index.documentPairs.length),
+    titles: scoreTitles(index.titles, query.text),
   }
   for (const term of query.terms.values()) addTerm(index, term, scores)
   for (const idea of query.ideas) addTerm(index, idea, scores)
@@ -210,8 +217,9 @@ function pickCandidates(index: KnowledgeIndex, scores: Scores, keep: number): Ca
     const matched = scores.passages[at - scores.from]!
     if (matched === 0) continue
     const brevity = -Math.log(index.passagePairs[at]! / index.usualPassagePairs + 0.15)
-    const document = scores.documents[index.documentOf[at]!]!
-    const score = matched + DOCUMENT_WEIGHT * document + BREVITY_WEIGHT * brevity
+    const document = index.documentOf[at]!
+    const context = DOCUMENT_WEIGHT * scores.documents[document]! + scores.titles[document]!
+    const score = matched + context + BREVITY_WEIGHT * brevity
     if (score < floor) continue
     kept.push({ at, score })
     if (kept.length < 4 * keep) continue
@@ -232,7 +240,6 @@ export function searchKnowledge(index: KnowledgeIndex, ask: KnowledgeAsk): Knowl
   const query = prepareQuery(index, ask.query)
   if (query.terms.size === 0) return []
   const scores = scoreTerms(index, query, range)
-  scoreTitles(index.titles, query.text, scores.documents)
   const candidates = pickCandidates(index, scores, Math.max(READ_CLOSELY, ask.limit))
   for (const candidate of candidates.slice(0, READ_CLOSELY))
     candidate.score += scoreCloseness(index, query, candidate.at)

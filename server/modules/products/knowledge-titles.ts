@@ -6,7 +6,7 @@ export type TitleIndex = { documents: number; byGram: Map<string, number[]> }
 const GRAM = 4
 /** A piece of a title says which contract is meant while no more of the titles than this share it. */
 const SHARED_MAX = 0.05
-const TITLE_WEIGHT = 40
+const TITLE_WEIGHT = 4
 
 function visitGrams(text: string, visit: (gram: string) => void): void {
   const plain = text.replace(/[^\p{Script=Han}a-z0-9]/gu, '')
@@ -29,15 +29,16 @@ export function indexTitles(titles: readonly string[]): TitleIndex {
 
 /**
  * A question that names a product is about that product: the same clause stands word for word in
- * hundreds of contracts, and only the name tells which is meant. Adds to the score
- * of documents.
+ * hundreds of contracts, and only the name tells which is meant. Answers by document.
  */
-export function scoreTitles(titles: TitleIndex, query: string, documentScores: Float64Array): void {
+export function scoreTitles(titles: TitleIndex, query: string): Float64Array {
+  const scores = new Float64Array(titles.documents)
   const sharedMax = Math.max(1, titles.documents * SHARED_MAX)
   visitGrams(query, (gram) => {
     const documents = titles.byGram.get(gram) ?? []
     if (documents.length > sharedMax) return
     const worth = TITLE_WEIGHT * Math.log(1 + titles.documents / documents.length)
-    for (const document of documents) documentScores[document]! += worth
+    for (const document of documents) scores[document]! += worth
   })
+  return scores
 }

@@ -16,6 +16,7 @@ export { isRecommendable } from './matching.ts'
 export { currentQuestionnaire } from './questionnaire.ts'
 export { takeRiskTest } from './risk-test.ts'
 export { annualised, isTestValid, testsLeft } from './rules.ts'
+export type { PremiumMode } from './rules.ts'
 export {
   decisionById,
   insertNeeds,
@@ -26,7 +27,7 @@ export {
   testsOf,
   toRiskResult,
 } from './store.ts'
-export type { StoredDecision } from './store.ts'
+export type { Needs, RiskTest, StoredDecision, StoredRecommendation } from './store.ts'
 
 /**
  * Level 3. Needs, risk tests, affordability, matching and the certificate. The sale calls it through

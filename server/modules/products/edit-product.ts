@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import * as contract from '#contracts/products'
+import type { ProductContent } from '#contracts/products'
+import { requireStaff } from '#modules/access'
+import { command } from '#platform/command'
+import type { Tx } from '#platform/db'
+import { newId } from '#platform/ids'
+import { Refusal, found } from '#platform/refusal'
+import { withdrawProductKnowledge } from './product-knowledge.ts'
+import { newsOf } from './shelve-product.ts'
+import { addVersion, insertProduct, lockProduct } from './store.ts'
+
+async function requireInsurer(tx: Tx, { insurerId }: ProductContent): Promise<void> {
+  const { rows } = await sql`
+    select 1 from products.insurer where id = ${insurerId}`.execute(tx)
+  if (rows.length > 0) return
+  const fields = [{ path: 'content.insurerId', message: '没有这家保险公司，请从列表中选择' }]
+  throw new Refusal('invalid-input', { fields })
+}
+
+export const createProduct = command(contract.createProduct, {
+  audit: 'product.created',
+  run: async ({ tx, actor, now }, { code, content }) => {
+    const staff = requireStaff(actor)
+    await requireInsurer(tx, content)
+    const id = newId()
+    const isNew = await insertProduct(tx, {
+      id,
+      code,
+      content,
+      status: 'draft',
+      note: '新建',
+      revisedBy: staff.staffId,
+      approvedBy: null,
+      now,
+    })
+    if (!isNew) throw new Refusal('duplicate', { detail: `产品代码 ${code} 已经有了` })
+    return { output: { id, versionNo: 1 }, subject: { kind: 'product', id }, detail: { code } }
+  },
+})
+
+/** Off the shelf at once: what was approved was the other wording. Sales keep their version. */
+export const reviseProduct = command(contract.reviseProduct, {
+  audit: 'product.revised',
+  run: async ({ tx, actor, now, expectedVersion }, { productId, content, note }) => {
+    const staff = requireStaff(actor)
+    const row = found(await lockProduct(tx, productId))
+    if (row.rowVersion !== expectedVersion) throw new Refusal('version-stale')
+    await requireInsurer(tx, content)
+    const versionNo = row.versionNo + 1
+    await addVersion(tx, { productId, versionNo, content, note, revisedBy: staff.staffId, now })
+    await withdrawProductKnowledge(tx, productId)
+    return {
+      output: { versionNo },
+      subject: { kind: 'product', id: productId },
+      detail: { versionNo, wasStatus: row.status },
+      events: row.status === 'on-shelf' ? [newsOf('product.unshelved', row)] : [],
+    }
+  },
+})

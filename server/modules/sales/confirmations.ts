@@ -1,0 +1,73 @@
+import { RISK_SENTENCE } from '#modules/products'
+import type { PlanContent } from './store.ts'
+
+/** A statement the customer has to make on their own phone before anything can be signed. */
+export type Confirmation = {
+  code: string
+  title: string
+  explanation: string
+  /** Copied out in full when present (抄录). */
+  sentence: string | null
+  citation: string
+}
+
+/** 适当性办法 art. 39, last paragraph: both halves must be there. */
+const BEAR_SENTENCE = '本人了解该产品情况，自愿承担保单利益不确定的风险'
+/** 适当性办法 art. 38: one's own choice after being told to stop. */
+const OWN_CHOICE_SENTENCE = '本人已知悉贵行建议终止投保及其原因，仍自主选择购买本产品'
+
+/** Every statement this plan asks for, in the order in which they are shown. */
+export function requiredConfirmations(
+  plan: PlanContent,
+  product: { designType: string },
+): Confirmation[] {
+  return [
+    VOLUNTARY,
+    ...(product.designType === 'ordinary' ? [] : [RISK]),
+    ...(plan.outcome === 'ADVISE_STOP' ? [ownChoice(plan)] : []),
+    ...plan.reasons
+      .filter((reason) => reason.outcome === 'SIGNED_CONFIRM')
+      .map((reason) => ({
+        code: reason.ruleId,
+        title: reason.title,
+        explanation: reason.message,
+        sentence: BEAR_SENTENCE,
+        citation: reason.citation,
+      })),
+  ]
+}
+
+const VOLUNTARY: Confirmation = {
+  code: 'voluntary',
+  title: '自愿投保',
+  explanation: '本次投保完全出于本人意愿，没有人强迫或以其他业务为条件要求我购买。',
+  sentence: null,
+  citation: '手册 1.3-h；《保险销售行为管理办法》第23条',
+}
+
+const RISK: Confirmation = {
+  code: 'risk-sentence',
+  title: '风险提示语句抄录',
+  explanation: '请您亲自把下面这句话完整输入一遍。',
+  sentence: RISK_SENTENCE,
+  citation: '《一年期以上人身保险产品信息披露规则》第4条',
+}
+
+function ownChoice(plan: PlanContent): Confirmation {
+  const causes = plan.reasons
+    .filter((reason) => reason.outcome === 'ADVISE_STOP')
+    .map((reason) => reason.message)
+  return {
+    code: 'own-choice',
+    title: '我们建议您终止投保',
+    explanation: `${causes.join('；')}。如果您仍要购买，请亲自输入下面这句话。`,
+    sentence: OWN_CHOICE_SENTENCE,
+    citation: '《金融机构产品适当性管理办法》第38条；《保险销售行为管理办法》第28条',
+  }
+}
+
+/** Punctuation and spaces aside, the words must be the words. */
+export function isSameSentence(typed: string, sentence: string): boolean {
+  const words = (text: string) => text.normalize('NFKC').replaceAll(/[\s\p{P}]/gu, '')
+  return words(typed) === words(sentence)
+}

@@ -1,0 +1,83 @@
+import { sql } from 'kysely'
+import type { ProductClass } from '#contracts/products'
+import type { Vault } from '#modules/vault'
+import { beijingDay } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { newId } from '#platform/ids'
+import { renderPaper } from '#platform/paper'
+import type { Paper } from '#platform/paper'
+import { chosen } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { documentsOf } from './store.ts'
+import type { DocumentKind } from './store.ts'
+
+/** The manual's business classes for filing (6.2-b): 寿险、健康险、意外险、财产险. */
+const FILING_CLASSES: readonly { code: string; name: string; classes: readonly ProductClass[] }[] = [
+  { code: 'CC', name: '财产险', classes: ['property', 'liability', 'credit'] },
+  { code: 'JK', name: '健康险', classes: ['health'] },
+  { code: 'YW', name: '意外险', classes: ['accident'] },
+]
+const LIFE = { code: 'SX', name: '寿险' }
+
+export function filingClass(classes: readonly string[]): { code: string; name: string } {
+  return FILING_CLASSES.find((entry) => entry.classes.some((cls) => classes.includes(cls))) ?? LIFE
+}
+
+export type NewDocument = { kind: DocumentKind; paper: Paper; source?: unknown }
+export type FiledDocument = { id: string; sha256: string; kind: DocumentKind; title: string; archiveCode: string }
+
+type Desk = { tx: Tx; now: Date; vault: Vault }
+
+/**
+ * Renders, stores and numbers a paper of the sale. The archive code is year – outlet – class – sale –
+ * running number, so that it can be read without the system.
+ */
+export async function addDocument(desk: Desk, facts: SaleFacts, document: NewDocument): Promise<FiledDocument> {
+  const { tx, now, vault } = desk
+  const { sale } = facts
+  const bytes = renderPaper(document.paper)
+  const file = await vault.put(tx, { bytes, mediaType: 'application/pdf', now })
+  const number = (await documentsOf(tx, sale.id)).length + 1
+  const { code } = filingClass(chosen(facts).product.content.classes)
+  const year = beijingDay(now).slice(0, 4)
+  const archiveCode = [year, facts.seller.outletCode, code, sale.saleNo, pad(number)].join('-')
+  const id = newId()
+  const { kind } = document
+  const { title } = document.paper
+  await sql`
+    insert into sales.document (customer_id, id, sale_id, kind, title, archive_code, sha256,
+      media_type, size_bytes, source, created_at)
+    values (${sale.customerId}, ${id}, ${sale.id}, ${kind}, ${title}, ${archiveCode},
+      ${file.sha256}, ${file.mediaType}, ${file.sizeBytes},
+      ${JSON.stringify(document.source ?? null)}::jsonb, ${now})`.execute(tx)
+  return { id, sha256: file.sha256, kind, title, archiveCode }
+}
+
+const pad = (number: number) => String(number).padStart(2, '0')
+
+/** What the archive register needs to know of new papers. */
+export function filedNews(facts: SaleFacts, documents: readonly FiledDocument[]) {
+  const { sale, seller } = facts
+  const { name } = filingClass(chosen(facts).product.content.classes)
+  return documents.map((document) => ({
+    name: 'sale.document-filed' as const,
+    payload: {
+      ...document,
+      documentId: document.id,
+      saleId: sale.id,
+      saleNo: sale.saleNo,
+      customerId: sale.customerId,
+      businessClass: name,
+      orgPath: sale.orgPath,
+      responsibleId: seller.staffId,
+      responsibleName: seller.name,
+      isLongTerm: isLongTerm(facts),
+    },
+  }))
+}
+
+/** Over one year: the records are kept ten years after the contract ends, else five. */
+export function isLongTerm(facts: SaleFacts): boolean {
+  const { coverTerm } = chosen(facts).plan.content
+  return coverTerm.kind !== 'years' || coverTerm.years > 1
+}

@@ -1,0 +1,340 @@
+import { INTRODUCTION_PARTS } from '#contracts/products'
+import type { IntroductionPart } from '#contracts/products'
+import type { Door, SaleState, StepName } from '#contracts/sales'
+import { actOf, comprehensionPassedAt } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+
+/** Why a door is shut, before the doors before it are looked at. */
+type Cause = Door['reasons'][number]
+
+type DoorSpec = {
+  action: string
+  label: string
+  step: StepName
+  by: Door['by']
+  /** Left out where this sale does not need it. */
+  isNeeded?: (facts: SaleFacts) => boolean
+  doneAt: (facts: SaleFacts) => Date | null | undefined
+  /** Asked and not yet answered. */
+  isWaiting?: (facts: SaleFacts) => boolean
+  /** Doors that must be done first. */
+  after: readonly string[]
+  causes?: (facts: SaleFacts) => Cause[]
+}
+
+const scan = { label: '出示二维码', action: 'openPhoneLink' }
+const needsPhone = (facts: SaleFacts): Cause[] =>
+  facts.phone === 'open'
+    ? []
+    : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
+
+const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
+
+/** The manual's five steps as one table: what is done, by whom, after what, and why not yet. */
+const DOORS: readonly DoorSpec[] = [
+  {
+    action: 'consent',
+    label: '客户同意信息处理',
+    step: 'identify',
+    by: 'customer',
+    after: [],
+    doneAt: (facts) => (facts.hasConsent ? facts.sale.openedAt : null),
+    causes: needsPhone,
+  },
+  {
+    action: 'check-identity',
+    label: '查客户身份',
+    step: 'identify',
+    by: 'staff',
+    after: [],
+    doneAt: (facts) => actOf(facts, 'check', 'identity')?.at,
+    causes: (facts) =>
+      facts.customer.idNumber && facts.customer.birthOn
+        ? []
+        : [
+            {
+              code: 'profile-incomplete',
+              message: '客户档案缺少证件号或出生日期',
+              repair: { label: '补全资料', action: 'editCustomer' },
+            },
+          ],
+  },
+  {
+    action: 'needs',
+    label: '客户填写需求',
+    step: 'identify',
+    by: 'customer',
+    after: ['consent'],
+    doneAt: (facts) => facts.needs?.answeredAt,
+    causes: needsPhone,
+  },
+  {
+    action: 'risk-test',
+    label: '客户完成风险测评',
+    step: 'identify',
+    by: 'customer',
+    after: ['needs'],
+    doneAt: (facts) =>
+      facts.isTestValid && !facts.isTestUnconfirmed ? facts.test?.takenAt : null,
+    causes: (facts) => [...testLimits(facts), ...needsPhone(facts)],
+  },
+  {
+    action: 'makeRecommendation',
+    label: '生成推荐',
+    step: 'recommend',
+    by: 'staff',
+    after: ['consent', 'check-identity', 'needs', 'risk-test'],
+    doneAt: (facts) => facts.recommendation?.madeAt,
+  },
+  {
+    action: 'choosePlan',
+    label: '选定产品与计划',
+    step: 'recommend',
+    by: 'staff',
+    after: ['makeRecommendation'],
+    doneAt: (facts) => facts.plan?.chosenAt,
+  },
+  {
+    action: 'quote',
+    label: '保险公司报价',
+    step: 'recommend',
+    by: 'insurer',
+    after: ['choosePlan'],
+    doneAt: (facts) =>
+      facts.exchanges.quote?.status === 'quoted' ? facts.exchanges.quote.answeredAt : null,
+    isWaiting: (facts) => facts.exchanges.quote?.status === 'requested',
+    causes: (facts) => {
+      const refusal = facts.exchanges.quote?.answer?.['reason']
+      const repair = { label: '重新选择', action: 'choosePlan' }
+      return facts.exchanges.quote?.status === 'refused'
+        ? [{ code: 'quote-refused', message: `保险公司不报价：${String(refusal)}`, repair }]
+        : []
+    },
+  },
+  {
+    action: 'check-product',
+    label: '查产品风险',
+    step: 'recommend',
+    by: 'staff',
+    after: ['quote'],
+    doneAt: (facts) => actOf(facts, 'check', 'product')?.at,
+  },
+  {
+    action: 'presentPart',
+    label: '五段产品介绍',
+    step: 'recommend',
+    by: 'staff',
+    after: ['quote'],
+    doneAt: (facts) => {
+      const parts = PARTS.map((part) => actOf(facts, 'presented', part)?.at)
+      return parts.every((at) => at !== undefined) ? parts.at(-1) : null
+    },
+  },
+  {
+    action: 'facts',
+    label: '客户看产品要点与匹配意见',
+    step: 'communicate',
+    by: 'customer',
+    after: ['check-product', 'presentPart'],
+    doneAt: (facts) => actOf(facts, 'facts', 'facts')?.at,
+    causes: needsPhone,
+  },
+  {
+    action: 'disclosures',
+    label: '客户逐项确认提示',
+    step: 'communicate',
+    by: 'customer',
+    after: ['facts'],
+    doneAt: (facts) => {
+      const items = facts.product?.content.disclosures ?? []
+      const acts = items.map((item) => actOf(facts, 'disclosure', item.id)?.at)
+      return acts.length > 0 && acts.every((at) => at !== undefined) ? acts.at(-1) : null
+    },
+    causes: needsPhone,
+  },
+  {
+    action: 'comprehension',
+    label: '客户答对三道理解题',
+    step: 'communicate',
+    by: 'customer',
+    after: ['disclosures'],
+    doneAt: comprehensionPassedAt,
+    causes: needsPhone,
+  },
+  {
+    action: 'confirmations',
+    label: '客户书面确认',
+    step: 'communicate',
+    by: 'customer',
+    after: ['comprehension'],
+    doneAt: (facts) => {
+      const acts = facts.confirmations.map((item) => actOf(facts, 'confirmation', item.code)?.at)
+      return acts.length > 0 && acts.every((at) => at !== undefined) ? acts.at(-1) : null
+    },
+    causes: needsPhone,
+  },
+  {
+    action: 'approveOverride',
+    label: '第二人审批',
+    step: 'communicate',
+    by: 'approver',
+    isNeeded: (facts) => facts.plan?.content.outcome === 'ADVISE_STOP',
+    after: ['confirmations'],
+    doneAt: (facts) => actOf(facts, 'override', 'approved')?.at,
+  },
+  {
+    action: 'check-process',
+    label: '查销售过程',
+    step: 'communicate',
+    by: 'staff',
+    after: ['confirmations'],
+    doneAt: (facts) => actOf(facts, 'check', 'process')?.at,
+  },
+  {
+    action: 'sign',
+    label: '客户签名',
+    step: 'contract',
+    by: 'customer',
+    after: ['approveOverride', 'check-process', 'confirmations'],
+    doneAt: (facts) => actOf(facts, 'signed', 'application')?.at,
+    causes: needsPhone,
+  },
+  {
+    action: 'submitApplication',
+    label: '提交投保',
+    step: 'contract',
+    by: 'staff',
+    after: ['sign'],
+    doneAt: (facts) => facts.exchanges.application?.requestedAt,
+  },
+  {
+    action: 'underwriting',
+    label: '保险公司核保',
+    step: 'contract',
+    by: 'insurer',
+    after: ['submitApplication'],
+    doneAt: (facts) =>
+      facts.exchanges.application?.status === 'accepted'
+        ? facts.exchanges.application.answeredAt
+        : null,
+    isWaiting: (facts) =>
+      ['requested', 'referred'].includes(facts.exchanges.application?.status ?? ''),
+  },
+  {
+    action: 'requestPremium',
+    label: '扣缴首期保费',
+    step: 'contract',
+    by: 'staff',
+    after: ['underwriting'],
+    doneAt: (facts) =>
+      facts.exchanges.debit?.status === 'paid' ? facts.exchanges.debit.answeredAt : null,
+    isWaiting: (facts) => facts.exchanges.debit?.status === 'requested',
+    causes: (facts) =>
+      facts.customer.bankAccount
+        ? []
+        : [
+            {
+              code: 'own-account-payment',
+              message: '客户档案没有本人账户，保费只能从本人账户扣缴',
+              citation: '《保险销售行为管理办法》第32条',
+              repair: { label: '登记账户', action: 'editCustomer' },
+            },
+          ],
+  },
+  {
+    action: 'issue',
+    label: '保险公司出单',
+    step: 'contract',
+    by: 'insurer',
+    after: ['requestPremium'],
+    doneAt: (facts) => facts.policy?.issuedAt,
+    isWaiting: (facts) => facts.exchanges.issue?.status === 'requested',
+  },
+  {
+    action: 'receipt',
+    label: '客户签收保单',
+    step: 'aftercare',
+    by: 'customer',
+    after: ['issue'],
+    doneAt: (facts) => facts.policy?.deliveredAt,
+    causes: needsPhone,
+  },
+]
+
+function testLimits(facts: SaleFacts): Cause[] {
+  const citation = '《金融机构产品适当性管理办法》第29条'
+  if (facts.isTestUnconfirmed) {
+    return [{ code: 'suit-test-change-confirm', message: '测评结果与上次不同，请客户再确认一次', citation }]
+  }
+  if (facts.testsLeft.today === 0) {
+    return [{ code: 'suit-test-limit-day', message: '今天已测评 2 次，请明天再测', citation }]
+  }
+  if (facts.testsLeft.year === 0) {
+    return [{ code: 'suit-test-limit-year', message: '12 个月内已测评 8 次', citation }]
+  }
+  return []
+}
+
+/** Every door of the sale, in the order of the manual; pure. */
+export function doorsOf(facts: SaleFacts): Door[] {
+  const needed = DOORS.filter((spec) => spec.isNeeded?.(facts) ?? true)
+  const done = new Map(needed.map((spec) => [spec.action, spec.doneAt(facts) ?? null]))
+  const labels = new Map(needed.map((spec) => [spec.action, spec.label]))
+  return needed.map((spec) => {
+    const doneAt = done.get(spec.action)?.toISOString() ?? null
+    const missing = spec.after.filter((action) => done.get(action) === null)
+    const first = missing[0]
+    const before: Cause[] =
+      first === undefined
+        ? []
+        : [{ code: 'not-yet', message: `先完成“${labels.get(first) ?? first}”` }]
+    const reasons = doneAt ? [] : [...ended(facts), ...before, ...(first ? [] : causesOf(spec, facts))]
+    const { action, label, step, by } = spec
+    return { action, label, step, by, doneAt, reasons, state: stateOf(spec, facts, { doneAt, reasons }) }
+  })
+}
+
+function causesOf(spec: DoorSpec, facts: SaleFacts): Cause[] {
+  return spec.isWaiting?.(facts) ? [] : (spec.causes?.(facts) ?? [])
+}
+
+function stateOf(
+  spec: DoorSpec,
+  facts: SaleFacts,
+  seen: { doneAt: string | null; reasons: readonly Cause[] },
+): Door['state'] {
+  if (seen.doneAt) return 'done'
+  if (spec.isWaiting?.(facts)) return 'waiting'
+  return seen.reasons.length > 0 ? 'shut' : 'open'
+}
+
+function ended({ sale }: SaleFacts): Cause[] {
+  if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
+  if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
+  return []
+}
+
+/** Where the sale stands, from what has been done; `states.ts` says which moves are possible. */
+export function stateFrom(facts: SaleFacts): SaleState {
+  const { sale, exchanges, policy } = facts
+  if (['abandoned', 'sealed'].includes(sale.state)) return sale.state
+  if (policy) return 'in-force'
+  if (exchanges.debit?.status === 'paid') return 'issuing'
+  if (exchanges.debit?.status === 'requested') return 'paying'
+  switch (exchanges.application?.status) {
+    case 'accepted':
+      return 'accepted'
+    case 'declined':
+      return 'declined'
+    case 'requested':
+    case 'referred':
+      return 'underwriting'
+    default:
+      return stepFrom(doorsOf(facts)) as SaleState
+  }
+}
+
+/** The first step with a door that is not done. */
+export function stepFrom(doors: readonly Door[]): StepName {
+  return doors.find((door) => door.state !== 'done')?.step ?? 'aftercare'
+}

@@ -1,0 +1,103 @@
+import type { ApplicationRequest, DebitRequest, IssueRequest, QuoteRequest } from '#modules/insurers'
+import { addDays, beijingDay } from '#platform/clock'
+import { chosen } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { quotedOf } from './phone-facts.ts'
+import { documentsOf } from './store.ts'
+import type { Exchange } from './store.ts'
+import type { Db } from '#platform/db'
+
+/** A fact without which the other side cannot be asked; the doors before have made sure of it. */
+function present<T>(value: T | null | undefined, what: string): T {
+  if (value === null || value === undefined) throw new Error(`sale data is missing: ${what}`)
+  return value
+}
+
+export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest {
+  const { content } = chosen(facts).plan
+  const { customer } = facts
+  return {
+    requestId: exchange.id,
+    insurerCode: content.insurerCode,
+    productCode: content.productCode,
+    planCode: content.planCode,
+    mode: content.mode,
+    paymentYears: content.paymentYears,
+    coverTerm: content.coverTerm,
+    premiumFen: content.premiumFen,
+    insured: {
+      gender: present(customer.gender, 'gender'),
+      birthOn: present(content.insuredBirthOn, 'insured birth date'),
+    },
+    applicant: { birthOn: present(customer.birthOn, 'birth date'), occupation: customer.occupation },
+    quotedOn: beijingDay(exchange.requestedAt),
+  }
+}
+
+export async function applicationRequest(
+  db: Db,
+  facts: SaleFacts,
+  exchange: Exchange,
+): Promise<ApplicationRequest> {
+  const { content } = chosen(facts).plan
+  const { customer, seller, sale } = facts
+  const person = {
+    name: present(customer.name, 'name'),
+    gender: present(customer.gender, 'gender'),
+    birthOn: present(customer.birthOn, 'birth date'),
+    idKind: present(customer.idKind, 'id kind'),
+    idNumber: present(customer.idNumber, 'id number'),
+    phone: present(customer.phone, 'phone'),
+  }
+  const member = customer.members.find((entry) => entry.id === content.insuredMemberId)
+  const insured = member
+    ? { ...person, name: member.name, birthOn: present(member.birthOn, 'insured birth date') }
+    : person
+  const documents = await documentsOf(db, sale.id)
+  return {
+    requestId: exchange.id,
+    insurerCode: content.insurerCode,
+    quoteNo: present(quotedOf(facts), 'quote').quoteNo,
+    saleNo: sale.saleNo,
+    applicant: {
+      ...person,
+      annualIncomeFen: present(customer.annualIncomeFen ?? facts.needs?.answers.ownIncomeFen, 'income'),
+      occupation: customer.occupation,
+      address: customer.address ?? '',
+    },
+    insured: { ...insured, relation: content.insuredRelation, occupation: customer.occupation },
+    beneficiary: content.beneficiaryName ?? '法定',
+    refer: content.reasons
+      .filter((reason) => reason.outcome === 'REFER_UW')
+      .map(({ ruleId, message }) => ({ ruleId, message })),
+    sellerRegistrationNo: present(seller.registrationNo, 'registration'),
+    documents: documents.map(({ kind, sha256 }) => ({ kind, sha256 })),
+  }
+}
+
+/** From the customer's own account and no other (销售行为办法 art. 32). */
+export function debitRequest(facts: SaleFacts, exchange: Exchange): DebitRequest {
+  const { content } = chosen(facts).plan
+  return {
+    requestId: exchange.id,
+    accountNo: present(facts.customer.bankAccount, 'account'),
+    holderName: present(facts.customer.name, 'name'),
+    amountFen: content.premiumFen,
+    payee: `${content.insurerCode}-PREMIUM`,
+    reference: facts.sale.saleNo,
+  }
+}
+
+export function issueRequest(facts: SaleFacts, exchange: Exchange): IssueRequest {
+  const { content } = chosen(facts).plan
+  const application = facts.exchanges.application?.answer
+  const debit = facts.exchanges.debit?.answer
+  return {
+    requestId: exchange.id,
+    insurerCode: content.insurerCode,
+    applicationNo: String(present(application?.['applicationNo'], 'application number')),
+    bankRef: String(present(debit?.['bankRef'], 'bank reference')),
+    paidFen: content.premiumFen,
+    effectiveOn: addDays(beijingDay(exchange.requestedAt), 1),
+  }
+}

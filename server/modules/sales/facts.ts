@@ -1,0 +1,100 @@
+import type { Context } from '#platform/command'
+import { phoneStateOf, readSellerFacts } from '#modules/access'
+import type { PhoneLinkState, SellerFacts } from '#modules/access'
+import { activePurposes, readProfile } from '#modules/customers'
+import type { CustomerProfile } from '#modules/customers'
+import { readProductVersion } from '#modules/products'
+import type { ProductVersion } from '#modules/products'
+import {
+  isTestValid,
+  needsConfirmation,
+  needsOf,
+  recommendationOf,
+  testsLeft,
+  testsOf,
+} from '#modules/suitability'
+import type { Needs, RiskTest, StoredRecommendation } from '#modules/suitability'
+import { ageOn, beijingDay } from '#platform/clock'
+import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
+import { requiredConfirmations } from './confirmations.ts'
+import type { Confirmation } from './confirmations.ts'
+import { actsOf, exchangesOf, planRow, policyOf } from './store.ts'
+import type { Act, Exchange, ExchangeKind, PlanRow, PolicyRow, SaleRow } from './store.ts'
+
+/** Everything a sale's doors depend on, read once per request. Pure functions take it from here. */
+export type SaleFacts = {
+  sale: SaleRow
+  now: Date
+  customer: CustomerProfile
+  age: number | null
+  seller: SellerFacts
+  hasConsent: boolean
+  phone: PhoneLinkState
+  needs: Needs | undefined
+  test: RiskTest | undefined
+  isTestValid: boolean
+  isTestUnconfirmed: boolean
+  testsLeft: { today: number; year: number }
+  recommendation: StoredRecommendation | undefined
+  plan: PlanRow | undefined
+  product: ProductVersion | undefined
+  confirmations: Confirmation[]
+  acts: Act[]
+  exchanges: Partial<Record<ExchangeKind, Exchange>>
+  policy: PolicyRow | undefined
+}
+
+/** What reading a sale takes; handlers have it too. */
+export type Reading = Pick<Context, 'tx' | 'now' | 'fields'>
+
+export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFacts> {
+  const { tx, now, fields } = context
+  const customer = await readProfile(tx, fields, sale.customerId)
+  const tests = await testsOf(tx, sale.customerId)
+  const test = tests[0]
+  const purposes = await activePurposes(tx, sale.customerId, CONSENT_VERSION)
+  const plan = sale.planId ? await planRow(tx, sale.planId) : undefined
+  const product = plan
+    ? await readProductVersion(tx, plan.content.productId, plan.content.versionNo)
+    : undefined
+  const exchanges = await exchangesOf(tx, sale)
+  return {
+    sale,
+    now,
+    customer,
+    age: customer.birthOn ? ageOn(customer.birthOn, beijingDay(now)) : null,
+    seller: await readSellerFacts(tx, sale.ownerStaffId),
+    hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
+    phone: await phoneStateOf(tx, sale.id, now),
+    needs: await needsOf(tx, sale.id),
+    test,
+    isTestValid: test !== undefined && isTestValid(test.takenAt, now),
+    isTestUnconfirmed: test !== undefined && needsConfirmation(test),
+    testsLeft: testsLeft(
+      tests.map((entry) => entry.takenAt),
+      now,
+    ),
+    recommendation: await recommendationOf(tx, sale.id),
+    plan,
+    product,
+    confirmations: plan && product ? requiredConfirmations(plan.content, product.content) : [],
+    acts: await actsOf(tx, sale),
+    exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
+    policy: await policyOf(tx, sale.id),
+  }
+}
+
+/** The act of this kind and code, if it was done. */
+export function actOf(facts: SaleFacts, kind: Act['kind'], code: string): Act | undefined {
+  return facts.acts.find((act) => act.kind === kind && act.code === code)
+}
+
+export function comprehensionPassedAt(facts: SaleFacts): Date | undefined {
+  return facts.acts.find((act) => act.kind === 'comprehension' && act.data['isPassed'] === true)?.at
+}
+
+/** The plan and product of a sale that has come that far. */
+export function chosen(facts: SaleFacts): { plan: PlanRow; product: ProductVersion } {
+  if (!facts.plan || !facts.product) throw new Error(`sale ${facts.sale.id} has no plan`)
+  return { plan: facts.plan, product: facts.product }
+}

@@ -1,0 +1,74 @@
+import type { Module } from '#platform/module'
+import { abandonSale } from './abandon-sale.ts'
+import { approveOverride } from './approve-override.ts'
+import { requestPremium, submitApplication } from './contract-commands.ts'
+import { exchangeJobs } from './exchanges.ts'
+import type { Outside } from './exchanges.ts'
+import { openPhoneLink, openSale } from './open-sale.ts'
+import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
+import { downloadCopy, receivePolicy } from './phone-policy.ts'
+import {
+  acknowledgeDisclosure,
+  acknowledgeFacts,
+  answerComprehension,
+  confirmStatement,
+} from './phone-reading.ts'
+import { openPhoneSession, readPhoneSession } from './phone-session.ts'
+import { sign } from './phone-sign.ts'
+import { readPhoneTask } from './phone-task.ts'
+import { presentPart } from './present-part.ts'
+import { listSales, readSale } from './queries.ts'
+import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
+import { recordCheck } from './record-check.ts'
+
+export { addDocument, filedNews, filingClass, isLongTerm } from './documents.ts'
+export { doorsOf } from './doors.ts'
+export { loadFacts } from './facts.ts'
+export type { SaleFacts } from './facts.ts'
+export type { Outside } from './exchanges.ts'
+export { LISTED, toCard } from './queries.ts'
+export { letterhead, minute } from './papers.ts'
+export { lockSale, subjectOf, visibleSale } from './sale-work.ts'
+export { TRANSITIONS } from './states.ts'
+export { documentsOf, saleRow, setState } from './store.ts'
+export type { DocumentRow, SaleRow } from './store.ts'
+
+export type SalesParts = Outside & { publicUrl: () => string }
+
+/** Level 4. A sale from first hello to issued policy: the five steps, the three checks, the phone. */
+export function salesModule(parts: SalesParts): Module {
+  const { bankName, vault } = parts
+  return {
+    name: 'sales',
+    endpoints: [
+      listSales,
+      openSale,
+      readSale,
+      openPhoneLink(parts.publicUrl),
+      recordCheck,
+      makeRecommendation,
+      previewPlan,
+      choosePlan,
+      presentPart,
+      approveOverride,
+      submitApplication,
+      requestPremium,
+      abandonSale,
+      openPhoneSession,
+      readPhoneSession,
+      readPhoneTask(bankName),
+      giveConsent(bankName),
+      answerNeeds,
+      answerRiskTest,
+      confirmRiskResult,
+      acknowledgeFacts,
+      acknowledgeDisclosure,
+      answerComprehension,
+      confirmStatement,
+      sign(vault, bankName),
+      receivePolicy,
+      downloadCopy(vault),
+    ],
+    ...exchangeJobs(parts),
+  }
+}

@@ -1,0 +1,47 @@
+import { MOMENTS } from '#contracts/phone'
+import type { MomentName } from '#contracts/phone'
+import type { Door } from '#contracts/sales'
+import type { SaleFacts } from './facts.ts'
+
+/** Which door each moment of the phone belongs to, in order. */
+const DOOR_OF = {
+  consent: 'consent',
+  needs: 'needs',
+  risk: 'risk-test',
+  facts: 'facts',
+  disclosures: 'disclosures',
+  comprehension: 'comprehension',
+  confirmations: 'confirmations',
+  sign: 'sign',
+  receipt: 'receipt',
+} as const satisfies Partial<Record<MomentName, string>>
+
+/** What the customer's screen shows now; pure. */
+export function momentOf(facts: SaleFacts, doors: readonly Door[]): MomentName {
+  if (['abandoned', 'declined'].includes(facts.sale.state)) return 'done'
+  const isDone = (action: string) => doors.find((door) => door.action === action)?.state === 'done'
+  for (const [moment, action] of Object.entries(DOOR_OF) as [MomentName, string][]) {
+    if (isDone(action)) continue
+    if (moment === 'risk' && facts.isTestUnconfirmed) return 'risk-confirm'
+    return isReady(moment, isDone) ? moment : waitingBefore(moment)
+  }
+  return 'done'
+}
+
+type IsDone = (action: string) => boolean
+
+function isReady(moment: MomentName, isDone: IsDone): boolean {
+  if (moment === 'facts') return isDone('check-product') && isDone('presentPart')
+  if (moment === 'sign') return isDone('check-process')
+  if (moment === 'receipt') return isDone('issue')
+  return true
+}
+
+function waitingBefore(moment: MomentName): MomentName {
+  return moment === 'facts' ? 'wait-recommendation' : 'wait-insurer'
+}
+
+/** How far along, for the bar on top of the phone: waiting counts as the step before. */
+export function progressOf(moment: MomentName): { done: number; total: number } {
+  return { done: MOMENTS.indexOf(moment), total: MOMENTS.length - 1 }
+}

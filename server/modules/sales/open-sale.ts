@@ -1,0 +1,65 @@
+import { randomInt } from 'node:crypto'
+import * as contract from '#contracts/sales'
+import { openPhoneLink as openLink, requireStaff } from '#modules/access'
+import { visibleCustomer } from '#modules/customers'
+import { beijingDay } from '#platform/clock'
+import { command } from '#platform/command'
+import { isUniqueViolation } from '#platform/db'
+import { newId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
+import { lockSale, subjectOf } from './sale-work.ts'
+import { ENDED } from './states.ts'
+import { insertSale } from './store.ts'
+
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** S20261122-7KQ4M2: the day for people, the rest so that no two counters need to agree. */
+function newSaleNo(day: string): string {
+  const tail = Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
+  return `S${day.replaceAll('-', '')}-${tail}`
+}
+
+export const openSale = command(contract.openSale, {
+  audit: 'sale.opened',
+  run: async (context, { customerId }) => {
+    const { tx, now } = context
+    const staff = requireStaff(context.actor)
+    await visibleCustomer(context, customerId)
+    const id = newId()
+    const saleNo = newSaleNo(beijingDay(now))
+    const sale = { customerId, id, saleNo, ownerStaffId: staff.staffId, orgPath: staff.orgPath }
+    await insertSale(tx, sale, now).catch((error: unknown) => {
+      if (!isUniqueViolation(error)) throw error
+      throw new Refusal('duplicate', { detail: '该客户已有一笔进行中的销售，请继续办理那一笔' })
+    })
+    return {
+      output: { id, saleNo },
+      subject: { kind: 'sale', id, customerId },
+      detail: { saleNo },
+    }
+  },
+})
+
+/** The QR code on the counter screen. The token travels in the fragment: no log ever sees it. */
+export function openPhoneLink(publicUrl: () => string) {
+  return command(contract.openPhoneLink, {
+    audit: 'sale.phone-link-opened',
+    run: async (context, { saleId }) => {
+      const staff = requireStaff(context.actor)
+      const sale = await lockSale(context, saleId)
+      if (ENDED.has(sale.state) && sale.state !== 'in-force') {
+        throw new Refusal('state-conflict', { detail: '这笔销售已结束' })
+      }
+      const { customerId } = sale
+      const { now, tx } = context
+      const link = await openLink(tx, { customerId, saleId, staffId: staff.staffId, now })
+      return {
+        output: {
+          url: `${publicUrl()}/p/#${link.token}`,
+          expiresAt: link.expiresAt.toISOString(),
+        },
+        subject: subjectOf(sale),
+      }
+    },
+  })
+}

@@ -1,0 +1,232 @@
+import { CHECKS } from '#contracts/sales'
+import { GENDERS, OCCUPATIONS, RELATIONS } from '#contracts/customers'
+import { maskAccount } from '#modules/customers'
+import { beijingDay } from '#platform/clock'
+import { yuan } from '#platform/money'
+import type { Paper, PaperSection } from '#platform/paper'
+import { chosen } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { premiumText, quotedOf, termText } from './phone-facts.ts'
+import type { PolicyRow } from './store.ts'
+
+type Letterhead = { bankName: string; day: string }
+type Signed = { png: Uint8Array; note: string }
+
+const text = (value: unknown) => (typeof value === 'string' ? value : '')
+
+/** 2026-11-22 14:05 in Beijing. */
+export function minute(at: Date): string {
+  const beijing = new Date(at.getTime() + 8 * 3600 * 1000).toISOString()
+  return `${beijing.slice(0, 10)} ${beijing.slice(11, 16)}`
+}
+
+/** 投保单: who, what, how much, and the applicant's own signature. */
+export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Signed): Paper {
+  const { sale, customer } = facts
+  const { content } = chosen(facts).plan
+  const quoted = quotedOf(facts)
+  const insured = customer.members.find((member) => member.id === content.insuredMemberId)
+  return {
+    title: '投保单',
+    subtitle: `${content.productName} · ${content.insurerName}`,
+    issuer: head.bankName,
+    number: `${sale.saleNo}-TB`,
+    date: head.day,
+    footer: `销售编号 ${sale.saleNo} · 报价编号 ${quoted?.quoteNo ?? '—'}`,
+    sections: [
+      {
+        heading: '一、投保人',
+        pairs: [
+          ['姓名', customer.name ?? ''],
+          ['性别', customer.gender ? GENDERS[customer.gender] : ''],
+          ['出生日期', customer.birthOn ?? ''],
+          ['证件号码', customer.idNumber ?? ''],
+          ['联系电话', customer.phone ?? ''],
+          ['职业', OCCUPATIONS[customer.occupation as keyof typeof OCCUPATIONS] ?? ''],
+          ['联系地址', customer.address ?? ''],
+        ],
+      },
+      {
+        heading: '二、被保险人与受益人',
+        pairs: [
+          ['被保险人', insured?.name ?? customer.name ?? ''],
+          ['与投保人关系', RELATIONS[content.insuredRelation]],
+          ['身故受益人', content.beneficiaryName ?? '法定'],
+        ],
+      },
+      {
+        heading: '三、保险计划',
+        pairs: [
+          ['产品', `${content.productName}（${content.productCode} 第 ${content.versionNo} 版）`],
+          ['计划', content.planName],
+          ['保险期间', termText(content.coverTerm)],
+          ['保费', premiumText(content)],
+          ['保险金额', quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—'],
+          ['保费总额', quoted ? `${yuan(quoted.totalPremiumFen)} 元` : '—'],
+          ['扣款账户', customer.bankAccount ? `本人账户 ${maskAccount(customer.bankAccount)}` : '—'],
+        ],
+      },
+      {
+        heading: '四、声明',
+        paragraphs: [
+          '本人已阅读并理解保险条款、产品说明、投保提示和免除责任条款，所填信息真实、完整。',
+          '本次投保出于本人意愿。本人同意从本人名下账户扣缴首期保费。',
+        ],
+      },
+      sellerSection(facts),
+    ],
+    signatures: [{ label: '投保人签名', ...signed }],
+  }
+}
+
+function sellerSection({ seller }: SaleFacts): PaperSection {
+  return {
+    heading: '五、销售人员',
+    pairs: [
+      ['姓名', seller.name],
+      ['执业登记编号', seller.registrationNo ?? ''],
+      ['网点', seller.outletName],
+    ],
+  }
+}
+
+/** 提示与确认记录: what was shown, when it was read, what was answered and copied out. */
+export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: Signed): Paper {
+  const { content } = chosen(facts).plan
+  const acts = (kind: string) => facts.acts.filter((act) => act.kind === kind)
+  const shownOf = (data: Record<string, unknown>) => (data['shown'] ?? {}) as Record<string, unknown>
+  return {
+    title: '提示与确认记录',
+    subtitle: content.productName,
+    issuer: head.bankName,
+    number: `${facts.sale.saleNo}-QR`,
+    date: head.day,
+    footer: `销售编号 ${facts.sale.saleNo} · 以下内容由客户本人在手机上逐项阅读和回答`,
+    sections: [
+      {
+        heading: '一、三查',
+        pairs: acts('check').map((act) => [
+          CHECKS[act.code as keyof typeof CHECKS],
+          `${text(act.data['evidence'])}（${minute(act.at)}）`,
+        ]),
+      },
+      {
+        heading: '二、逐项提示',
+        table: {
+          head: ['事项', '通俗说明', '阅读', '确认时间'],
+          rows: acts('disclosure').map((act) => [
+            text(shownOf(act.data)['title']),
+            text(shownOf(act.data)['plain']),
+            `${Math.round(Number(act.data['readSec']))} 秒`,
+            minute(act.at),
+          ]),
+          widths: [3, 8, 2, 3],
+        },
+      },
+      {
+        heading: '三、理解题',
+        paragraphs: acts('comprehension').map(
+          (act) => `${minute(act.at)} 作答，${act.data['isPassed'] ? '全部答对' : '有错，阅读说明后重答'}`,
+        ),
+      },
+      {
+        heading: '四、书面确认',
+        table: {
+          head: ['确认事项', '客户抄录', '时间'],
+          rows: acts('confirmation').map((act) => [
+            text(shownOf(act.data)['title']),
+            text(act.data['typed']) || '同意',
+            minute(act.at),
+          ]),
+          widths: [4, 6, 3],
+        },
+      },
+    ],
+    signatures: [{ label: '投保人签名', ...signed }],
+  }
+}
+
+/** 保费缴纳凭证: from whose account to whom, by which transaction. */
+export function paymentPaper(facts: SaleFacts, head: Letterhead): Paper {
+  const { customer, sale, exchanges } = facts
+  const { content } = chosen(facts).plan
+  const answer = exchanges.debit?.answer ?? {}
+  return {
+    title: '保费缴纳凭证',
+    issuer: head.bankName,
+    number: `${sale.saleNo}-JF`,
+    date: head.day,
+    footer: `销售编号 ${sale.saleNo}`,
+    sections: [
+      {
+        heading: '缴费信息',
+        pairs: [
+          ['付款人', customer.name ?? ''],
+          ['付款账户', customer.bankAccount ? maskAccount(customer.bankAccount) : ''],
+          ['收款人', `${content.insurerName}保费专户`],
+          ['金额', `${yuan(content.premiumFen)} 元`],
+          ['交易流水', text(answer['bankRef'])],
+          ['时间', minute(new Date(text(answer['paidAt'])))],
+          ['方式', '本人账户转账（不收现金）'],
+        ],
+      },
+    ],
+  }
+}
+
+/** 保险合同要点: what was issued, in one page; the insurer's terms are part of the contract. */
+export function contractPaper(facts: SaleFacts, head: Letterhead, policy: PolicyRow): Paper {
+  const { customer, sale } = facts
+  const { plan, product } = chosen(facts)
+  const quoted = quotedOf(facts)
+  const { elements, coolingOffDays } = product.content
+  return {
+    title: '电子保单（要点页）',
+    subtitle: `${plan.content.insurerName} · 这是保险合同`,
+    issuer: head.bankName,
+    number: policy.policyNo,
+    date: head.day,
+    footer: `保单号 ${policy.policyNo} · 销售编号 ${sale.saleNo}`,
+    sections: [
+      {
+        heading: '一、合同',
+        pairs: [
+          ['投保人', customer.name ?? ''],
+          ['产品', `${plan.content.productName}（备案号 ${product.content.filingNo}）`],
+          ['生效日', policy.effectiveOn],
+          ['到期日', policy.endsOn ?? '终身'],
+          ['保险金额', quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—'],
+          ['保费', premiumText(plan.content)],
+          ['犹豫期', coolingOffDays > 0 ? `签收之日起 ${coolingOffDays} 个自然日` : '无'],
+        ],
+      },
+      {
+        heading: '二、六要素',
+        pairs: [
+          ['保险责任', elements.liability],
+          ['保障范围', elements.scope],
+          ['除外责任', elements.exclusions],
+          ['缴费方式', elements.payment],
+          ['保险期间', elements.term],
+          ['保险金额', elements.sumInsured],
+        ],
+      },
+      ...(quoted && quoted.cashValues.length > 0 ? [cashValueSection(quoted.cashValues)] : []),
+    ],
+  }
+}
+
+function cashValueSection(rows: { year: number; paidFen: number; cashValueFen: number }[]): PaperSection {
+  return {
+    heading: '三、现金价值（年末）',
+    table: {
+      head: ['保单年度', '累计已交保费（元）', '现金价值（元）'],
+      rows: rows.map((row) => [String(row.year), yuan(row.paidFen), yuan(row.cashValueFen)]),
+      widths: [2, 4, 4],
+    },
+  }
+}
+
+export function letterhead(bankName: string, now: Date): Letterhead {
+  return { bankName, day: beijingDay(now) }
+}

@@ -1,0 +1,62 @@
+import { INTRODUCTION_PARTS } from '#contracts/products'
+import type { CoverTerm } from '#contracts/products'
+import { yuan } from '#platform/money'
+import { chosen } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import type { PlanContent } from './store.ts'
+
+const MODES = { single: '一次交清', annual: '每年交', monthly: '每月交' } as const
+
+export function premiumText(plan: Pick<PlanContent, 'mode' | 'premiumFen' | 'paymentYears'>): string {
+  const amount = `${yuan(plan.premiumFen)} 元`
+  return plan.mode === 'single'
+    ? `一次交清 ${amount}`
+    : `${MODES[plan.mode]} ${amount}，交 ${plan.paymentYears} 年`
+}
+
+export function termText(term: CoverTerm): string {
+  switch (term.kind) {
+    case 'years':
+      return `${term.years} 年`
+    case 'to-age':
+      return `保到 ${term.age} 周岁`
+    case 'whole-life':
+      return '保终身'
+  }
+}
+
+export type Quoted = {
+  quoteNo: string
+  premiumFen: number
+  sumInsuredFen: number
+  totalPremiumFen: number
+  cashValues: { year: number; paidFen: number; cashValueFen: number }[]
+  benefits: { label: string; text: string }[]
+  validUntil: string
+}
+
+export function quotedOf(facts: SaleFacts): Quoted | undefined {
+  const { quote } = facts.exchanges
+  return quote?.status === 'quoted' ? (quote.answer as Quoted) : undefined
+}
+
+/** The product in plain words, as the phone shows it: the same lines are kept with the answer. */
+export function productLines(facts: SaleFacts): { label: string; text: string }[] {
+  const { plan, product } = chosen(facts)
+  const { content } = plan
+  const quoted = quotedOf(facts)
+  const { introduction, coolingOffDays, waitingDays } = product.content
+  return [
+    { label: '这是什么', text: `这是${content.insurerName}的一份保险，不是存款，也不是理财产品。` },
+    { label: '交多少钱', text: premiumText(content) },
+    { label: '保多久', text: termText(content.coverTerm) },
+    ...(quoted ? [{ label: '保险金额', text: `${yuan(quoted.sumInsuredFen)} 元` }] : []),
+    ...(quoted ? [{ label: '一共要交', text: `${yuan(quoted.totalPremiumFen)} 元` }] : []),
+    { label: INTRODUCTION_PARTS.scope, text: introduction.scope },
+    { label: INTRODUCTION_PARTS.risks, text: introduction.risks },
+    ...(waitingDays > 0 ? [{ label: '等待期', text: `${waitingDays} 天` }] : []),
+    ...(coolingOffDays > 0
+      ? [{ label: '犹豫期', text: `签收保单后 ${coolingOffDays} 天内可以全额退保（可能扣少量工本费）` }]
+      : []),
+  ]
+}

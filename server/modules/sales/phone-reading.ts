@@ -1,0 +1,107 @@
+import * as contract from '#contracts/phone'
+import { command } from '#platform/command'
+import { Refusal } from '#platform/refusal'
+import { isSameSentence } from './confirmations.ts'
+import { chosen, loadFacts } from './facts.ts'
+import { productLines } from './phone-facts.ts'
+import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
+
+export const acknowledgeFacts = command(contract.acknowledgeFacts, {
+  audit: 'facts.read',
+  run: async (context, { readSec }) => {
+    const { sale } = await lockOwnSale(context)
+    const facts = await loadFacts(context, sale)
+    requireDoor(facts, 'facts')
+    const { plan } = chosen(facts)
+    const data = { readSec, shown: productLines(facts) }
+    await addAct(context, sale, { kind: 'facts', code: 'facts', planId: plan.id, data })
+    await advance(context, sale)
+    return { output: {}, subject: subjectOf(sale), detail: { readSec } }
+  },
+})
+
+/** One item, in the order given, after the least time it takes to read it. */
+export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
+  audit: 'disclosure.acknowledged',
+  run: async (context, { disclosureId, readSec }) => {
+    const { sale } = await lockOwnSale(context)
+    const facts = await loadFacts(context, sale)
+    requireDoor(facts, 'disclosures')
+    const { plan, product } = chosen(facts)
+    const item = product.content.disclosures.find((entry) => entry.id === disclosureId)
+    if (!item) throw new Refusal('not-found')
+    if (readSec < item.minReadSec) {
+      throw new Refusal('invalid-input', {
+        fields: [{ path: 'readSec', message: `请再看一会儿，至少 ${item.minReadSec} 秒` }],
+      })
+    }
+    const { title, plain, clause } = item
+    const data = { readSec, shown: { title, plain, clause } }
+    await addAct(context, sale, { kind: 'disclosure', code: item.id, planId: plan.id, data })
+    await advance(context, sale)
+    return { output: {}, subject: subjectOf(sale), detail: { disclosureId, readSec } }
+  },
+})
+
+/** How many questions one attempt asks. */
+export const QUESTIONS = 3
+
+/** All three right, or once more with the explanation read. Every attempt is kept. */
+export const answerComprehension = command(contract.answerComprehension, {
+  audit: 'comprehension.answered',
+  run: async (context, { answers }) => {
+    const { sale } = await lockOwnSale(context)
+    const facts = await loadFacts(context, sale)
+    requireDoor(facts, 'comprehension')
+    const { plan, product } = chosen(facts)
+    const asked = product.content.comprehension.slice(0, QUESTIONS)
+    const given = new Map(answers.map((answer) => [answer.questionId, answer.optionId]))
+    const unanswered = asked.filter((question) => !given.has(question.id))
+    if (unanswered.length > 0) {
+      throw new Refusal('invalid-input', {
+        fields: unanswered.map(({ id }) => ({ path: `answers.${id}`, message: '请回答这一题' })),
+      })
+    }
+    const wrong = asked
+      .filter((question) => given.get(question.id) !== question.answerId)
+      .map((question) => ({ questionId: question.id, explanation: question.explanation }))
+    const isPassed = wrong.length === 0
+    const attempt = facts.acts.filter((act) => act.kind === 'comprehension').length + 1
+    const shown = asked.map((question) => ({
+      question: question.text,
+      options: question.options.map((option) => option.text),
+      answer: question.options.find((option) => option.id === given.get(question.id))?.text ?? '',
+    }))
+    const code = `attempt-${attempt}`
+    const data = { isPassed, shown }
+    await addAct(context, sale, { kind: 'comprehension', code, planId: plan.id, data })
+    await advance(context, sale)
+    return {
+      output: { isPassed, wrong },
+      subject: subjectOf(sale),
+      detail: { attempt, isPassed, wrong: wrong.map((entry) => entry.questionId) },
+    }
+  },
+})
+
+export const confirmStatement = command(contract.confirmStatement, {
+  audit: 'statement.confirmed',
+  run: async (context, { code, typed }) => {
+    const { sale } = await lockOwnSale(context)
+    const facts = await loadFacts(context, sale)
+    requireDoor(facts, 'confirmations')
+    const { plan } = chosen(facts)
+    const item = facts.confirmations.find((entry) => entry.code === code)
+    if (!item) throw new Refusal('not-found')
+    if (item.sentence !== null && !isSameSentence(typed ?? '', item.sentence)) {
+      throw new Refusal('invalid-input', {
+        fields: [{ path: 'typed', message: '与要抄录的句子不一致，请逐字输入' }],
+      })
+    }
+    const { title, explanation, sentence } = item
+    const data = { shown: { title, explanation, sentence }, typed: typed ?? null }
+    await addAct(context, sale, { kind: 'confirmation', code, planId: plan.id, data })
+    await advance(context, sale)
+    return { output: {}, subject: subjectOf(sale), detail: { code } }
+  },
+})

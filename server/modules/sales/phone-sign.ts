@@ -1,0 +1,95 @@
+import * as contract from '#contracts/phone'
+import { certificatePaper, decisionById } from '#modules/suitability'
+import type { CertificateInput } from '#modules/suitability'
+import type { Vault } from '#modules/vault'
+import { beijingDay } from '#platform/clock'
+import { command } from '#platform/command'
+import type { Context } from '#platform/command'
+import { Refusal, found } from '#platform/refusal'
+import { addDocument, filedNews } from './documents.ts'
+import type { FiledDocument } from './documents.ts'
+import { chosen, loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { applicationPaper, communicationPaper, letterhead, minute } from './papers.ts'
+import { premiumText } from './phone-facts.ts'
+import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+/**
+ * The applicant's own hand, on the applicant's own phone: nobody else can call this (代理人监管规定
+ * art. 76). The papers are made at this moment, with what was read and answered before.
+ */
+export function sign(vault: Vault, bankName: string) {
+  return command(contract.sign, {
+    audit: 'application.signed',
+    run: async (context, { strokes, pngBase64, device }) => {
+      const { tx, now } = context
+      const { sale } = await lockOwnSale(context)
+      const facts = await loadFacts(context, sale)
+      requireDoor(facts, 'sign')
+      const png = requirePng(pngBase64)
+      const picture = await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
+      const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
+      const evidence = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
+      const documents = await makePapers(context, facts, { vault, bankName, png })
+      const shas = documents.map(({ title, sha256 }) => ({ title, sha256 }))
+      await addAct(context, sale, {
+        kind: 'signed',
+        code: 'application',
+        planId: chosen(facts).plan.id,
+        data: { picture: picture.sha256, evidence: evidence.sha256, documents: shas, documentId: documents[0]!.id },
+      })
+      await advance(context, sale)
+      return {
+        output: {},
+        subject: subjectOf(sale),
+        detail: { picture: picture.sha256, evidence: evidence.sha256, documents: shas },
+        events: filedNews(facts, documents),
+      }
+    },
+  })
+}
+
+function requirePng(base64: string): Buffer {
+  const bytes = Buffer.from(base64, 'base64')
+  if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return bytes
+  throw new Refusal('invalid-input', { fields: [{ path: 'pngBase64', message: '签名图片必须是 PNG' }] })
+}
+
+type Making = { vault: Vault; bankName: string; png: Buffer }
+
+async function makePapers(context: Context, facts: SaleFacts, making: Making): Promise<FiledDocument[]> {
+  const { tx, now } = context
+  const desk = { tx, now, vault: making.vault }
+  const head = letterhead(making.bankName, now)
+  const signed = { png: making.png, note: `${minute(now)} 由投保人本人在手机上签署` }
+  const { plan } = chosen(facts)
+  const decision = found(await decisionById(tx, plan.decisionId))
+  const input = certificateInput(facts, making.bankName, beijingDay(decision.decidedAt))
+  const source = { decisionId: decision.id, input }
+  return [
+    await addDocument(desk, facts, { kind: 'application', paper: applicationPaper(facts, head, signed) }),
+    await addDocument(desk, facts, { kind: 'communication', paper: communicationPaper(facts, head, signed) }),
+    await addDocument(desk, facts, { kind: 'communication', paper: certificatePaper(decision, input), source }),
+  ]
+}
+
+/** Everything the certificate says besides the decision; kept, so that it can be made again. */
+function certificateInput(facts: SaleFacts, bankName: string, day: string): CertificateInput {
+  const { content } = chosen(facts).plan
+  return {
+    bankName,
+    saleNo: facts.sale.saleNo,
+    day,
+    customerName: facts.customer.name ?? '',
+    productName: content.productName,
+    insurerName: content.insurerName,
+    grade: content.grade,
+    planText: `${content.planName}；${premiumText(content)}`,
+    premiumFen: content.premiumFen,
+    needs: facts.needs?.answers ?? null,
+    level: facts.test?.level ?? null,
+    isCustomerInitiative: content.isCustomerInitiative,
+  }
+}

@@ -1,0 +1,222 @@
+import * as contract from '#contracts/phone'
+import type { MomentName, PhoneTask } from '#contracts/phone'
+import { currentQuestionnaire, toRiskResult } from '#modules/suitability'
+import { personalQuery } from '#platform/command'
+import type { Context } from '#platform/command'
+import { found } from '#platform/refusal'
+import { yuan } from '#platform/money'
+import { CONSENT_VERSION, consentIntro, purposeTexts } from './consent-text.ts'
+import { doorsOf } from './doors.ts'
+import { actOf, chosen, loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { momentOf, progressOf } from './moments.ts'
+import { premiumText, productLines, quotedOf, termText } from './phone-facts.ts'
+import { QUESTIONS } from './phone-reading.ts'
+import { requireCustomer, subjectOf } from './sale-work.ts'
+import { documentsOf, saleRow } from './store.ts'
+
+const ELDERLY_FROM = 65
+
+export function readPhoneTask(bankName: string) {
+  return personalQuery(contract.readPhoneTask, {
+    audit: 'phone.read',
+    run: async (context) => {
+      const { saleId } = requireCustomer(context)
+      const facts = await loadFacts(context, found(await saleRow(context.tx, saleId)))
+      const moment = momentOf(facts, doorsOf(facts))
+      const output = { ...(await frame(context, facts, moment)), bankName, ...partOf(facts, moment, bankName) }
+      return { output, seen: [subjectOf(facts.sale)] }
+    },
+  })
+}
+
+type Frame = Pick<
+  PhoneTask,
+  | 'moment'
+  | 'done'
+  | 'total'
+  | 'outletName'
+  | 'sellerName'
+  | 'sellerRegistrationNo'
+  | 'customerName'
+  | 'isElderly'
+  | 'riskResult'
+  | 'copies'
+>
+
+async function frame(context: Context, facts: SaleFacts, moment: MomentName): Promise<Frame> {
+  const { seller, customer, sale } = facts
+  const copies = facts.policy || actOf(facts, 'signed', 'application') ? await documentsOf(context.tx, sale.id) : []
+  return {
+    moment,
+    ...progressOf(moment),
+    outletName: seller.outletName,
+    sellerName: seller.name,
+    sellerRegistrationNo: seller.registrationNo,
+    customerName: customer.name ?? '',
+    isElderly: (facts.age ?? 0) >= ELDERLY_FROM,
+    riskResult: facts.test ? toRiskResult(facts.test) : null,
+    copies: copies.map(({ id, title, sizeBytes }) => ({ id, title, sizeBytes })),
+  }
+}
+
+type Part = Omit<PhoneTask, keyof Frame | 'bankName'>
+
+const NOTHING: Part = {
+  consent: null,
+  needs: null,
+  risk: null,
+  facts: null,
+  disclosures: null,
+  comprehension: null,
+  confirmations: null,
+  signing: null,
+  waiting: null,
+  policy: null,
+}
+
+/** Only what this one screen shows leaves the server. */
+function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
+  switch (moment) {
+    case 'consent': {
+      const consent = { version: CONSENT_VERSION, intro: consentIntro(bankName), purposes: purposeTexts() }
+      return { ...NOTHING, consent }
+    }
+    case 'needs':
+      return { ...NOTHING, needs: { stated: statedNeeds(facts) } }
+    case 'risk':
+      return { ...NOTHING, risk: riskPart(facts) }
+    case 'facts':
+      return { ...NOTHING, facts: factsPart(facts) }
+    case 'disclosures':
+      return { ...NOTHING, disclosures: disclosurePart(facts) }
+    case 'comprehension':
+      return { ...NOTHING, comprehension: comprehensionPart(facts) }
+    case 'confirmations':
+      return { ...NOTHING, confirmations: confirmationPart(facts) }
+    case 'sign':
+      return { ...NOTHING, signing: signingPart(facts) }
+    case 'wait-recommendation':
+    case 'wait-insurer':
+      return { ...NOTHING, waiting: waitingPart(facts, moment) }
+    case 'receipt':
+    case 'done':
+      return { ...NOTHING, policy: policyPart(facts), waiting: facts.policy ? null : endedPart(facts) }
+    case 'risk-confirm':
+      return NOTHING
+  }
+}
+
+function statedNeeds(facts: SaleFacts): Partial<NonNullable<PhoneTask['needs']>['stated']> {
+  const { annualIncomeFen, householdIncomeFen, holdings } = facts.customer
+  return {
+    ...(annualIncomeFen === null ? {} : { ownIncomeFen: annualIncomeFen }),
+    ...(householdIncomeFen === null ? {} : { householdIncomeFen }),
+    hasReimbursementMedical: holdings.some((held) => held.isIndemnity),
+  }
+}
+
+function riskPart(facts: SaleFacts): NonNullable<PhoneTask['risk']> {
+  const { version, questions } = currentQuestionnaire()
+  return {
+    version,
+    // The points stay on the server: a customer who sees them answers the points.
+    questions: questions.map(({ id, text, options }) => ({
+      id,
+      text,
+      options: options.map((option) => ({ id: option.id, text: option.text })),
+    })),
+    testsLeftToday: facts.testsLeft.today,
+    testsLeftYear: facts.testsLeft.year,
+  }
+}
+
+const OPINION = {
+  PASS: '与您的需求、缴费能力和风险承受能力相符',
+  SIGNED_CONFIRM: '有几件事须由您书面确认后才能投保',
+  REFER_UW: '须先由保险公司人工核保，不会当场承保',
+  ADVISE_STOP: '我们认为这份保险不适合您，建议不要购买',
+  BLOCK: '不能购买',
+} as const
+
+function factsPart(facts: SaleFacts): NonNullable<PhoneTask['facts']> {
+  const { plan } = chosen(facts)
+  return {
+    productName: plan.content.productName,
+    insurerName: plan.content.insurerName,
+    lines: productLines(facts),
+    cashValues: quotedOf(facts)?.cashValues ?? [],
+    opinion: OPINION[plan.content.outcome],
+    isAcknowledged: actOf(facts, 'facts', 'facts') !== undefined,
+  }
+}
+
+function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']> {
+  return chosen(facts).product.content.disclosures.map((item) => ({
+    ...item,
+    isAcknowledged: actOf(facts, 'disclosure', item.id) !== undefined,
+  }))
+}
+
+function comprehensionPart(facts: SaleFacts): NonNullable<PhoneTask['comprehension']> {
+  const { product } = chosen(facts)
+  return {
+    attempt: facts.acts.filter((act) => act.kind === 'comprehension').length + 1,
+    questions: product.content.comprehension.slice(0, QUESTIONS).map(({ id, text, options }) => ({
+      id,
+      text,
+      options,
+    })),
+  }
+}
+
+function confirmationPart(facts: SaleFacts): NonNullable<PhoneTask['confirmations']> {
+  return facts.confirmations.map((item) => ({
+    ...item,
+    isConfirmed: actOf(facts, 'confirmation', item.code) !== undefined,
+  }))
+}
+
+function signingPart(facts: SaleFacts): NonNullable<PhoneTask['signing']> {
+  const { content } = chosen(facts).plan
+  const quoted = quotedOf(facts)
+  return {
+    summary: [
+      { label: '产品', text: `${content.productName}（${content.insurerName}）` },
+      { label: '保费', text: premiumText(content) },
+      { label: '保险期间', text: termText(content.coverTerm) },
+      { label: '保险金额', text: quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—' },
+      { label: '扣款方式', text: '从您本人的银行账户扣缴，银行员工不经手现金' },
+    ],
+    statement: '本人已阅读并理解上述内容，所填信息真实，同意投保。',
+    documentTitles: ['投保单', '提示与确认记录', '适当性匹配意见书'],
+  }
+}
+
+function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTask['waiting']> {
+  if (moment === 'wait-recommendation') {
+    return { title: '请稍候', text: `${facts.seller.name}正在为您挑选和讲解合适的产品。` }
+  }
+  if (facts.exchanges.application?.status === 'referred') {
+    return { title: '保险公司正在人工核保', text: '有结果后我们会通知您，您可以先离开。' }
+  }
+  return { title: '请稍候', text: '银行和保险公司正在办理，完成后这里会自动更新。' }
+}
+
+function endedPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
+  return facts.sale.state === 'declined'
+    ? { title: '保险公司没有承保', text: '没有扣款。客户经理会向您说明原因。' }
+    : { title: '本次办理已结束', text: '没有扣款，也没有签订合同。' }
+}
+
+function policyPart({ policy, plan }: SaleFacts): PhoneTask['policy'] {
+  if (!policy || !plan) return null
+  return {
+    policyNo: policy.policyNo,
+    productName: plan.content.productName,
+    coolingOffText: policy.coolingOffUntil
+      ? `犹豫期到 ${policy.coolingOffUntil} 止，在此之前可以退保。`
+      : '签收后开始计算犹豫期。',
+    isReceived: policy.deliveredAt !== null,
+  }
+}

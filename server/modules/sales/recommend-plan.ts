@@ -1,0 +1,173 @@
+import * as contract from '#contracts/sales'
+import type { InputOf } from '#contracts/operation'
+import { requireStaff } from '#modules/access'
+import { readInsurer } from '#modules/products'
+import {
+  affordabilityOf,
+  annualised,
+  isRecommendable,
+  judgePlan,
+  keepDecision,
+  recommend,
+} from '#modules/suitability'
+import type { PlanVerdict } from '#modules/suitability'
+import { command, query } from '#platform/command'
+import type { Context } from '#platform/command'
+import { Refusal } from '#platform/refusal'
+import { loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
+import { requireNotCommitted } from './states.ts'
+import { insertExchange, insertPlan } from './store.ts'
+import type { PlanContent, SaleRow } from './store.ts'
+
+const subjectFor = (facts: SaleFacts) => ({
+  customerId: facts.sale.customerId,
+  saleId: facts.sale.id,
+  now: facts.now,
+  sellerStaffId: facts.sale.ownerStaffId,
+  customer: facts.customer,
+})
+
+export const makeRecommendation = command(contract.makeRecommendation, {
+  audit: 'sale.recommended',
+  run: async (context, { saleId }) => {
+    const sale = await lockSale(context, saleId)
+    requireNotCommitted(sale.state)
+    const facts = await loadFacts(context, sale)
+    // Recommending again is welcome: needs or shelf may have changed since.
+    if (!facts.recommendation) requireDoor(facts, 'makeRecommendation')
+    const id = await recommend(context, subjectFor(facts))
+    return {
+      output: await advance(context, sale),
+      subject: subjectOf(sale),
+      detail: { recommendationId: id },
+    }
+  },
+})
+
+type Asked = Pick<
+  InputOf<typeof contract.previewPlan>,
+  'productId' | 'planCode' | 'premiumFen' | 'insuredRelation' | 'insuredMemberId'
+>
+
+/** Who is insured: the applicant, or a member of the household on file. */
+function insuredOf(facts: SaleFacts, asked: Asked) {
+  if (asked.insuredRelation === 'self') {
+    return { relation: 'self', birthOn: facts.customer.birthOn }
+  }
+  const member = facts.customer.members.find((entry) => entry.id === asked.insuredMemberId)
+  if (!member || member.relation !== asked.insuredRelation) {
+    throw new Refusal('invalid-input', {
+      fields: [{ path: 'insuredMemberId', message: '请从家庭成员中选择被保险人，并与关系一致' }],
+    })
+  }
+  return { relation: member.relation, birthOn: member.birthOn }
+}
+
+async function verdictFor(context: Context, facts: SaleFacts, asked: Asked): Promise<PlanVerdict> {
+  return judgePlan(context, subjectFor(facts), { ...asked, insured: insuredOf(facts, asked) })
+}
+
+/** While the premium is typed: the bar and the rules, nothing kept. */
+export const previewPlan = query(contract.previewPlan, async (context, input) => {
+  const sale = await visibleSale(context, input.saleId)
+  const facts = await loadFacts(context, sale)
+  const verdict = await verdictFor(context, facts, input)
+  const { mode } = verdict.offer.plan ?? { mode: 'annual' as const }
+  const annualPremiumFen = annualised(mode, input.premiumFen)
+  const affordability = affordabilityOf(facts.customer, facts.needs?.answers ?? null)
+  const income = affordability.householdIncomeFen
+  const burden = annualPremiumFen + affordability.existingAnnualPremiumFen
+  const { outcome, reasons } = verdict
+  const sharePercent =
+    income === null || income === 0 || mode === 'single' ? null : (100 * burden) / income
+  return { output: { outcome, reasons, affordability, annualPremiumFen, sharePercent } }
+})
+
+export const choosePlan = command(contract.choosePlan, {
+  audit: 'sale.plan-chosen',
+  run: async (context, input) => {
+    const staff = requireStaff(context.actor)
+    const sale = await lockSale(context, input.saleId)
+    requireNotCommitted(sale.state)
+    const facts = await loadFacts(context, sale)
+    if (!facts.plan) requireDoor(facts, 'choosePlan')
+    const verdict = await verdictFor(context, facts, input)
+    const refusal = refusalFor(verdict, input.isCustomerInitiative)
+    if (refusal) {
+      // The attempt stays on record: who tried to sell what to whom, and which rule said no.
+      const rules = verdict.reasons.map((reason) => reason.ruleId)
+      return { refuse: refusal, subject: subjectOf(sale), detail: { productId: input.productId, rules } }
+    }
+    const decisionId = await keepDecision(context, subjectFor(facts), verdict)
+    const content = await planContent(context, { facts, verdict, input })
+    const chosenBy = staff.staffId
+    const planId = await insertPlan(context.tx, sale, { content, decisionId, chosenBy, now: context.now })
+    const exchangeId = await askForQuote(context, sale, planId)
+    const moved = await advance(context, sale)
+    return {
+      output: { ...moved, outcome: verdict.outcome },
+      subject: subjectOf(sale),
+      detail: { planId, decisionId, outcome: verdict.outcome, productId: content.productId },
+      events: [{ name: 'sale.quote-requested', payload: { exchangeId } }],
+    }
+  },
+})
+
+/** BLOCK never passes; what must not be recommended passes only on the customer's own wish. */
+function refusalFor(verdict: PlanVerdict, isCustomerInitiative: boolean): Refusal | undefined {
+  const reasons = verdict.reasons.map((reason) => ({
+    code: reason.ruleId,
+    message: reason.message,
+    ruleId: reason.ruleId,
+    citation: reason.citation,
+  }))
+  if (verdict.outcome === 'BLOCK') return new Refusal('rule-blocked', { reasons })
+  if (isRecommendable(verdict) || isCustomerInitiative) return undefined
+  return new Refusal('rule-blocked', {
+    detail: '该产品不得推荐。只有客户本人主动要求并书面确认，才可继续。',
+    reasons,
+  })
+}
+
+type Choosing = {
+  facts: SaleFacts
+  verdict: PlanVerdict
+  input: InputOf<typeof contract.choosePlan>
+}
+
+async function planContent(context: Context, { facts, verdict, input }: Choosing): Promise<PlanContent> {
+  const { product } = verdict.offer
+  const plan = product.content.plans.find((entry) => entry.code === input.planCode)
+  if (!plan) throw new Error('judged a plan the product does not have')
+  const insurer = await readInsurer(context.tx, product.insurerId)
+  return {
+    productId: product.id,
+    versionNo: product.versionNo,
+    productName: product.content.name,
+    productCode: product.code,
+    insurerId: insurer.id,
+    insurerCode: insurer.code,
+    insurerName: insurer.name,
+    planCode: plan.code,
+    planName: plan.name,
+    mode: plan.mode,
+    paymentYears: plan.paymentYears,
+    coverTerm: plan.coverTerm,
+    premiumFen: input.premiumFen,
+    insuredRelation: input.insuredRelation,
+    insuredMemberId: input.insuredMemberId ?? null,
+    insuredBirthOn: insuredOf(facts, input).birthOn,
+    beneficiary: input.beneficiary,
+    beneficiaryName: input.beneficiaryName ?? null,
+    isCustomerInitiative: input.isCustomerInitiative,
+    grade: product.grade,
+    outcome: verdict.outcome,
+    reasons: verdict.reasons,
+  }
+}
+
+async function askForQuote(context: Context, sale: SaleRow, planId: string): Promise<string> {
+  return insertExchange(context.tx, sale, { kind: 'quote', planId, request: {}, now: context.now })
+}

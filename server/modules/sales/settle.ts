@@ -1,0 +1,106 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { IssuedPolicy } from '#modules/insurers'
+import { annualised } from '#modules/suitability'
+import { command, systemOperation } from '#platform/command'
+import type { Context, NewsItem } from '#platform/command'
+import type { Json } from '#platform/canonical-json'
+import { found } from '#platform/refusal'
+import { addDocument, filedNews } from './documents.ts'
+import type { Outside } from './exchanges.ts'
+import { chosen, loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { contractPaper, letterhead, paymentPaper } from './papers.ts'
+import { advance, lockSale, subjectOf } from './sale-work.ts'
+import { exchangeById, insertExchange, saleRow, settleExchange } from './store.ts'
+import type { Exchange, SaleRow } from './store.ts'
+
+const settleExchangeOperation = systemOperation({
+  name: 'settleExchange',
+  input: z.object({ exchangeId: z.uuid(), answer: z.record(z.string(), z.unknown()) }),
+  output: z.object({}),
+})
+
+/** Which personal data went to whom, for the record of sharing (manual 3.3-c). */
+const SHARED: Record<Exchange['kind'], readonly string[]> = {
+  quote: ['gender', 'birthOn', 'occupation'],
+  application: ['name', 'gender', 'birthOn', 'idNumber', 'phone', 'income', 'occupation', 'address'],
+  debit: ['name', 'bankAccount'],
+  issue: [],
+}
+
+/** Writes an answer from outside, once; the same answer again changes nothing. */
+export function settleOver(outside: Outside) {
+  return command(settleExchangeOperation, {
+    audit: 'exchange.answered',
+    run: async (context, { exchangeId, answer }) => {
+      const exchange = found(await exchangeById(context.tx, exchangeId))
+      const sale = await lockSale(context, exchange.saleId)
+      const status = statusOf(exchange, answer)
+      const { now } = context
+      const isNew = await settleExchange(context.tx, exchange, { status, answer, now })
+      const events = isNew ? await follow({ context, outside, sale, exchange }, status) : []
+      if (isNew) await advance(context, sale)
+      return {
+        output: {},
+        subject: subjectOf(sale),
+        detail: { exchangeId, kind: exchange.kind, status, shared: [...SHARED[exchange.kind]] },
+        events,
+      }
+    },
+  })
+}
+
+function statusOf(exchange: Exchange, answer: Record<string, unknown>): string {
+  return exchange.kind === 'issue' ? 'issued' : String(answer['status'])
+}
+
+type Following = { context: Context; outside: Outside; sale: SaleRow; exchange: Exchange }
+
+/** What an answer sets going. */
+async function follow(following: Following, status: string): Promise<NewsItem[]> {
+  const { context, sale, exchange } = following
+  if (status === 'paid') {
+    const { planId } = exchange
+    const asked = { kind: 'issue' as const, planId, request: {}, now: context.now }
+    const exchangeId = await insertExchange(context.tx, sale, asked)
+    return [{ name: 'sale.issue-requested', payload: { exchangeId } }]
+  }
+  return status === 'issued' ? issuePolicy(following) : []
+}
+
+async function issuePolicy({ context, outside, sale, exchange }: Following): Promise<NewsItem[]> {
+  const { tx, now } = context
+  const issued = found(await exchangeById(tx, exchange.id)).answer as unknown as IssuedPolicy
+  await sql`
+    insert into sales.policy (customer_id, sale_id, policy_no, effective_on, ends_on, issued_at)
+    values (${sale.customerId}, ${sale.id}, ${issued.policyNo}, ${issued.effectiveOn},
+      ${issued.endsOn}, ${now})`.execute(tx)
+  await sql`
+    update sales.sale set policy_no = ${issued.policyNo} where id = ${sale.id}`.execute(tx)
+  const facts = await loadFacts(context, found(await saleRow(tx, sale.id)))
+  const policy = found(facts.policy)
+  const head = letterhead(outside.bankName, now)
+  const desk = { tx, now, vault: outside.vault }
+  const documents = [
+    await addDocument(desk, facts, { kind: 'payment', paper: paymentPaper(facts, head) }),
+    await addDocument(desk, facts, { kind: 'contract', paper: contractPaper(facts, head, policy) }),
+  ]
+  return [{ name: 'sale.issued', payload: issuedNews(facts, issued) }, ...filedNews(facts, documents)]
+}
+
+function issuedNews(facts: SaleFacts, issued: IssuedPolicy): Record<string, Json> {
+  const { plan, product } = chosen(facts)
+  const { sale } = facts
+  return {
+    customerId: sale.customerId,
+    saleId: sale.id,
+    policyNo: issued.policyNo,
+    insurerName: plan.content.insurerName,
+    productName: plan.content.productName,
+    productClass: product.content.classes[0] ?? 'life',
+    isIndemnity: product.content.isIndemnity,
+    annualPremiumFen: annualised(plan.content.mode, plan.content.premiumFen),
+    endsOn: issued.endsOn,
+  }
+}

@@ -1,0 +1,276 @@
+import { sql } from 'kysely'
+import type { Json } from '#platform/canonical-json'
+import type { Db, Tx } from '#platform/db'
+import { newId } from '#platform/ids'
+import type { PremiumMode } from '#modules/suitability'
+import type { SaleState } from '#contracts/sales'
+import type { CoverTerm } from '#contracts/products'
+import type { OutcomeName, Reason } from '#contracts/rulebook'
+
+export type SaleRow = {
+  customerId: string
+  id: string
+  saleNo: string
+  state: SaleState
+  ownerStaffId: string
+  orgPath: string
+  planId: string | null
+  productName: string | null
+  premiumFen: number | null
+  policyNo: string | null
+  openedAt: Date
+  updatedAt: Date
+  sealedAt: Date | null
+  packetSha256: string | null
+  rowVersion: number
+}
+
+const SALE = sql`
+  s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state,
+  s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
+  s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
+  s.opened_at as "openedAt", s.updated_at as "updatedAt", s.sealed_at as "sealedAt",
+  s.packet_sha256 as "packetSha256", s.row_version as "rowVersion"`
+
+export async function saleRow(db: Db, id: string): Promise<SaleRow | undefined> {
+  const { rows } = await sql<SaleRow>`select ${SALE} from sales.sale s where s.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** Held for the rest of the transaction: two deeds on one sale follow each other. */
+export async function lockSaleRow(tx: Tx, id: string): Promise<SaleRow | undefined> {
+  const { rows } = await sql<SaleRow>`
+    select ${SALE} from sales.sale s where s.id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+export type NewSale = Pick<SaleRow, 'customerId' | 'id' | 'saleNo' | 'ownerStaffId' | 'orgPath'>
+
+export async function insertSale(tx: Tx, sale: NewSale, now: Date): Promise<void> {
+  await sql`
+    insert into sales.sale (customer_id, id, sale_no, state, owner_staff_id, org_path, opened_at,
+      updated_at)
+    values (${sale.customerId}, ${sale.id}, ${sale.saleNo}, 'identify', ${sale.ownerStaffId},
+      ${sale.orgPath}, ${now}, ${now})`.execute(tx)
+}
+
+export async function setState(tx: Tx, sale: SaleRow, to: { state: SaleState; now: Date }) {
+  await sql`
+    update sales.sale set state = ${to.state}, updated_at = ${to.now},
+      row_version = row_version + 1
+    where id = ${sale.id}`.execute(tx)
+}
+
+/** What was chosen, in the words and figures of the day. */
+export type PlanContent = {
+  productId: string
+  versionNo: number
+  productName: string
+  insurerId: string
+  insurerCode: string
+  insurerName: string
+  productCode: string
+  planCode: string
+  planName: string
+  mode: PremiumMode
+  paymentYears: number
+  coverTerm: CoverTerm
+  premiumFen: number
+  insuredRelation: 'self' | 'spouse' | 'child' | 'parent' | 'sibling' | 'grandparent' | 'grandchild' | 'other'
+  insuredMemberId: string | null
+  insuredBirthOn: string | null
+  beneficiary: 'statutory' | 'named'
+  beneficiaryName: string | null
+  isCustomerInitiative: boolean
+  grade: number
+  outcome: OutcomeName
+  reasons: Reason[]
+}
+
+export type PlanRow = { id: string; content: PlanContent; decisionId: string; chosenAt: Date }
+
+export async function planRow(db: Db, planId: string): Promise<PlanRow | undefined> {
+  const { rows } = await sql<PlanRow>`
+    select id, content, decision_id as "decisionId", chosen_at as "chosenAt"
+    from sales.plan where id = ${planId}`.execute(db)
+  return rows[0]
+}
+
+export async function insertPlan(
+  tx: Tx,
+  sale: SaleRow,
+  plan: { content: PlanContent; decisionId: string; chosenBy: string; now: Date },
+): Promise<string> {
+  const id = newId()
+  const { content, decisionId, chosenBy, now } = plan
+  await sql`
+    insert into sales.plan (customer_id, id, sale_id, content, decision_id, chosen_by, chosen_at)
+    values (${sale.customerId}, ${id}, ${sale.id}, ${JSON.stringify(content)}::jsonb,
+      ${decisionId}, ${chosenBy}, ${now})`.execute(tx)
+  await sql`
+    update sales.sale set plan_id = ${id}, product_name = ${content.productName},
+      premium_fen = ${content.premiumFen}
+    where id = ${sale.id}`.execute(tx)
+  return id
+}
+
+export type ActKind =
+  | 'check'
+  | 'presented'
+  | 'facts'
+  | 'disclosure'
+  | 'comprehension'
+  | 'confirmation'
+  | 'override'
+  | 'signed'
+  | 'receipt'
+  | 'abandoned'
+
+export type Act = {
+  id: string
+  planId: string | null
+  kind: ActKind
+  code: string
+  byKind: string
+  byId: string
+  at: Date
+  data: Record<string, Json>
+}
+
+/** Everything done for the customer and for the plan now on the table, oldest first. */
+export async function actsOf(db: Db, sale: SaleRow): Promise<Act[]> {
+  const { rows } = await sql<Act>`
+    select id, plan_id as "planId", kind, code, by_kind as "byKind", by_id as "byId", at, data
+    from sales.act
+    where sale_id = ${sale.id} and (plan_id is null or plan_id = ${sale.planId})
+    order by id`.execute(db)
+  return rows
+}
+
+export type NewAct = {
+  kind: ActKind
+  code: string
+  by: { kind: string; id: string }
+  planId: string | null
+  now: Date
+  data?: Record<string, Json>
+}
+
+/** False when the very same thing had been done already. */
+export async function insertAct(tx: Tx, sale: SaleRow, act: NewAct): Promise<boolean> {
+  const done = await sql`
+    insert into sales.act (customer_id, id, sale_id, plan_id, kind, code, by_kind, by_id, at, data)
+    values (${sale.customerId}, ${newId()}, ${sale.id}, ${act.planId}, ${act.kind}, ${act.code},
+      ${act.by.kind}, ${act.by.id}, ${act.now}, ${JSON.stringify(act.data ?? {})}::jsonb)
+    on conflict do nothing`.execute(tx)
+  return done.numAffectedRows === 1n
+}
+
+export type ExchangeKind = 'quote' | 'application' | 'debit' | 'issue'
+export type Exchange = {
+  id: string
+  saleId: string
+  customerId: string
+  planId: string
+  kind: ExchangeKind
+  status: string
+  request: Record<string, Json>
+  answer: Record<string, unknown> | null
+  requestedAt: Date
+  answeredAt: Date | null
+}
+
+const EXCHANGE = sql`
+  id, sale_id as "saleId", customer_id as "customerId", plan_id as "planId", kind, status, request,
+  answer, requested_at as "requestedAt", answered_at as "answeredAt"`
+
+/** The newest exchange of each kind for a plan. */
+export async function exchangesOf(db: Db, sale: SaleRow): Promise<Exchange[]> {
+  const { rows } = await sql<Exchange>`
+    select distinct on (kind) ${EXCHANGE} from sales.exchange
+    where sale_id = ${sale.id} and plan_id = ${sale.planId}
+    order by kind, id desc`.execute(db)
+  return rows
+}
+
+export async function exchangeById(db: Db, id: string): Promise<Exchange | undefined> {
+  const { rows } = await sql<Exchange>`
+    select ${EXCHANGE} from sales.exchange where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+export async function openExchanges(db: Db, before: Date): Promise<Exchange[]> {
+  const { rows } = await sql<Exchange>`
+    select ${EXCHANGE} from sales.exchange
+    where status in ('requested', 'referred') and requested_at < ${before}
+    order by id limit 200`.execute(db)
+  return rows
+}
+
+export async function insertExchange(
+  tx: Tx,
+  sale: SaleRow,
+  asked: { kind: ExchangeKind; planId: string; request: Record<string, Json>; now: Date },
+): Promise<string> {
+  const id = newId()
+  await sql`
+    insert into sales.exchange (customer_id, id, sale_id, plan_id, kind, status, request,
+      requested_at)
+    values (${sale.customerId}, ${id}, ${sale.id}, ${asked.planId}, ${asked.kind}, 'requested',
+      ${JSON.stringify(asked.request)}::jsonb, ${asked.now})`.execute(tx)
+  return id
+}
+
+/** Settles an exchange once; an answer that comes again changes nothing and tells so. */
+export async function settleExchange(
+  tx: Tx,
+  exchange: Exchange,
+  result: { status: string; answer: unknown; now: Date },
+): Promise<boolean> {
+  const done = await sql`
+    update sales.exchange set status = ${result.status}, answered_at = ${result.now},
+      answer = ${JSON.stringify(result.answer)}::jsonb
+    where customer_id = ${exchange.customerId} and id = ${exchange.id}
+      and status in ('requested', 'referred') and status <> ${result.status}`.execute(tx)
+  return done.numAffectedRows === 1n
+}
+
+export type PolicyRow = {
+  policyNo: string
+  effectiveOn: string
+  endsOn: string | null
+  issuedAt: Date
+  deliveredAt: Date | null
+  coolingOffUntil: string | null
+}
+
+export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | undefined> {
+  const { rows } = await sql<PolicyRow>`
+    select policy_no as "policyNo", effective_on as "effectiveOn", ends_on as "endsOn",
+      issued_at as "issuedAt", delivered_at as "deliveredAt",
+      cooling_off_until as "coolingOffUntil"
+    from sales.policy where sale_id = ${saleId}`.execute(db)
+  return rows[0]
+}
+
+export type DocumentKind = 'application' | 'contract' | 'payment' | 'communication' | 'follow-up'
+export type DocumentRow = {
+  id: string
+  saleId: string
+  kind: DocumentKind
+  title: string
+  archiveCode: string
+  sha256: string
+  mediaType: string
+  sizeBytes: number
+  source: unknown
+  createdAt: Date
+}
+
+export async function documentsOf(db: Db, saleId: string): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`
+    select id, sale_id as "saleId", kind, title, archive_code as "archiveCode", sha256,
+      media_type as "mediaType", size_bytes as "sizeBytes", source, created_at as "createdAt"
+    from sales.document where sale_id = ${saleId} order by id`.execute(db)
+  return rows
+}

@@ -1,0 +1,216 @@
+// Written by scripts/client.ts from contracts/. Change the contract, not this file.
+import { msg } from '#web/i18n/t.ts'
+
+export const ABANDON_REASONS = {
+  price: msg('保费超出预算'),
+  'not-needed': msg('暂无需要'),
+  unclear: msg('对条款仍有疑问'),
+  unsuitable: msg('产品不合适'),
+  competitor: msg('选择其他机构'),
+  other: msg('其他'),
+} as const
+
+export const ARCHIVE_KINDS = {
+  application: msg('投保申请'),
+  contract: msg('保险合同'),
+  payment: msg('保费缴纳凭证'),
+  change: msg('保单变更记录'),
+  communication: msg('客户沟通记录'),
+  'follow-up': msg('业务回访记录'),
+} as const
+
+export const CHECKS = {
+  identity: msg('查客户身份'),
+  product: msg('查产品风险'),
+  process: msg('查销售过程'),
+} as const
+
+export const CONSENT_PURPOSES = {
+  service: msg('为您推荐和办理保险所需的信息处理'),
+  'risk-assessment': msg('风险承受能力测评与保费负担评估'),
+  'share-insurer': msg('向承保的保险公司提供投保所需信息'),
+  sensitive: msg('处理健康告知、银行账户等敏感个人信息'),
+} as const
+
+export const CONTACT_CHANNELS = {
+  visit: msg('面谈'),
+  phone: msg('电话'),
+  cellular: msg('手机'),
+  sms: msg('短信'),
+  email: msg('邮件'),
+  unknown: msg('未知'),
+} as const
+
+export const DATA_SCOPES = {
+  own: msg('本人'),
+  'own-and-reports': msg('本人及下属'),
+  unit: msg('本部门'),
+  'unit-and-below': msg('本部门及下级'),
+  all: msg('全部'),
+} as const
+
+export const DESIGN_TYPES = {
+  ordinary: msg('普通型'),
+  participating: msg('分红型'),
+  universal: msg('万能型'),
+  'investment-linked': msg('投资连结型'),
+} as const
+
+export const EDUCATION = {
+  primary: msg('小学及以下'),
+  secondary: msg('中学'),
+  tertiary: msg('大专及以上'),
+  unknown: msg('未填'),
+} as const
+
+export const GENDERS = {
+  male: msg('男'),
+  female: msg('女'),
+} as const
+
+export const GOALS = {
+  'family-income': msg('家人的生活不受影响'),
+  'critical-illness': msg('大病治疗和康复'),
+  medical: msg('医疗费用报销'),
+  accident: msg('意外伤害保障'),
+  education: msg('子女教育金'),
+  retirement: msg('养老补充'),
+  'wealth-transfer': msg('财富传承'),
+  savings: msg('长期储蓄'),
+  property: msg('房屋和财产'),
+  liability: msg('对他人的赔偿责任'),
+} as const
+
+export const ID_KINDS = {
+  'resident-id': msg('居民身份证'),
+  passport: msg('护照'),
+  other: msg('其他证件'),
+} as const
+
+export const INTRODUCTION_PARTS = {
+  product: msg('产品介绍'),
+  functions: msg('功能说明'),
+  audience: msg('适用人群'),
+  risks: msg('风险提示'),
+  scope: msg('保障范围'),
+} as const
+
+export const MANDATORY_ELEMENTS = {
+  liability: msg('保险责任'),
+  scope: msg('保障范围'),
+  exclusions: msg('除外责任'),
+  payment: msg('缴费方式'),
+  term: msg('保险期间'),
+  sumInsured: msg('保险金额'),
+} as const
+
+export const MARITAL = {
+  single: msg('未婚'),
+  married: msg('已婚'),
+  divorced: msg('离异'),
+  widowed: msg('丧偶'),
+  unknown: msg('未填'),
+} as const
+
+export const OCCUPATIONS = {
+  management: msg('管理人员'),
+  technician: msg('技术人员'),
+  administration: msg('行政职员'),
+  services: msg('服务人员'),
+  'blue-collar': msg('工人'),
+  entrepreneur: msg('企业主'),
+  'self-employed': msg('个体经营'),
+  housekeeping: msg('家政服务'),
+  homemaker: msg('家庭主妇/夫'),
+  civil: msg('公务员/事业单位'),
+  farmer: msg('农业劳动者'),
+  student: msg('学生'),
+  retired: msg('退休'),
+  unemployed: msg('待业'),
+  unknown: msg('未填'),
+} as const
+
+export const OUTCOMES = {
+  BLOCK: msg('不得继续'),
+  ADVISE_STOP: msg('建议终止投保'),
+  REFER_UW: msg('转保险公司人工核保'),
+  SIGNED_CONFIRM: msg('须投保人书面确认'),
+  PASS: msg('通过'),
+} as const
+
+export const PRODUCT_CLASSES = {
+  life: msg('人身保险'),
+  property: msg('财产保险'),
+  health: msg('健康保险'),
+  accident: msg('意外伤害保险'),
+  credit: msg('信用保险'),
+  liability: msg('责任保险'),
+  reinsurance: msg('再保险'),
+  'investment-linked': msg('投资连结保险'),
+  participating: msg('分红保险'),
+  universal: msg('万能保险'),
+  annuity: msg('年金保险'),
+} as const
+
+export const RELATIONS = {
+  self: msg('本人'),
+  spouse: msg('配偶'),
+  child: msg('子女'),
+  parent: msg('父母'),
+  sibling: msg('兄弟姐妹'),
+  grandparent: msg('祖父母/外祖父母'),
+  grandchild: msg('孙子女/外孙子女'),
+  other: msg('其他'),
+} as const
+
+export const REVEAL_PURPOSES = {
+  'verify-identity': msg('核对身份'),
+  'contact-customer': msg('联系客户'),
+  'fill-application': msg('填写投保单'),
+  'handle-complaint': msg('处理投诉或质检'),
+} as const
+
+export const RISK_LEVELS = {
+  '1': msg('C1 保守型'),
+  '2': msg('C2 稳健型'),
+  '3': msg('C3 平衡型'),
+  '4': msg('C4 成长型'),
+  '5': msg('C5 进取型'),
+} as const
+
+export const ROLES = {
+  rm: msg('客户经理'),
+  'outlet-manager': msg('网点负责人'),
+  'branch-manager': msg('分行业务主管'),
+  compliance: msg('合规专员'),
+  inspector: msg('质检员'),
+  archivist: msg('档案管理员'),
+  trainer: msg('培训师'),
+  'product-manager': msg('总行产品经理'),
+  'head-office': msg('总行管理'),
+  auditor: msg('审计员'),
+  'it-admin': msg('系统管理员'),
+} as const
+
+export const SALE_STATES = {
+  identify: msg('识别与评估中'),
+  recommend: msg('推荐中'),
+  communicate: msg('沟通与确认中'),
+  contract: msg('签约中'),
+  underwriting: msg('核保中'),
+  accepted: msg('待缴费'),
+  paying: msg('扣款中'),
+  issuing: msg('出单中'),
+  'in-force': msg('已承保'),
+  sealed: msg('已归档'),
+  declined: msg('保险公司拒保'),
+  abandoned: msg('客户放弃'),
+} as const
+
+export const STEPS = {
+  identify: msg('客户识别与评估'),
+  recommend: msg('产品介绍与推荐'),
+  communicate: msg('销售过程与沟通'),
+  contract: msg('合同签订与保费缴纳'),
+  aftercare: msg('后续服务与回访'),
+} as const

@@ -1,0 +1,227 @@
+import { contact, elsewhere } from './people.ts'
+import type { Household } from './people.ts'
+
+/** 沙河支行：马骁（RM0203，登记暂停）与许佳宁（RM0204，新人）的客户。 */
+export const YUNLING_SHAHE: readonly Household[] = [
+  {
+    // Own income far below the province's rural figure: no straight-through issue.
+    key: 'lu-dashan',
+    owner: 'RM0203',
+    isUrban: false,
+    address: '江苏省云陵市沙河县柳塘镇卢庄 3 组 21 号',
+    incomeYuan: 36_800,
+    confirmedOn: '2026-09-22',
+    members: [
+      {
+        name: '卢大山',
+        gender: 'male',
+        birthOn: '1972-02-08',
+        relation: 'self',
+        occupation: 'farmer',
+        marital: 'married',
+        education: 'primary',
+        incomeYuan: 21_600,
+        contacts: [
+          contact(
+            '2026-09-22T08:40',
+            ['visit', 25, 'considering'],
+            [
+              '种 12 亩稻麦，农闲打零工，想给自己买一份便宜的意外险，识字不多，逐条念给他听。',
+              '推荐前先核对收入和职业',
+            ],
+          ),
+        ],
+      },
+      {
+        name: '周桂英',
+        gender: 'female',
+        birthOn: '1974-07-20',
+        relation: 'spouse',
+        occupation: 'farmer',
+        marital: 'married',
+        education: 'primary',
+        incomeYuan: 15_200,
+      },
+      {
+        name: '卢小军',
+        gender: 'male',
+        birthOn: '1998-12-01',
+        relation: 'child',
+        isCustomer: false,
+      },
+    ],
+  },
+  {
+    key: 'tang-jianhua',
+    owner: 'RM0203',
+    isUrban: true,
+    address: '江苏省云陵市沙河县人民路 203 号',
+    incomeYuan: 175_000,
+    confirmedOn: '2026-05-08',
+    members: [
+      {
+        name: '汤建华',
+        gender: 'male',
+        birthOn: '1983-06-25',
+        relation: 'self',
+        occupation: 'self-employed',
+        marital: 'married',
+        education: 'secondary',
+        incomeYuan: 130_000,
+        contacts: [
+          contact(
+            '2026-05-08T11:00',
+            ['visit', 30, 'interested'],
+            [
+              '饲料店仓库靠河，去年进水，问商铺财产险；客户经理登记暂停，请网点负责人接手。',
+              '由宋建军跟进',
+            ],
+          ),
+        ],
+      },
+      {
+        name: '薛小琴',
+        gender: 'female',
+        birthOn: '1985-09-18',
+        relation: 'spouse',
+        occupation: 'self-employed',
+        marital: 'married',
+        education: 'secondary',
+        incomeYuan: 45_000,
+      },
+    ],
+  },
+  {
+    key: 'hou',
+    owner: 'RM0203',
+    isUrban: false,
+    address: '江苏省云陵市沙河县柳塘镇侯家湾 8 号',
+    incomeYuan: 19_800,
+    confirmedOn: '2025-09-16',
+    members: [
+      {
+        name: '侯玉兰',
+        gender: 'female',
+        birthOn: '1963-04-30',
+        relation: 'self',
+        occupation: 'farmer',
+        marital: 'widowed',
+        education: 'primary',
+        incomeYuan: 19_800,
+        contacts: [
+          contact('2025-09-16T09:20', ['visit', 15, 'declined'], ['只存定期，不买保险。']),
+        ],
+      },
+    ],
+  },
+  {
+    key: 'shao',
+    owner: 'RM0204',
+    isUrban: true,
+    address: '江苏省云陵市沙河县工业园路 7 号公寓 B 座 502 室',
+    incomeYuan: 132_000,
+    confirmedOn: '2026-11-05',
+    members: [
+      {
+        name: '邵军',
+        gender: 'male',
+        birthOn: '1997-01-31',
+        relation: 'self',
+        occupation: 'blue-collar',
+        marital: 'married',
+        education: 'secondary',
+        incomeYuan: 78_000,
+        contacts: [
+          contact(
+            '2026-11-05T19:30',
+            ['visit', 25, 'interested'],
+            ['电子厂班长，骑电动车上下班，想给两口子都买意外险。', '带身份证再来，先做需求登记'],
+          ),
+        ],
+      },
+      {
+        name: '孟瑶',
+        gender: 'female',
+        birthOn: '1998-10-22',
+        relation: 'spouse',
+        occupation: 'services',
+        marital: 'married',
+        education: 'secondary',
+        incomeYuan: 54_000,
+      },
+      {
+        name: '邵童童',
+        gender: 'female',
+        birthOn: '2023-06-14',
+        relation: 'child',
+        isCustomer: false,
+      },
+    ],
+  },
+  {
+    key: 'wan',
+    owner: 'RM0204',
+    isUrban: false,
+    address: '江苏省云陵市沙河县河口乡万家墩 15 号',
+    incomeYuan: 88_000,
+    confirmedOn: '2026-10-12',
+    members: [
+      {
+        name: '万福生',
+        gender: 'male',
+        birthOn: '1980-08-15',
+        relation: 'self',
+        occupation: 'farmer',
+        marital: 'married',
+        education: 'secondary',
+        incomeYuan: 56_000,
+        contacts: [
+          contact(
+            '2026-10-12T15:10',
+            ['visit', 30, 'considering'],
+            ['养蟹 20 亩，今年收成好，想给家里的房子买家财险。'],
+          ),
+        ],
+        holdings: [elsewhere('砚洲财险', ['安居家庭财产综合保险', 'property', 126, '2027-10-31'])],
+      },
+      {
+        name: '覃小莲',
+        gender: 'female',
+        birthOn: '1982-12-09',
+        relation: 'spouse',
+        occupation: 'farmer',
+        marital: 'married',
+        education: 'primary',
+        incomeYuan: 32_000,
+      },
+    ],
+  },
+  {
+    key: 'duan',
+    owner: 'RM0204',
+    isUrban: true,
+    address: '江苏省云陵市沙河县人民路 66 号 402 室',
+    incomeYuan: 62_400,
+    confirmedOn: '2026-08-02',
+    members: [
+      {
+        name: '段宇',
+        gender: 'male',
+        birthOn: '2003-11-24',
+        relation: 'self',
+        occupation: 'blue-collar',
+        marital: 'single',
+        education: 'secondary',
+        incomeYuan: 62_400,
+        lacks: ['bankAccount'],
+        contacts: [
+          contact(
+            '2026-08-02T13:00',
+            ['cellular', 5, 'interested'],
+            ['快递员，想先买一份 100 多元的意外险。'],
+          ),
+        ],
+      },
+    ],
+  },
+]

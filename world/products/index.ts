@@ -1,0 +1,27 @@
+import { ACCOUNT_PRODUCTS } from './accounts.ts'
+import { ANNUITY_PRODUCTS } from './annuity.ts'
+import { assemble } from './assemble.ts'
+import type { TownProduct } from './assemble.ts'
+import { HEALTH_PRODUCTS } from './health.ts'
+import { LIFE_PRODUCTS } from './life.ts'
+import { PARTICIPATING_PRODUCTS } from './participating.ts'
+import { PROPERTY_PRODUCTS } from './property.ts'
+import { SHORT_TERM_PRODUCTS } from './short-term.ts'
+
+export type { TownProduct } from './assemble.ts'
+
+export const PRODUCTS: readonly TownProduct[] = [
+  ...LIFE_PRODUCTS,
+  ...HEALTH_PRODUCTS,
+  ...SHORT_TERM_PRODUCTS,
+  ...ANNUITY_PRODUCTS,
+  ...PARTICIPATING_PRODUCTS,
+  ...ACCOUNT_PRODUCTS,
+  ...PROPERTY_PRODUCTS,
+].map(assemble)
+
+export function productByCode(code: string): TownProduct {
+  const found = PRODUCTS.find((one) => one.code === code)
+  if (!found) throw new RangeError(`the town has no product ${code}`)
+  return found
+}
