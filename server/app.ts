@@ -8,14 +8,18 @@ import { accessModule, callerOf, may, sessionCookies } from '#modules/access'
 import { auditModule, record } from '#modules/audit'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
+import type { BankCore, InsurerGateway } from '#modules/insurers'
 import { clausesImporter, productsModule } from '#modules/products'
+import { rulebookModule } from '#modules/rulebook'
+import { salesModule } from '#modules/sales'
+import { suitabilityModule } from '#modules/suitability'
 import { folderVault } from '#modules/vault'
 import type { Vault } from '#modules/vault'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { fieldCrypto, signerOf } from '#platform/crypto'
 import type { FieldCrypto, Signer } from '#platform/crypto'
-import { openDatabase } from '#platform/db'
+import { inTransaction, openDatabase } from '#platform/db'
 import type { Db } from '#platform/db'
 import { createHttp } from '#platform/http'
 import { startJobs } from '#platform/jobs'
@@ -38,6 +42,10 @@ export type AppParts = {
   clock: Clock
   keyring: Keyring
   log: Log
+  /** The other companies and systems; simulators unless the configuration names real ones. */
+  outside: { insurer: InsurerGateway; bank: BankCore }
+  /** The address a customer's phone can open. */
+  publicUrl: () => string
 }
 
 export type App = {
@@ -50,17 +58,26 @@ export type App = {
   close: () => Promise<void>
 }
 
-type Services = { config: Config; fields: FieldCrypto; signer: Signer; vault: Vault }
+type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
+  fields: FieldCrypto
+  signer: Signer
+  vault: Vault
+}
 
 /** The only place that sees every module. The order is the order of levels. */
-function assemble({ config, fields, signer }: Services): Module[] {
+function assemble(services: Services): Module[] {
+  const { config, fields, signer, vault, outside, publicUrl } = services
+  const { bankName } = config
   const importers = [contactsImporter, clausesImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
+    rulebookModule(),
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),
+    suitabilityModule(),
+    salesModule({ ...outside, vault, fields, bankName, publicUrl }),
   ]
 }
 
@@ -73,7 +90,12 @@ export async function createApp(parts: AppParts, options: { withJobs: boolean })
   })
   const fields = fieldCrypto(keyring)
   const vault = folderVault(join(config.dataFolder, 'vault'), fields)
-  const modules = assemble({ config, fields, signer: signerOf(keyring), vault })
+  const { outside, publicUrl } = parts
+  const signer = signerOf(keyring)
+  const modules = assemble({ config, fields, signer, vault, outside, publicUrl })
+  for (const module of modules) {
+    if (module.install) await inTransaction(db, module.install)
+  }
   let jobs: Jobs | undefined
   const run = createRunner({ db, clock, fields, may, record, newsPosted: () => jobs?.nudge() })
   const endpoints = modules.flatMap((module) => module.endpoints)

@@ -2,6 +2,7 @@ import { start } from './cli/start.ts'
 import { importFile } from './cli/import.ts'
 import { knowledge } from './cli/knowledge.ts'
 import { migrateOnly } from './cli/migrate.ts'
+import { seedTown } from './cli/seed.ts'
 import { verify } from './cli/verify.ts'
 import { parseCommandLine } from '#platform/command-line'
 import type { CommandLine } from '#platform/command-line'
@@ -13,6 +14,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   import contacts FILE        customers and their contacts (CSV) [--owner 工号]
   import clauses FILE         contracts cut in passages (JSON)
   knowledge evaluate FILE     measure the search on questions with known answers
+  seed                        write the named town (demo data) where there is none
   verify                      recompute the audit log and every stored file; names what was altered
 `
 
@@ -20,6 +22,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
 const COMMANDS: Record<string, (line: CommandLine) => Promise<number>> = {
   start,
   migrate: migrateOnly,
+  seed: seedTown,
   import: importFile,
   knowledge,
   verify,

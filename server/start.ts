@@ -1,24 +1,46 @@
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
-import type { App } from './app.ts'
+import type { App, AppParts } from './app.ts'
+import { seed } from './seed.ts'
+import { startSimulators } from './simulators/start.ts'
+import { restBankCore, restInsurer } from '#modules/insurers'
 import { systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
+import { fieldCrypto } from '#platform/crypto'
+import { openDatabase } from '#platform/db'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { migrate } from '#platform/migrate'
 
-export type OpenDatabase = { url: string; close: () => Promise<void> }
+export type ReachedDatabase = { url: string; close: () => Promise<void> }
 
 /** The bank's own server when `DATABASE_URL` is set, else the embedded one in the data folder. */
 export async function reachDatabase(
   config: Config,
   log: (line: string) => void,
-): Promise<OpenDatabase> {
+): Promise<ReachedDatabase> {
   if (config.databaseUrl) return { url: config.databaseUrl, close: async () => undefined }
   const folder = join(config.dataFolder, 'postgres')
   const server = await startEmbeddedPostgres({ folder, log })
   return { url: server.url, close: () => server.stop() }
+}
+
+type Outside = AppParts['outside'] & { stop: () => void }
+
+/** Real partners where the configuration names them; the simulators stand in for the rest. */
+export async function reachOutside(config: Config): Promise<Outside> {
+  const needsSimulators = config.simulators && !(config.insurerUrl && config.bankCoreUrl)
+  const simulators = needsSimulators
+    ? await startSimulators(join(config.dataFolder, 'simulators'))
+    : undefined
+  const nowhere = 'http://127.0.0.1:9'
+  return {
+    insurer: restInsurer(() => config.insurerUrl ?? simulators?.insurerUrl ?? nowhere),
+    bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
+    stop: () => simulators?.stop(),
+  }
 }
 
 export type Product = {
@@ -32,20 +54,46 @@ export type Product = {
 /** Database, migrations, seed, app, listening socket: in this order, undone in reverse. */
 export async function startProduct(config: Config): Promise<Product> {
   const log = createLog(config.logLevel)
+  const outside = reachOutside(config)
   const database = await reachDatabase(config, (line) => log.info(line))
   try {
     await migrate(database.url)
     const keyring = openKeyring(config.dataFolder)
-    const parts = { config, databaseUrl: database.url, clock: systemClock, keyring, log }
-    const app = await createApp(parts, { withJobs: true })
-    const address = await app.http.listen({ port: config.port, host: config.host })
+    const greeting = await seedOnce(database.url, config)
+    let address = ''
+    const publicUrl = () => config.publicUrl ?? address
+    const databaseUrl = database.url
+    const parts = { config, databaseUrl, clock: systemClock, keyring, log, publicUrl }
+    const app = await createApp({ ...parts, outside: await outside }, { withJobs: true })
+    address = await app.http.listen({ port: config.port, host: config.host })
+    if (config.host === '0.0.0.0') address = onTheNetwork(address)
     const stop = async () => {
       await app.close()
       await database.close()
+      ;(await outside).stop()
     }
-    return { app, address, greeting: [], stop }
+    return { app, address, greeting, stop }
   } catch (error) {
+    ;(await outside).stop()
     await database.close()
     throw error
   }
+}
+
+async function seedOnce(url: string, config: Config): Promise<string[]> {
+  if (config.seed === 'none') return []
+  const { db } = openDatabase(url, { max: 2 })
+  try {
+    return await seed(db, fieldCrypto(openKeyring(config.dataFolder)))
+  } finally {
+    await db.destroy()
+  }
+}
+
+/** A phone cannot open 0.0.0.0: the first address other machines can reach. */
+function onTheNetwork(address: string): string {
+  const reachable = Object.values(networkInterfaces())
+    .flat()
+    .find((entry) => entry?.family === 'IPv4' && !entry.internal)
+  return reachable ? address.replace(/\/\/[^:]+/, `//${reachable.address}`) : address
 }

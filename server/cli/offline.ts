@@ -1,6 +1,7 @@
 import { createApp } from '../app.ts'
 import type { App } from '../app.ts'
 import { reachDatabase } from '../start.ts'
+import { restBankCore, restInsurer } from '#modules/insurers'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import type { Config } from '#platform/config'
@@ -16,7 +17,12 @@ export async function withApp<T>(work: (app: App, config: Config) => Promise<T>)
   try {
     await migrate(database.url)
     const keyring = openKeyring(config.dataFolder)
-    const parts = { config, databaseUrl: database.url, clock: systemClock, keyring, log }
+    // Commands on the installation's own data ask nobody outside.
+    const nowhere = () => 'http://127.0.0.1:9'
+    const outside = { insurer: restInsurer(nowhere), bank: restBankCore(nowhere) }
+    const databaseUrl = database.url
+    const publicUrl = () => config.publicUrl ?? ''
+    const parts = { config, databaseUrl, clock: systemClock, keyring, log, outside, publicUrl }
     const app = await createApp(parts, { withJobs: false })
     try {
       return await work(app, config)

@@ -18,6 +18,7 @@ const Environment = z.object({
     .optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
   BAOQIAO_SEED: z.enum(['none', 'town'], '只能是 none 或 town').default('town'),
+  BAOQIAO_BANK_NAME: z.string().trim().min(1).max(40).default('清江银行'),
   BAOQIAO_PUBLIC_URL: z.url('写客户手机可以打开的完整网址').optional(),
   BAOQIAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   BAOQIAO_SECURE_COOKIES: z.enum(['on', 'off']).default('off'),
@@ -35,6 +36,8 @@ export type Config = {
   databaseUrl: string | undefined
   databasePoolMax: number
   seed: 'none' | 'town'
+  /** As it stands on papers and on the customer's phone. */
+  bankName: string
   publicUrl: string | undefined
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
   secureCookies: boolean
@@ -74,6 +77,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databaseUrl: env.DATABASE_URL,
     databasePoolMax: env.DATABASE_POOL_MAX,
     seed: env.BAOQIAO_SEED,
+    bankName: env.BAOQIAO_BANK_NAME,
     publicUrl: env.BAOQIAO_PUBLIC_URL,
     logLevel: env.BAOQIAO_LOG,
     secureCookies: FLAG[env.BAOQIAO_SECURE_COOKIES],

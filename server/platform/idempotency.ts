@@ -17,7 +17,7 @@ export async function claimIdempotencyKey(claim: Claim): Promise<{ output: unkno
   const { context, key, operation } = claim
   const holder = holderOf(context)
   const inputHash = createHash('sha256')
-    .update(`${operation}\0${canonicalJson(claim.input as Json)}`)
+    .update(`${operation}\0${canonicalJson(hashable(claim.input))}`)
     .digest('hex')
   const claimed = await sql`
     insert into platform.idempotency (holder, key, operation, input_hash, created_at)
@@ -38,6 +38,14 @@ export async function storeIdempotentAnswer(claim: Claim, output: unknown): Prom
   await sql`
     update platform.idempotency set answer = ${answer}
     where holder = ${holderOf(context)} and key = ${key}`.execute(context.tx)
+}
+
+/** An uploaded stream cannot be hashed before it is read; its name and options stand for it. */
+function hashable(input: object): Json {
+  const plain = Object.entries(input).filter(
+    ([, value]) => !(typeof value === 'object' && value !== null && Symbol.asyncIterator in value),
+  )
+  return Object.fromEntries(plain) as Json
 }
 
 function holderOf({ actor }: Context): string {

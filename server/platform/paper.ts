@@ -27,10 +27,14 @@ export type Paper = {
 const TEMPLATE = readFileSync(fileURLToPath(new URL('./paper.typ', import.meta.url)), 'utf8')
 const FONTS = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
 
+/** Where pictures seem to lie; nothing is read from the disk. */
+const DESK = '/baoqiao-desk'
+
 let compiler: NodeCompiler | undefined
 
 function sheet(): NodeCompiler {
   compiler ??= NodeCompiler.create({
+    workspace: DESK,
     fontArgs: [{ fontPaths: [join(FONTS, '400Regular'), join(FONTS, '700Bold')] }],
   })
   return compiler
@@ -48,7 +52,7 @@ export function renderPaper(paper: Paper): Buffer {
     png: signature.png,
     image: signature.png ? `/signature-${at}.png` : '',
   }))
-  for (const { png, image } of signatures) if (png) typst.mapShadow(image, Buffer.from(png))
+  for (const { png, image } of signatures) if (png) typst.mapShadow(`${DESK}${image}`, Buffer.from(png))
   try {
     const data = {
       subtitle: '',
@@ -65,7 +69,11 @@ export function renderPaper(paper: Paper): Buffer {
       { mainFileContent: TEMPLATE, inputs: { data: JSON.stringify(data) } },
       { pdfStandard: 'a-2b', creationTimestamp: Date.parse(paper.date) / 1000 },
     )
+  } catch (error) {
+    // The compiler tells its reason in `code` and leaves the message empty.
+    const reason = (error as { code?: string }).code ?? 'unknown'
+    throw new Error(`paper ${paper.number}: ${reason}`, { cause: error })
   } finally {
-    for (const { png, image } of signatures) if (png) typst.unmapShadow(image)
+    for (const { png, image } of signatures) if (png) typst.unmapShadow(`${DESK}${image}`)
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { DataScope, Role } from '#contracts/permissions'
+import { restBankCore, restInsurer } from '#modules/insurers'
 import { frozenClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { idFromName, newId, sha256Hex } from '#platform/ids'
@@ -56,7 +57,15 @@ export async function openBench(): Promise<Bench> {
   const clock = frozenClock(NOW)
   const keyring = openKeyring(folder)
   const app = await createApp(
-    { config, databaseUrl: database.url, clock, keyring, log },
+    {
+      config,
+      databaseUrl: database.url,
+      clock,
+      keyring,
+      log,
+      outside: { insurer: restInsurer(() => ''), bank: restBankCore(() => '') },
+      publicUrl: () => '',
+    },
     { withJobs: false },
   )
   await installPeople(app)

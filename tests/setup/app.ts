@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { restBankCore, restInsurer } from '#modules/insurers'
+import { frozenClock, systemClock } from '#platform/clock'
+import type { Clock } from '#platform/clock'
+import { readConfig } from '#platform/config'
+import { fieldCrypto } from '#platform/crypto'
+import type { FieldCrypto } from '#platform/crypto'
+import { openDatabase } from '#platform/db'
+import { openKeyring } from '#platform/keyring'
+import type { Keyring } from '#platform/keyring'
+import { createLog } from '#platform/log'
+import { hashPassword } from '#modules/access'
+import { CUSTOMERS } from '#world/customers'
+import { seedTown } from '#world/seed'
+import { TOWN_PASSWORD } from '#world/staff'
+import { signInAs } from '#world/wire'
+import type { Session, Wire } from '#world/wire'
+import { createApp } from '../../server/app.ts'
+import type { App } from '../../server/app.ts'
+import type { Behaviour } from '../../server/simulators/behaviour.ts'
+import { bankCoreSimulator } from '../../server/simulators/bank-core.ts'
+import { insurerSimulator } from '../../server/simulators/insurer.ts'
+import { cloneDatabase } from './worker-database.ts'
+
+export type TestApp = {
+  app: App
+  folder: string
+  databaseUrl: string
+  fields: FieldCrypto
+  keyring: Keyring
+  clock: Clock & { moveTo: (at: string) => void }
+  wire: Wire
+  /** Signed in as one of the town's people, by 工号. */
+  as: (staffNo: string) => Promise<Session>
+  /** Changes how insurer and bank core behave from now on. */
+  partners: (behaviour: Partial<Behaviour>) => Promise<void>
+  close: () => Promise<void>
+}
+
+type Options = {
+  withJobs?: boolean
+  /** Frozen at this instant; else the clock runs. */
+  at?: string
+  /** A database and folder of another app, for two processes on one installation. */
+  beside?: TestApp
+}
+
+/** The whole product over a database and a data folder of its own, with the town in it. */
+export async function startTestApp(options: Options = {}): Promise<TestApp> {
+  const database = options.beside ? undefined : await cloneDatabase()
+  const databaseUrl = options.beside?.databaseUrl ?? database!.url
+  const folder = options.beside?.folder ?? mkdtempSync(join(tmpdir(), 'baoqiao-app-'))
+  const config = readConfig({ BAOQIAO_DATA: folder, BAOQIAO_LOG: 'silent', BAOQIAO_RATE_LIMIT: '1000000' })
+  const keyring = openKeyring(folder)
+  const fields = fieldCrypto(keyring)
+  const clock = options.at ? frozenClock(options.at) : { ...systemClock, moveTo: () => undefined }
+  if (database) await seedFor(databaseUrl, fields)
+  const partners = await startPartners(folder)
+  const log = createLog(process.env['BAOQIAO_TEST_LOG'] ?? 'silent')
+  const { insurer, bank } = partners
+  const outside = { insurer: restInsurer(() => insurer.url), bank: restBankCore(() => bank.url) }
+  const publicUrl = () => 'http://phone.test'
+  const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
+  const app = await createApp(parts, { withJobs: options.withJobs ?? false })
+  const wire = injectedWire(app)
+  return {
+    app,
+    folder,
+    databaseUrl,
+    fields,
+    keyring,
+    clock,
+    wire,
+    as: (staffNo) => signInAs(wire, staffNo, TOWN_PASSWORD),
+    partners: partners.behave,
+    close: async () => {
+      await app.close()
+      await partners.stop()
+      await database?.drop()
+      if (database) rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+let passwordHash: Promise<string> | undefined
+
+async function seedFor(url: string, fields: FieldCrypto): Promise<void> {
+  passwordHash ??= hashPassword(TOWN_PASSWORD)
+  const { db } = openDatabase(url, { max: 2 })
+  try {
+    await seedTown({ db, fields, now: new Date('2026-11-22T01:00:00Z'), passwordHash: await passwordHash })
+  } finally {
+    await db.destroy()
+  }
+}
+
+async function startPartners(folder: string) {
+  const quick = { latencyMs: 0, referralSec: 0 }
+  const insurer = insurerSimulator(join(folder, 'insurer'), quick)
+  const bank = bankCoreSimulator(join(folder, 'bank-core'), quick)
+  const listen = { port: 0, host: '127.0.0.1' }
+  const urls = [await insurer.listen(listen), await bank.listen(listen)] as const
+  return {
+    insurer: { url: urls[0] },
+    bank: { url: urls[1] },
+    behave: async (behaviour: Partial<Behaviour>) => {
+      for (const app of [insurer, bank]) {
+        await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
+      }
+    },
+    stop: async () => {
+      await insurer.close()
+      await bank.close()
+    },
+  }
+}
+
+/** Straight into the app, without a socket. */
+function injectedWire(app: App): Wire {
+  return async ({ method, path, headers, body }) => {
+    const response = await app.http.inject({
+      method: method as 'GET',
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    const cookies = response.headers['set-cookie'] ?? []
+    return {
+      status: response.statusCode,
+      body: response.body,
+      setCookie: Array.isArray(cookies) ? cookies : [cookies],
+      etag: response.headers.etag ?? null,
+    }
+  }
+}
+
+/** A customer of the town by name: id and the last four of the document on the counter. */
+export function townCustomer(name: string): { customerId: string; documentLast4: string } {
+  const customer = CUSTOMERS.find((entry) => entry.name === name)
+  if (!customer) throw new Error(`nobody in the town is called ${name}`)
+  const { id, idNumber } = customer
+  return { customerId: id, documentLast4: idNumber?.slice(-4) ?? '' }
+}

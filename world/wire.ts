@@ -1,0 +1,102 @@
+import type { Problem } from '#contracts/errors'
+
+/** One HTTP exchange, however it travels: over a socket, or straight into the app. */
+export type WireRequest = {
+  method: string
+  path: string
+  headers: Record<string, string>
+  body?: string
+}
+export type WireAnswer = { status: number; body: string; setCookie: readonly string[]; etag: string | null }
+export type Wire = (request: WireRequest) => Promise<WireAnswer>
+
+/** An answer that is not what the story expected, with the problem the server told. */
+export class StoryError extends Error {
+  readonly status: number
+  readonly problem: Partial<Problem>
+
+  constructor(what: string, status: number, problem: Partial<Problem>) {
+    const reasons = problem.reasons?.map((reason) => reason.message).join('; ') ?? ''
+    const fields = problem.fields?.map((fault) => `${fault.path}: ${fault.message}`).join('; ') ?? ''
+    super(`${what}: ${status} ${problem.code ?? ''} ${problem.detail ?? ''} ${reasons} ${fields}`.trim())
+    this.name = 'StoryError'
+    this.status = status
+    this.problem = problem
+  }
+}
+
+type Options = { ifMatch?: number | string; idempotencyKey?: string }
+
+/** Somebody signed in, on a counter PC or on a phone. */
+export type Session = {
+  get: <T>(path: string) => Promise<T>
+  post: <T>(path: string, body?: object, options?: Options) => Promise<T>
+  send: (method: string, path: string, body?: object, options?: Options) => Promise<WireAnswer>
+}
+
+function sessionOver(wire: Wire, held: { cookie: string; csrfToken: string }): Session {
+  const send: Session['send'] = (method, path, body, options = {}) =>
+    wire({
+      method,
+      path: `/api${path}`,
+      headers: {
+        cookie: held.cookie,
+        'x-csrf-token': held.csrfToken,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(options.ifMatch === undefined ? {} : { 'if-match': `"${options.ifMatch}"` }),
+        ...(options.idempotencyKey ? { 'idempotency-key': options.idempotencyKey } : {}),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+  return {
+    send,
+    get: async <T>(path: string) => parsed<T>(`GET ${path}`, await send('GET', path)),
+    post: async <T>(path: string, body: object = {}, options?: Options) =>
+      parsed<T>(`POST ${path}`, await send('POST', path, body, options)),
+  }
+}
+
+export function parsed<T>(what: string, answer: WireAnswer): T {
+  const body = JSON.parse(answer.body === '' ? '{}' : answer.body) as T
+  if (answer.status >= 400) throw new StoryError(what, answer.status, body as Partial<Problem>)
+  return body
+}
+
+async function opened(wire: Wire, path: string, body: object): Promise<Session> {
+  const answer = await wire({
+    method: 'POST',
+    path: `/api${path}`,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  const { csrfToken } = parsed<{ csrfToken: string }>(`POST ${path}`, answer)
+  const cookie = answer.setCookie.map((line) => line.split(';')[0]).join('; ')
+  return sessionOver(wire, { cookie, csrfToken })
+}
+
+export function signInAs(wire: Wire, staffNo: string, password: string): Promise<Session> {
+  return opened(wire, '/session', { staffNo, password })
+}
+
+/** The customer's phone, from the address in the QR code. */
+export function openPhoneAt(wire: Wire, url: string): Promise<Session> {
+  return opened(wire, '/phone/session', { token: url.split('#')[1] ?? '' })
+}
+
+/** The wire for a server that listens. */
+export function socketWire(baseUrl: () => string): Wire {
+  return async ({ method, path, headers, body }) => {
+    const response = await fetch(`${baseUrl()}${path}`, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body }),
+      signal: AbortSignal.timeout(30_000),
+    })
+    return {
+      status: response.status,
+      body: await response.text(),
+      setCookie: response.headers.getSetCookie(),
+      etag: response.headers.get('etag'),
+    }
+  }
+}
