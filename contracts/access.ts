@@ -74,7 +74,7 @@ export const readOrgTree = operation({
   method: 'GET',
   path: '/org-units',
   summary: '机构树',
-  gate: 'staff:read',
+  gate: 'signed-in',
   input: Empty,
   output: z.object({ items: z.array(OrgUnit) }),
 })
@@ -84,7 +84,7 @@ export const findStaff = operation({
   method: 'GET',
   path: '/staff',
   summary: '查找员工（姓名、拼音首字母、工号）',
-  gate: 'staff:read',
+  gate: 'signed-in',
   input: z.object({ q: z.string().trim().max(40).default('') }),
   output: z.object({ items: z.array(StaffCard) }),
 })

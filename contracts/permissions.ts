@@ -52,7 +52,6 @@ export const PERMISSIONS = {
   'archive:file': ['archivist'],
   'audit:read': ['auditor', 'compliance', 'it-admin'],
   'audit:verify': ['auditor', 'compliance', 'it-admin'],
-  'staff:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist', 'it-admin'],
   'system:read': ['it-admin', 'auditor'],
 } as const satisfies Record<string, readonly Role[]>
 export type Permission = keyof typeof PERMISSIONS

@@ -29,6 +29,7 @@ type Options = { ifMatch?: number | string; idempotencyKey?: string }
 
 /** Somebody signed in, on a counter PC or on a phone. */
 export type Session = {
+  cookie: string
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body?: object, options?: Options) => Promise<T>
   send: (method: string, path: string, body?: object, options?: Options) => Promise<WireAnswer>
@@ -49,6 +50,7 @@ function sessionOver(wire: Wire, held: { cookie: string; csrfToken: string }): S
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
   return {
+    cookie: held.cookie,
     send,
     get: async <T>(path: string) => parsed<T>(`GET ${path}`, await send('GET', path)),
     post: async <T>(path: string, body: object = {}, options?: Options) =>

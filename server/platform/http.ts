@@ -90,7 +90,7 @@ function addRoute(app: FastifyInstance, parts: HttpParts, endpoint: Endpoint): v
         input: inputOf(operation, request),
         requestId: request.id,
         idempotencyKey: idempotencyKeyOf(operation, request),
-        expectedVersion: expectedVersionOf(operation, request),
+        ifMatch: request.headers['if-match'],
       })
       parts.after[operation.name]?.(reply, answer.secret)
       if (answer.replayed) reply.header('idempotent-replay', 'true')
@@ -133,15 +133,6 @@ function idempotencyKeyOf(operation: Operation, request: FastifyRequest): string
     })
   }
   return key
-}
-
-function expectedVersionOf(operation: Operation, request: FastifyRequest): number | undefined {
-  if (!operation.ifMatch) return undefined
-  const header = request.headers['if-match']
-  if (header === undefined) throw new Refusal('version-missing')
-  const match = /^"?(\d{1,9})"?$/.exec(header)
-  if (!match) throw new Refusal('version-stale')
-  return Number(match[1])
 }
 
 function sendFile(reply: FastifyReply, file: Download): FastifyReply {

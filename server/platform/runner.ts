@@ -34,7 +34,8 @@ export type Call = {
   input: unknown
   requestId: string
   idempotencyKey?: string | undefined
-  expectedVersion?: number | undefined
+  /** The `If-Match` header: the version the caller read. */
+  ifMatch?: string | undefined
 }
 
 export type Answer = {
@@ -65,6 +66,7 @@ export function createRunner(parts: Parts): Runner {
   return async (endpoint, call) => {
     try {
       authorise(parts, endpoint, call.actor)
+      expectedVersionOf(endpoint.operation, call.ifMatch)
       const input = validate(endpoint.operation, call.input)
       const answer = await inTransaction(parts.db, (tx) => work({ parts, tx, endpoint, call }, input))
       if (endpoint.kind === 'command') parts.newsPosted()
@@ -95,7 +97,7 @@ async function work(job: Job, input: object): Promise<Answer | Refusal> {
     now: parts.clock.now(),
     requestId: call.requestId,
     fields: parts.fields,
-    expectedVersion: call.expectedVersion,
+    expectedVersion: expectedVersionOf(endpoint.operation, call.ifMatch),
   }
   if (endpoint.kind === 'query') return answerQuery(job, context, input)
   const key = call.idempotencyKey
@@ -149,6 +151,15 @@ function shaped(operation: AnyOperation, output: unknown): unknown {
 function authorise(parts: Parts, endpoint: Endpoint, actor: Actor): void {
   if (parts.may(actor, endpoint.operation)) return
   throw new Refusal(actor.kind === 'anonymous' ? 'not-signed-in' : 'not-permitted')
+}
+
+/** Edits must say which version they mean; 428 when they do not, 412 when it is no version. */
+function expectedVersionOf(operation: AnyOperation, ifMatch: string | undefined) {
+  if (!operation.ifMatch) return undefined
+  if (ifMatch === undefined) throw new Refusal('version-missing')
+  const match = /^"?(\d{1,9})"?$/.exec(ifMatch)
+  if (!match) throw new Refusal('version-stale')
+  return Number(match[1])
 }
 
 function validate(operation: AnyOperation, input: unknown): object {

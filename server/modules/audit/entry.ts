@@ -18,9 +18,17 @@ export type SealedEntry = {
   detail: Record<string, Json>
 }
 
+/** The eleven fields and nothing else: a stored row carries its leaf along, which is not hashed. */
+export function sealedEntry(stored: SealedEntry): SealedEntry {
+  const { id, at, action, outcome, actorKind, actorId } = stored
+  const { subjectKind, subjectId, customerId, requestId, detail } = stored
+  const who = { actorKind, actorId, subjectKind, subjectId, customerId }
+  return { id, at, action, outcome, ...who, requestId, detail }
+}
+
 /** The leaf of an entry: any change of any field changes it. */
 export function hashEntry(entry: SealedEntry): Hash {
-  return leafHash(canonicalJson(entry))
+  return leafHash(canonicalJson(sealedEntry(entry)))
 }
 
 /** What a head signature covers. */

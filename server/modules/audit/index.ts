@@ -12,11 +12,11 @@ export { record } from './record.ts'
 export { publishedHeads, sealAll } from './seal.ts'
 export { verifyAudit } from './verify.ts'
 export type { AuditVerdict } from './verify.ts'
-export { hashEntry, headStatement } from './entry.ts'
+export { hashEntry, headStatement, sealedEntry } from './entry.ts'
 export type { SealedEntry } from './entry.ts'
 export { inclusionProof, rootFromInclusion } from './merkle.ts'
 export { entriesAbout, latestHead, nodeReader } from './store.ts'
-export type { Head } from './store.ts'
+export type { Head, StoredEntry } from './store.ts'
 
 type Parts = { signer: Signer; folder: string; sealEverySec?: number }
 
