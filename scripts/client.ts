@@ -9,7 +9,8 @@ import { join } from 'node:path'
 import { format } from 'oxfmt'
 
 const ROOT = join(import.meta.dirname, '..')
-const HEADER = '// Written by scripts/client.ts from contracts/. Change the contract, not this file.\n'
+const HEADER =
+  '// Written by scripts/client.ts from contracts/. Change the contract, not this file.\n'
 
 type Promised = { name: string; method: string; path: string; upload?: true; download?: true }
 type Found = { module: string; name: string; value: Record<string, unknown> }
@@ -65,7 +66,9 @@ export type OperationName = keyof Operations
 
 function labelsFile(tables: Found[]): string {
   const written = tables.map(({ name, value }) => {
-    const rows = Object.entries(value).map(([key, text]) => `${quoted(key)}: msg(${quoted(String(text))}),`)
+    const rows = Object.entries(value).map(
+      ([key, text]) => `${quoted(key)}: msg(${quoted(String(text))}),`,
+    )
     return `export const ${name} = {\n${rows.join('\n')}\n} as const`
   })
   return `${HEADER}import { msg } from '#web/i18n/t.ts'\n\n${written.join('\n\n')}\n`
