@@ -1,0 +1,94 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import {
+  LEVELS,
+  levelFaults,
+  moduleFaults,
+  nameFaults,
+  rootFaults,
+  schemaFaults,
+  sizeFaults,
+  textFaults,
+} from './rules.ts'
+import type { Fault, Source } from './rules.ts'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const PATHS = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+  cwd: ROOT,
+  encoding: 'utf8',
+})
+  .split('\n')
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.gen.ts') && existsSync(`${ROOT}${path}`))
+const SOURCES: Source[] = PATHS.map((path) => ({ path, text: readFileSync(`${ROOT}${path}`, 'utf8') }))
+const MODULES = new Map(
+  readdirSync(`${ROOT}server/modules`).map((name) => [name, readdirSync(`${ROOT}server/modules/${name}`)]),
+)
+
+/** A guard counts only after it has been seen to fail: each is shown a planted violation first. */
+const planted = (faults: Fault[]) => expect(faults).toHaveLength(1)
+const clean = (faults: Fault[]) => expect(faults).toEqual([])
+
+describe('the house keeps its own rules', () => {
+  it('modules import downwards only', () => {
+    planted(
+      levelFaults([
+        { path: 'server/modules/customers/x.ts', text: "import { sell } from '#modules/sales'" },
+      ]),
+    )
+    clean(levelFaults(SOURCES))
+  })
+
+  it('every module folder has its place in the table of levels', () => {
+    expect([...MODULES.keys()].toSorted()).toEqual(Object.keys(LEVELS).toSorted())
+  })
+
+  it('contracts, platform, modules and pages name only what they may', () => {
+    planted(rootFaults([{ path: 'contracts/x.ts', text: "import fs from 'node:fs'" }]))
+    planted(
+      rootFaults([{ path: 'server/platform/x.ts', text: "import { a } from '#modules/audit'" }]),
+    )
+    planted(rootFaults([{ path: 'server/modules/sales/x.ts', text: "import a from '../audit/a.ts'" }]))
+    planted(rootFaults([{ path: 'web/staff/x.tsx', text: "import { a } from '#platform/db'" }]))
+    clean(rootFaults(SOURCES))
+  })
+
+  it('a module’s SQL stays in its own schema', () => {
+    planted(
+      schemaFaults([
+        { path: 'server/modules/archive/x.ts', text: 'sql`select * from sales.sale`' },
+      ]),
+    )
+    clean(schemaFaults(SOURCES))
+  })
+
+  it('no file hides behind utils, helpers, common or manager', () => {
+    planted(nameFaults(['server/modules/sales/sale-utils.ts']))
+    clean(nameFaults(PATHS))
+  })
+
+  it('no file is longer than 400 lines', () => {
+    planted(sizeFaults([{ path: 'server/x.ts', text: 'a\n'.repeat(401) }]))
+    clean(sizeFaults(SOURCES))
+  })
+
+  it('no any, default export, enum, mock, homeless TODO or secret clock', () => {
+    for (const text of [
+      'const a: any = 1',
+      'export default a',
+      'export enum A { B }',
+      '// TODO later',
+      "vi.mock('./a')",
+      'const now = new Date()',
+    ]) {
+      planted(textFaults([{ path: 'server/modules/sales/x.ts', text }]))
+    }
+    clean(textFaults(SOURCES.filter(({ path }) => !path.startsWith('tests/house/'))))
+  })
+
+  it('every module has a door, a README and a test', () => {
+    planted(moduleFaults(new Map([['x', ['index.ts', 'README.md']]])))
+    clean(moduleFaults(MODULES))
+  })
+})
