@@ -1,0 +1,18 @@
+import type { Vault } from '#modules/vault'
+import type { Module } from '#platform/module'
+import { planOnDelivery } from './plan-aftercare.ts'
+import { readAftercare } from './read-aftercare.ts'
+import { readToday } from './read-today.ts'
+import { recordAftercare } from './record-aftercare.ts'
+
+export { tasksOf } from './store.ts'
+export type { Task } from './store.ts'
+
+/** Level 5. What is owed after the sale: call-backs, follow-ups, and everybody's work of the day. */
+export function aftercareModule({ vault, bankName }: { vault: Vault; bankName: string }): Module {
+  return {
+    name: 'aftercare',
+    endpoints: [readToday, readAftercare, recordAftercare(vault, bankName)],
+    handlers: [planOnDelivery],
+  }
+}

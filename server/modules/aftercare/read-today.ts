@@ -1,0 +1,137 @@
+import * as contract from '#contracts/aftercare'
+import type { StaffActor } from '#contracts/actors'
+import type { Door } from '#contracts/sales'
+import { requireStaff } from '#modules/access'
+import { doorsOf, loadFacts, subjectOf, toCard } from '#modules/sales'
+import { addDays, beijingDay } from '#platform/clock'
+import { personalQuery } from '#platform/command'
+import type { Context } from '#platform/command'
+import { byUrgency, countsOf, dated } from './due.ts'
+import type { Due, Todo } from './due.ts'
+import { nextStepOf } from './next-step.ts'
+import { bankCalendar } from './store.ts'
+import {
+  adviceRefused,
+  coolingOffEnding,
+  countOpenSales,
+  openSales,
+  owedBy,
+  undelivered,
+} from './today-store.ts'
+import type { Listed } from './today-store.ts'
+
+const SALES_MAX = 20
+/** Follow-ups are shown a week ahead, so that they can be fitted in. */
+const AHEAD_DAYS = 7
+const COOLING_OFF_ENDS_DAYS = 3
+/** 人身保险业务基本服务规定 art. 11: contract made and delivered within 15 working days. */
+const DELIVERY_WORKDAYS = 15
+
+type Desk = { context: Context; staff: StaffActor; due: Due }
+type Found = { todo: Todo; row: Listed }
+
+/** The first screen: what this person must do today. Works for every job, empty for some. */
+export const readToday = personalQuery(contract.readToday, {
+  audit: 'today.read',
+  run: async (context) => {
+    const staff = requireStaff(context.actor)
+    const today = beijingDay(context.now)
+    const due = { calendar: await bankCalendar(context.tx), today }
+    const desk = { context, staff, due }
+    const mayRead = staff.permissions.has('sale:read')
+    const sales = mayRead ? await openSales(context, SALES_MAX) : []
+    const found = [
+      ...(await approvals(desk)),
+      ...(await aftercare(desk)),
+      ...(await afterIssue(desk)),
+      ...(await ownSales(desk, sales)),
+    ]
+    const items = byUrgency(found.map(({ todo }) => dated(todo, due)))
+    const openCount = mayRead ? await countOpenSales(context) : 0
+    return {
+      output: {
+        today,
+        isWorkday: due.calendar.isWorkday(today),
+        items,
+        sales: sales.map((row) => toCard(context, row)),
+        counts: countsOf(items, due, openCount),
+      },
+      seen: subjectsOf([...sales, ...found.map(({ row }) => row)]),
+    }
+  },
+})
+
+function subjectsOf(rows: readonly Listed[]) {
+  return [...new Map(rows.map((row) => [row.id, subjectOf(row)])).values()]
+}
+
+/** Title, customer and sale are the same for everything; the rest differs. */
+function todoOf(context: Context, row: Listed, own: Pick<Todo, 'id' | 'kind' | 'title' | 'detail' | 'dueOn'>): Found {
+  const { customerName } = toCard(context, row)
+  const title = `${customerName}：${own.title}`
+  return { row, todo: { ...own, title, saleId: row.id, customerId: row.customerId } }
+}
+
+async function doorsFor({ context }: Desk, row: Listed): Promise<Door[]> {
+  return doorsOf(await loadFacts(context, row))
+}
+
+/** Only one's own sales are one's own work; a manager sees the others in the list beside. */
+async function ownSales(desk: Desk, sales: readonly Listed[]): Promise<Found[]> {
+  const { context, staff } = desk
+  if (!staff.permissions.has('sale:conduct')) return []
+  const found: Found[] = []
+  for (const row of sales.filter((sale) => sale.ownerStaffId === staff.staffId)) {
+    const { text } = nextStepOf(await doorsFor(desk, row))
+    const detail = row.productName ?? '尚未选定产品'
+    found.push(todoOf(context, row, { id: `sale-${row.id}`, kind: 'sale', title: text, detail, dueOn: null }))
+  }
+  return found
+}
+
+/** The customer sits at the counter and waits for the second person: due today. */
+async function approvals(desk: Desk): Promise<Found[]> {
+  const { context, staff, due } = desk
+  if (!staff.permissions.has('sale:approve-override')) return []
+  const found: Found[] = []
+  for (const row of await adviceRefused(context, staff.staffId)) {
+    const door = (await doorsFor(desk, row)).find((entry) => entry.action === 'approveOverride')
+    if (door?.state !== 'open') continue
+    const title = '建议终止而客户坚持，待您审批'
+    const detail = `${row.productName ?? ''}，客户经理 ${row.ownerName}`
+    const own = { id: `approval-${row.id}`, kind: 'approval' as const, title, detail }
+    found.push(todoOf(context, row, { ...own, dueOn: due.today }))
+  }
+  return found
+}
+
+async function aftercare({ context, staff, due }: Desk): Promise<Found[]> {
+  if (!staff.permissions.has('aftercare:record')) return []
+  const until = addDays(due.today, AHEAD_DAYS)
+  const rows = await owedBy(context, { staffId: staff.staffId, until })
+  return rows.map((row) => {
+    const title = row.kind === 'call-back' ? '犹豫期回访' : '定期跟进'
+    const { taskId, kind, dueOn, note } = row
+    return todoOf(context, row, { id: taskId, kind, title, detail: note, dueOn })
+  })
+}
+
+/** After issue: papers not signed for, and the last days in which the customer may cancel. */
+async function afterIssue({ context, staff, due }: Desk): Promise<Found[]> {
+  if (!staff.permissions.has('sale:conduct')) return []
+  const { calendar, today } = due
+  const missing = (await undelivered(context)).map((row) => {
+    const title = '请客户签收保单'
+    const detail = `保单 ${row.policyNo ?? ''} 已出单，客户尚未签收`
+    const dueOn = calendar.addWorkdays(beijingDay(row.askedAt), DELIVERY_WORKDAYS)
+    return todoOf(context, row, { id: `delivery-${row.id}`, kind: 'sale', title, detail, dueOn })
+  })
+  const until = addDays(today, COOLING_OFF_ENDS_DAYS)
+  const ending = (await coolingOffEnding(context, { from: today, until })).map((row) => {
+    const dueOn = row.coolingOffUntil
+    const title = '犹豫期即将结束'
+    const detail = `${row.productName ?? ''}，犹豫期至 ${dueOn}`
+    return todoOf(context, row, { id: `cooling-off-${row.id}`, kind: 'cooling-off', title, detail, dueOn })
+  })
+  return [...missing, ...ending]
+}

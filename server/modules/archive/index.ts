@@ -1,0 +1,15 @@
+import type { Module } from '#platform/module'
+import { fileOnNews } from './file-document.ts'
+import { listArchive, listArchiveGaps } from './queries.ts'
+import { requireAfterPlanning, requireOnIssue } from './require-documents.ts'
+
+export { keepUntilRule } from './retention.ts'
+
+/** Level 5. The register of papers: filed under one code, classified four ways, gaps listed. */
+export function archiveModule(): Module {
+  return {
+    name: 'archive',
+    endpoints: [listArchive, listArchiveGaps],
+    handlers: [fileOnNews, requireOnIssue, requireAfterPlanning],
+  }
+}

@@ -1,0 +1,51 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { inTransaction } from '#platform/db'
+import { startTestApp } from '../../../tests/setup/app.ts'
+import type { TestApp } from '../../../tests/setup/app.ts'
+
+let town: TestApp
+beforeAll(async () => {
+  town = await startTestApp()
+})
+afterAll(() => town.close())
+
+const put = (text: string) =>
+  inTransaction(town.app.db, (tx) =>
+    town.app.vault.put(tx, { bytes: Buffer.from(text), mediaType: 'text/plain', now: new Date(0) }),
+  )
+const pathOf = (sha256: string) => join(town.folder, 'vault', sha256.slice(0, 2), `${sha256}.sealed`)
+
+it('gives back what was put, and keeps it unreadable on disk', async () => {
+  const { sha256 } = await put('保单内容')
+  expect((await town.app.vault.get(sha256)).toString()).toBe('保单内容')
+  expect(readFileSync(pathOf(sha256)).includes(Buffer.from('保单内容'))).toBe(false)
+})
+
+it('leaves nothing half-written beside the files', async () => {
+  const { sha256 } = await put('another')
+  const names = readdirSync(join(town.folder, 'vault', sha256.slice(0, 2)))
+  expect(names.every((name) => name.endsWith('.sealed'))).toBe(true)
+})
+
+it('names a file with one flipped byte, wherever the byte is', async () => {
+  const { sha256 } = await put('evidence')
+  const sealed = readFileSync(pathOf(sha256))
+  for (let at = 0; at < sealed.length; at += 1) {
+    const bent = Buffer.from(sealed)
+    bent[at] = bent[at]! ^ 1
+    writeFileSync(pathOf(sha256), bent)
+    const { findings } = await town.app.vault.verify(town.app.db)
+    expect(findings.map((finding) => finding.where), `byte ${at}`).toContain(`file ${sha256}`)
+  }
+  writeFileSync(pathOf(sha256), sealed)
+  expect((await town.app.vault.verify(town.app.db)).findings).toEqual([])
+})
+
+it('names a file that is gone', async () => {
+  const { sha256 } = await put('lost')
+  rmSync(pathOf(sha256))
+  const { findings } = await town.app.vault.verify(town.app.db)
+  expect(findings[0]?.where).toBe(`file ${sha256}`)
+})
