@@ -5,7 +5,10 @@ import swaggerUi from '@fastify/swagger-ui'
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { accessModule, callerOf, may, sessionCookies } from '#modules/access'
+import { aftercareModule } from '#modules/aftercare'
+import { archiveModule } from '#modules/archive'
 import { auditModule, record } from '#modules/audit'
+import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
@@ -78,6 +81,9 @@ function assemble(services: Services): Module[] {
     productsModule(),
     suitabilityModule(),
     salesModule({ ...outside, vault, fields, bankName, publicUrl }),
+    aftercareModule({ vault, bankName }),
+    archiveModule(),
+    casefileModule({ vault, signer, bankName }),
   ]
 }
 

@@ -1,6 +1,7 @@
 import { start } from './cli/start.ts'
 import { importFile } from './cli/import.ts'
 import { knowledge } from './cli/knowledge.ts'
+import { keys } from './cli/keys.ts'
 import { migrateOnly } from './cli/migrate.ts'
 import { seedTown } from './cli/seed.ts'
 import { verify } from './cli/verify.ts'
@@ -15,6 +16,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   import clauses FILE         contracts cut in passages (JSON)
   knowledge evaluate FILE     measure the search on questions with known answers
   seed                        write the named town (demo data) where there is none
+  keys rotate                 a new field key; personal data is sealed again with it
   verify                      recompute the audit log and every stored file; names what was altered
 `
 
@@ -26,6 +28,7 @@ const COMMANDS: Record<string, (line: CommandLine) => Promise<number>> = {
   import: importFile,
   knowledge,
   verify,
+  keys,
 }
 
 async function main(): Promise<number> {

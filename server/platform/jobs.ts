@@ -1,4 +1,4 @@
-import { CompiledQuery } from 'kysely'
+import { CompiledQuery, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
 import type { Runner } from '#platform/runner'
 import type { Clock } from '#platform/clock'
@@ -38,6 +38,17 @@ type Parts = {
   schedules: readonly Schedule[]
 }
 
+/** Answers to repeated requests are kept a week, delivered news a month. */
+const SWEEP: Schedule = {
+  name: 'sweep',
+  everySec: 3600,
+  run: async ({ db, now }) => {
+    const ago = (days: number) => new Date(now().getTime() - days * 86_400_000)
+    await sql`delete from platform.idempotency where created_at < ${ago(7)}`.execute(db)
+    await sql`delete from platform.outbox where delivered_at < ${ago(30)}`.execute(db)
+  },
+}
+
 export type Jobs = { nudge: () => void; stop: () => Promise<void> }
 
 const RELAY_EVERY_MS = 500
@@ -62,7 +73,8 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
   })
   for (const handler of parts.handlers) await startWorker(boss, handler, context(handler.name))
   const relay = startRelay(parts, boss)
-  const timers = parts.schedules.map((schedule) => repeat(parts, schedule, context(schedule.name)))
+  const schedules = [...parts.schedules, SWEEP]
+  const timers = schedules.map((schedule) => repeat(parts, schedule, context(schedule.name)))
   return {
     nudge: relay.nudge,
     stop: async () => {

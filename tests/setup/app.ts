@@ -34,6 +34,7 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
+  partnerUrls: { insurer: string; bank: string }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
@@ -57,10 +58,11 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const fields = fieldCrypto(keyring)
   const clock = options.at ? frozenClock(options.at) : { ...systemClock, moveTo: () => undefined }
   if (database) await seedFor(databaseUrl, fields)
-  const partners = await startPartners(folder)
+  const partners = options.beside ? undefined : await startPartners(folder)
+  const partnerUrls = options.beside?.partnerUrls ?? partners!.urls
   const log = createLog(process.env['BAOQIAO_TEST_LOG'] ?? 'silent')
-  const { insurer, bank } = partners
-  const outside = { insurer: restInsurer(() => insurer.url), bank: restBankCore(() => bank.url) }
+  const { insurer, bank } = partnerUrls
+  const outside = { insurer: restInsurer(() => insurer), bank: restBankCore(() => bank) }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
   const app = await createApp(parts, { withJobs: options.withJobs ?? false })
@@ -74,10 +76,11 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     clock,
     wire,
     as: (staffNo) => signInAs(wire, staffNo, TOWN_PASSWORD),
-    partners: partners.behave,
+    partnerUrls,
+    partners: async (behaviour) => partners?.behave(behaviour),
     close: async () => {
       await app.close()
-      await partners.stop()
+      await partners?.stop()
       await database?.drop()
       if (database) rmSync(folder, { recursive: true, force: true })
     },
@@ -103,8 +106,7 @@ async function startPartners(folder: string) {
   const listen = { port: 0, host: '127.0.0.1' }
   const urls = [await insurer.listen(listen), await bank.listen(listen)] as const
   return {
-    insurer: { url: urls[0] },
-    bank: { url: urls[1] },
+    urls: { insurer: urls[0], bank: urls[1] },
     behave: async (behaviour: Partial<Behaviour>) => {
       for (const app of [insurer, bank]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })

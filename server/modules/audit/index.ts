@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Signer } from '#platform/crypto'
+import type { Db } from '#platform/db'
 import type { Module } from '#platform/module'
 import {
   listAuditEntries,
@@ -30,7 +32,9 @@ export function auditModule({ signer, folder, sealEverySec = 1 }: Parts): Module
       readConsistencyProof,
       verifyAuditLog(signer, folder),
     ],
+    install: ensureMonths,
     schedules: [
+      { name: 'audit-months', everySec: 6 * 3600, run: ({ db }) => ensureMonths(db) },
       {
         name: 'seal-audit',
         everySec: sealEverySec,
@@ -40,4 +44,11 @@ export function auditModule({ signer, folder, sealEverySec = 1 }: Parts): Module
       },
     ],
   }
+}
+
+/** This month's partition and the next three, made before the first row needs them. */
+async function ensureMonths(db: Db): Promise<void> {
+  await sql`
+    select platform.ensure_month('audit.entry', (now() + n * interval '1 month')::date)
+    from generate_series(0, 3) n`.execute(db)
 }

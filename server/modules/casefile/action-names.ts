@@ -1,0 +1,35 @@
+/** Audit actions of a sale in words, for the printed timeline; an unknown one prints as it is. */
+const ACTION_NAMES: Record<string, string> = {
+  'sale.opened': '开始销售',
+  'sale.phone-link-opened': '出示客户二维码',
+  'phone.opened': '客户手机进入',
+  'consent.given': '客户同意信息处理',
+  'needs.answered': '客户填写需求',
+  'risk-test.taken': '客户完成风险测评',
+  'risk-test.confirmed': '客户确认测评结果',
+  'sale.checked': '三查',
+  'sale.recommended': '生成推荐',
+  'sale.plan-chosen': '选定产品与计划',
+  'exchange.answered': '外部系统答复',
+  'sale.part-presented': '产品介绍',
+  'facts.read': '客户阅读产品要点',
+  'disclosure.acknowledged': '客户确认提示',
+  'comprehension.answered': '客户回答理解题',
+  'statement.confirmed': '客户书面确认',
+  'sale.override-approved': '第二人审批',
+  'application.signed': '客户签名',
+  'application.submitted': '提交投保',
+  'premium.requested': '扣缴首期保费',
+  'policy.received': '客户签收保单',
+  'sale.abandoned': '客户放弃',
+  'archive.filed': '文件归档',
+  'archive.required': '登记应归档文件',
+  'aftercare.planned': '排定回访与跟进',
+  'aftercare.recorded': '记录回访',
+  'certificate.recomputed': '重算匹配意见书',
+  'document.downloaded': '下载文件',
+}
+
+export function actionName(action: string): string {
+  return ACTION_NAMES[action] ?? action
+}

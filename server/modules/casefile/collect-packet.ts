@@ -1,0 +1,114 @@
+import { inclusionProof, latestHead, nodeReader, sealedEntry } from '#modules/audit'
+import type { Head } from '#modules/audit'
+import { maskAccount } from '#modules/customers'
+import { decisionById } from '#modules/suitability'
+import type { StoredDecision } from '#modules/suitability'
+import type { Vault } from '#modules/vault'
+import type { Context } from '#platform/command'
+import { renderPaper } from '#platform/paper'
+import { found } from '#platform/refusal'
+import type { Case } from './load-case.ts'
+import type { PacketContents } from './packet.ts'
+import type { ProvenEntry } from './packet-format.ts'
+import { keptOf, staffNames } from './store.ts'
+import type { Kept } from './store.ts'
+import { summaryPaper } from './summary-paper.ts'
+
+type Desk = { context: Context; vault: Vault; bankName: string }
+
+/** Gathers what goes into the packet of a case without gaps. */
+export async function collectPacket(desk: Desk, given: Case): Promise<PacketContents> {
+  const { context, vault, bankName } = desk
+  const { tx, now } = context
+  const { facts, entries } = given
+  const kept = await keptOf(tx, facts.sale)
+  const decisions: StoredDecision[] = []
+  for (const plan of kept.plans) decisions.push(found(await decisionById(tx, plan.decisionId)))
+  const auditHead = found(await latestHead(tx))
+  const actorIds = entries.filter((entry) => entry.actorKind === 'staff').map((entry) => entry.actorId)
+  const names = await staffNames(tx, actorIds)
+  const decision = decisions.find((entry) => entry.id === facts.plan?.decisionId)
+  return {
+    bank: bankName,
+    saleNo: facts.sale.saleNo,
+    sealedAt: now,
+    rulesOn: decision?.rulesOn ?? null,
+    ruleVersions: decision?.rules.map(({ ruleId, version }) => ({ ruleId, version })) ?? [],
+    auditHead,
+    entries: await proofs(context, given, auditHead),
+    content: contentOf(given, { kept, decisions }),
+    summary: (files) =>
+      renderPaper(summaryPaper({ bankName, now, case: given, auditHead, names, files: [...files] })),
+    attachments: await attachments(vault, given, kept),
+  }
+}
+
+/** Each entry with its way up to the root of the head; near leaves share most of it. */
+async function proofs({ tx }: Context, { entries }: Case, head: Head): Promise<ProvenEntry[]> {
+  const read = nodeReader(tx)
+  const known = new Map<string, Promise<Buffer>>()
+  const remembering = (level: number, position: number) => {
+    const key = `${level}/${position}`
+    const node = known.get(key) ?? read(level, position)
+    known.set(key, node)
+    return node
+  }
+  const proven: ProvenEntry[] = []
+  for (const stored of entries) {
+    const leafIndex = found(stored.leafIndex)
+    const proof = await inclusionProof(remembering, leafIndex, head.treeSize)
+    const hashes = proof.map((hash) => hash.toString('hex'))
+    proven.push({ leafIndex, proof: hashes, entry: sealedEntry(stored) as ProvenEntry['entry'] })
+  }
+  // A leaf's place is the order in which transactions ended, not that in which they began.
+  return proven.sort((a, b) => a.leafIndex - b.leafIndex)
+}
+
+/** `case.json`: the sale as data, the customer as on the papers. */
+function contentOf({ facts, documents, tasks }: Case, more: { kept: Kept; decisions: StoredDecision[] }) {
+  const { sale, customer, seller, recommendation, policy } = facts
+  const { name, gender, birthOn, idKind, idNumber, phone, occupation, address, bankAccount } = customer
+  return {
+    saleNo: sale.saleNo,
+    saleId: sale.id,
+    state: sale.state,
+    openedAt: sale.openedAt,
+    customer: {
+      id: sale.customerId,
+      ...{ name, gender, birthOn, idKind, idNumber, phone, occupation, address },
+      bankAccount: bankAccount === null ? null : maskAccount(bankAccount),
+    },
+    seller,
+    needs: more.kept.needs,
+    riskTests: more.kept.riskTests,
+    recommendation: recommendation ?? null,
+    currentPlanId: sale.planId,
+    plans: more.kept.plans,
+    decisions: more.decisions,
+    acts: more.kept.acts,
+    exchanges: more.kept.exchanges,
+    policy: policy ?? null,
+    documents,
+    aftercare: tasks,
+  }
+}
+
+/** Papers by their archive code; signatures and pen strokes by the time they were given. */
+async function attachments(vault: Vault, { documents }: Case, { acts }: Kept) {
+  const files = new Map<string, Uint8Array>()
+  for (const { archiveCode, title, sha256 } of documents) {
+    files.set(`documents/${archiveCode}-${title}.pdf`, await vault.get(sha256))
+  }
+  const signed = acts.filter((act) => act.kind === 'signed')
+  for (const [at, { data }] of signed.entries()) {
+    const number = String(at + 1).padStart(2, '0')
+    const { picture, evidence } = data
+    if (typeof picture === 'string') {
+      files.set(`evidence/signature-${number}.png`, await vault.get(picture))
+    }
+    if (typeof evidence === 'string') {
+      files.set(`evidence/signature-${number}-pen.json`, await vault.get(evidence))
+    }
+  }
+  return files
+}

@@ -1,0 +1,40 @@
+import * as contract from '#contracts/case-file'
+import { documentsOf, subjectOf, visibleSale } from '#modules/sales'
+import type { Vault } from '#modules/vault'
+import { personalQuery } from '#platform/command'
+import { Refusal, found } from '#platform/refusal'
+
+const PACKET_TYPE = 'application/zip'
+
+/** A paper of the case, for whoever may see the sale; each download is on record (manual 6.3-b). */
+export function downloadDocument(vault: Vault) {
+  return personalQuery(contract.downloadDocument, {
+    audit: 'document.downloaded',
+    run: async (context, { saleId, documentId }) => {
+      const sale = await visibleSale(context, saleId)
+      const documents = await documentsOf(context.tx, sale.id)
+      const document = found(documents.find((entry) => entry.id === documentId))
+      const bytes = await vault.get(document.sha256)
+      const fileName = `${document.archiveCode}-${document.title}.pdf`
+      const { customerId } = sale
+      return {
+        output: { fileName, mediaType: document.mediaType, bytes },
+        seen: [{ kind: 'document', id: document.id, customerId }],
+      }
+    },
+  })
+}
+
+/** The sealed packet as it lies in the vault, byte for byte. */
+export function downloadPacket(vault: Vault) {
+  return personalQuery(contract.downloadPacket, {
+    audit: 'case.downloaded',
+    run: async (context, { saleId }) => {
+      const sale = await visibleSale(context, saleId)
+      if (!sale.packetSha256) throw new Refusal('state-conflict', { detail: '案卷尚未封存' })
+      const bytes = await vault.get(sale.packetSha256)
+      const fileName = `${sale.saleNo}.baoqiao.zip`
+      return { output: { fileName, mediaType: PACKET_TYPE, bytes }, seen: [subjectOf(sale)] }
+    },
+  })
+}

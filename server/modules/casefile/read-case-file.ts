@@ -1,0 +1,39 @@
+import * as contract from '#contracts/case-file'
+import { subjectOf, visibleSale } from '#modules/sales'
+import { personalQuery } from '#platform/command'
+import { completenessOf, gapsOf } from './completeness.ts'
+import { loadCase } from './load-case.ts'
+
+/** One timeline of everything done in a sale, its papers, and what is missing. */
+export const readCaseFile = personalQuery(contract.readCaseFile, {
+  audit: 'case.read',
+  run: async (context, { saleId }) => {
+    const sale = await visibleSale(context, saleId)
+    const { entries, documents, state } = await loadCase(context, sale)
+    return {
+      output: {
+        saleId: sale.id,
+        saleNo: sale.saleNo,
+        timeline: entries.map((entry) => ({
+          at: entry.at,
+          action: entry.action,
+          actorKind: entry.actorKind,
+          actorId: entry.actorId,
+          outcome: entry.outcome,
+          detail: entry.detail,
+          leafIndex: entry.leafIndex,
+        })),
+        documents: documents.map(({ createdAt, ...document }) => ({
+          ...document,
+          createdAt: createdAt.toISOString(),
+        })),
+        completeness: completenessOf(state),
+        sealedAt: sale.sealedAt?.toISOString() ?? null,
+        packetSha256: sale.packetSha256,
+        gaps: gapsOf(state).map((gap) => gap.message),
+      },
+      version: sale.rowVersion,
+      seen: [subjectOf(sale)],
+    }
+  },
+})

@@ -1,0 +1,48 @@
+import * as contract from '#contracts/case-file'
+import { documentsOf, subjectOf, visibleSale } from '#modules/sales'
+import type { DocumentRow } from '#modules/sales'
+import { certificatePaper, redecide } from '#modules/suitability'
+import type { CertificateInput } from '#modules/suitability'
+import type { Vault } from '#modules/vault'
+import { command } from '#platform/command'
+import { sha256Hex } from '#platform/ids'
+import { renderPaper } from '#platform/paper'
+import { Refusal } from '#platform/refusal'
+
+type CertificateSource = { decisionId: string; input: CertificateInput }
+
+/**
+ * Decides again from the facts and rule versions of the day, prints the opinion again and compares it
+ * byte for byte with the paper that the customer was given.
+ */
+export function recomputeCertificate(vault: Vault) {
+  return command(contract.recomputeCertificate, {
+    audit: 'certificate.recomputed',
+    run: async (context, { saleId }) => {
+      const { tx } = context
+      const sale = await visibleSale(context, saleId)
+      const { document, source } = certificateIn(await documentsOf(tx, sale.id))
+      const { again } = await redecide(tx, source.decisionId)
+      const bytes = renderPaper(certificatePaper(again, source.input))
+      const recomputedSha256 = sha256Hex(bytes)
+      const { sha256 } = document
+      const isIdentical = recomputedSha256 === sha256 && bytes.equals(await vault.get(sha256))
+      return {
+        output: { isIdentical, sha256, recomputedSha256 },
+        subject: subjectOf(sale),
+        detail: { documentId: document.id, isIdentical, recomputedSha256 },
+      }
+    },
+  })
+}
+
+/** The newest paper that says what it was made from. */
+function certificateIn(documents: readonly DocumentRow[]) {
+  for (const document of documents.toReversed()) {
+    const source = document.source as Partial<CertificateSource> | null
+    if (source?.decisionId && source.input) {
+      return { document, source: { decisionId: source.decisionId, input: source.input } }
+    }
+  }
+  throw new Refusal('not-found', { detail: '这笔销售还没有适当性匹配意见书' })
+}
