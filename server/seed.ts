@@ -6,11 +6,15 @@ import { seedTown } from '#world/seed'
 import { TOWN_PASSWORD } from '#world/staff'
 
 /** Writes the named town where there is none; answers with the lines for the terminal. */
-export async function seed(db: Db, fields: FieldCrypto): Promise<string[]> {
+export async function seed(db: Db, fields: FieldCrypto): Promise<{ isNew: boolean; greeting: string[] }> {
   const passwordHash = await hashPassword(TOWN_PASSWORD)
-  await seedTown({ db, fields, now: new Date(), passwordHash })
-  return [
-    `演示登录 (demo logins), 密码 ${TOWN_PASSWORD}:`,
-    ...LOGINS.map((login) => `  ${login.staffNo.padEnd(8)}${login.name}  ${login.roleName} · ${login.outlet}`),
-  ]
+  const { isNew } = await seedTown({ db, fields, now: new Date(), passwordHash })
+  return { isNew, greeting: GREETING }
 }
+
+const GREETING = [
+  `演示登录 (demo logins), 密码 ${TOWN_PASSWORD}:`,
+  ...LOGINS.map(
+    (login) => `  ${login.staffNo.padEnd(8)}${login.name}  ${login.roleName} · ${login.outlet}`,
+  ),
+]

@@ -12,7 +12,10 @@ import { openDatabase } from '#platform/db'
 import { startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
+import type { Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
+import { playSales } from '#world/sales'
+import { socketWire } from '#world/wire'
 
 export type ReachedDatabase = { url: string; close: () => Promise<void> }
 
@@ -59,7 +62,7 @@ export async function startProduct(config: Config): Promise<Product> {
   try {
     await migrate(database.url)
     const keyring = openKeyring(config.dataFolder)
-    const greeting = await seedOnce(database.url, config)
+    const { isNew, greeting } = await seedOnce(database.url, config)
     let address = ''
     const publicUrl = () => config.publicUrl ?? address
     const databaseUrl = database.url
@@ -67,7 +70,10 @@ export async function startProduct(config: Config): Promise<Product> {
     const app = await createApp({ ...parts, outside: await outside }, { withJobs: true })
     address = await app.http.listen({ port: config.port, host: config.host })
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
+    // The login page is open by now; the town's sales are played behind it.
+    const playing = isNew ? playTown(address, log) : Promise.resolve()
     const stop = async () => {
+      await playing
       await app.close()
       await database.close()
       ;(await outside).stop()
@@ -80,14 +86,21 @@ export async function startProduct(config: Config): Promise<Product> {
   }
 }
 
-async function seedOnce(url: string, config: Config): Promise<string[]> {
-  if (config.seed === 'none') return []
+async function seedOnce(url: string, config: Config) {
+  if (config.seed === 'none') return { isNew: false, greeting: [] }
   const { db } = openDatabase(url, { max: 2 })
   try {
     return await seed(db, fieldCrypto(openKeyring(config.dataFolder)))
   } finally {
     await db.destroy()
   }
+}
+
+async function playTown(address: string, log: Log): Promise<void> {
+  const wire = socketWire(() => address)
+  await playSales(wire, (line) => log.warn(line)).catch((error: Error) =>
+    log.warn({ reason: error.message }, 'the sales of the town stopped'),
+  )
 }
 
 /** A phone cannot open 0.0.0.0: the first address other machines can reach. */

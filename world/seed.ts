@@ -13,12 +13,13 @@ import { PRODUCTS } from './products/index.ts'
 import { STAFF, staffId } from './staff.ts'
 
 type Deps = { db: Db; fields: FieldCrypto; now: Date; passwordHash: string }
-type Seeded = { staff: number; customers: number; products: number }
+type Seeded = { staff: number; customers: number; products: number; isNew: boolean }
 
 const TOWN: Seeded = {
   staff: STAFF.length,
   customers: CUSTOMERS.length,
   products: PRODUCTS.length,
+  isNew: false,
 }
 
 /** Writes the town in one transaction; where it stands already, nothing is touched. */
@@ -32,7 +33,7 @@ export async function seedTown(deps: Deps): Promise<Seeded> {
     await writeContacts(tx, deps.fields)
     await writeHoldings(tx)
     await writeShelf(tx, deps.now)
-    return TOWN
+    return { ...TOWN, isNew: true }
   })
 }
 

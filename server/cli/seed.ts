@@ -8,7 +8,7 @@ export async function seedTown(): Promise<number> {
   const config = readConfig(process.env)
   const fields = fieldCrypto(openKeyring(config.dataFolder))
   return withApp(async (app) => {
-    for (const line of await seed(app.db, fields)) console.log(line)
+    for (const line of (await seed(app.db, fields)).greeting) console.log(line)
     return 0
   })
 }

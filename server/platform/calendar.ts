@@ -1,5 +1,8 @@
-import { getDayDetail, getLunarDate } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import { addDays } from '#platform/clock'
+
+// The package is CommonJS: Node finds no named exports in it.
+const { getDayDetail, getLunarDate } = chineseDays
 
 /** What the bank decided otherwise: a day worked or a day off that the public calendar lacks. */
 export type CalendarOverride = { day: string; isWorkday: boolean; note: string }
