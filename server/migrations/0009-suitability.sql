@@ -68,3 +68,7 @@ create trigger recommendation_append_only before update or delete on suitability
   for each row execute function suitability.refuse_change();
 create trigger decision_append_only before update or delete on suitability.decision
   for each row execute function suitability.refuse_change();
+
+-- For the case file.
+create view suitability.v_needs_analysis as select * from suitability.needs_analysis;
+create view suitability.v_risk_test as select * from suitability.risk_test;

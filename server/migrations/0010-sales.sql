@@ -123,3 +123,10 @@ create trigger plan_append_only before update or delete on sales.plan
   for each row execute function sales.refuse_change();
 create trigger document_append_only before update or delete on sales.document
   for each row execute function sales.refuse_change();
+
+-- What other modules may read: the case file, aftercare and the worklist. Writing stays in this module.
+create view sales.v_sale as select * from sales.sale;
+create view sales.v_plan as select * from sales.plan;
+create view sales.v_act as select * from sales.act;
+create view sales.v_exchange as select * from sales.exchange;
+create view sales.v_policy as select * from sales.policy;

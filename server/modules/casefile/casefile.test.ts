@@ -179,8 +179,8 @@ describe('sealing', () => {
     )
   })
 
-  it('fails on any changed byte (400 of them at random)', () => {
-    for (let turn = 0; turn < 400; turn += 1) {
+  it('fails on any changed byte (300 of them at random)', () => {
+    for (let turn = 0; turn < 300; turn += 1) {
       const at = randomBytes(4).readUInt32LE() % packet.length
       const changed = Buffer.from(packet)
       changed[at]! ^= 1 + (turn % 255)
@@ -197,7 +197,8 @@ describe('sealing', () => {
       const args = ['server/cli.ts', 'verify', path, ...more]
       const run = promisify(execFile)(process.execPath, args, { env })
       const ran = await run.catch((error: unknown) => error as { code: number; stdout: string; stderr: string })
-      const last = ran.stdout.trim().split('\n').at(-1) ?? ''
+      const last = ran.stdout.trim().split('\n').at(-1)
+      if (!last) throw new Error(ran.stderr)
       return { code: 'code' in ran ? ran.code : 0, report: JSON.parse(last) as object, stderr: ran.stderr }
     }
     const { keyId } = signerOf(town.keyring)
@@ -228,7 +229,7 @@ describe('sealing', () => {
     const { db } = town.app
     await sql`alter table suitability.decision disable trigger user`.execute(db)
     await sql`
-      update suitability.decision set facts = jsonb_set(facts, '{customer.age}', '99')
+      update suitability.decision set facts = jsonb_set(facts, '{applicant.age}', '99')
       where sale_id = ${sale.id}`.execute(db)
     const again = await seller.post<OutputOf<typeof contract.recomputeCertificate>>(
       `/sales/${sale.id}/certificate-recomputation`,

@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type * as contract from '#contracts/archive'
+import type { OutputOf } from '#contracts/operation'
+import type { readSale } from '#contracts/sales'
+import { newId } from '#platform/ids'
+import { sell } from '#world/stories'
+import type { Customer } from '#world/stories'
+import type { Session } from '#world/wire'
+import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
+import type { TestApp } from '../../../tests/setup/app.ts'
+import { keepUntilRule } from './retention.ts'
+
+type Sale = OutputOf<typeof readSale>
+type Register = OutputOf<typeof contract.listArchive>
+type Gaps = OutputOf<typeof contract.listArchiveGaps>
+
+const zhao: Customer = {
+  ...townCustomer('赵明轩'),
+  needs: { goals: ['critical-illness'], budgetFen: 1_500_000, householdIncomeFen: 33_600_000 },
+  riskOption: 2,
+  productCode: 'LS-CI01',
+}
+
+let town: TestApp
+let archivist: Session
+let sale: Sale
+beforeAll(async () => {
+  town = await startTestApp({ withJobs: true, at: '2026-11-18T02:00:00.000Z' })
+  const seller = await town.as('RM0102')
+  archivist = await town.as('AR0001')
+  sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
+  await expect.poll(async () => (await register()).items.length, { timeout: 10_000 }).toBe(5)
+  await expect.poll(async () => countOf('archive.requirement'), { timeout: 10_000 }).toBe(5)
+}, 60_000)
+afterAll(() => town.close())
+
+const register = (query = '', who = archivist) => who.get<Register>(`/archive${query}`)
+const gaps = async (who = archivist) => (await who.get<Gaps>('/archive/gaps')).items
+const countOf = async (table: string) => {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from ${sql.raw(table)}`.execute(town.app.db)
+  return rows[0]!.count
+}
+
+/** News as the jobs hand it on. */
+async function hear(handlerName: string, payload: Record<string, unknown>): Promise<void> {
+  const handler = town.app.modules
+    .flatMap((module) => module.handlers ?? [])
+    .find(({ name }) => name === handlerName)!
+  const actor = { kind: 'system' as const, name: 'test' }
+  await handler.run(
+    {
+      db: town.app.db,
+      now: town.clock.now,
+      log: undefined as never,
+      execute: async (endpoint, input) =>
+        (await town.app.run(endpoint, { actor, input, requestId: newId() })).output,
+    },
+    payload,
+  )
+}
+
+describe('the register', () => {
+  it('has every paper of the sale, classified in all four ways (manual 6.2-b)', async () => {
+    const { items } = await register()
+    expect(items.map((item) => item.kind).toSorted()).toEqual([
+      'application',
+      'communication',
+      'communication',
+      'contract',
+      'payment',
+    ])
+    expect(items[0]).toMatchObject({
+      businessClass: '健康险',
+      customerKind: 'person',
+      saleNo: sale.saleNo,
+      responsibleName: '陈嘉树',
+      filedByName: '系统自动归档',
+      filedAt: '2026-11-18T02:00:00.000Z',
+    })
+    expect(items[0]?.archiveCode).toMatch(/^2026-O0101-JK-/)
+  })
+
+  it('keeps long contracts ten years after their end, short ones five (保险法第87条)', async () => {
+    const { items } = await register()
+    expect(items[0]?.keepUntilRule).toBe(keepUntilRule(true))
+    expect([keepUntilRule(true), keepUntilRule(false)].map((rule) => /(\d+) 年/.exec(rule)?.[1])).toEqual([
+      '10',
+      '5',
+    ])
+  })
+
+  it('finds by code, sale number and title, and filters by kind and class', async () => {
+    const [first] = (await register()).items
+    const found = async (query: string) => (await register(query)).items.length
+    expect(await found(`?q=${first!.archiveCode.toLowerCase()}`)).toBe(1)
+    expect(await found(`?q=${sale.saleNo}`)).toBe(5)
+    expect(await found(`?q=${encodeURIComponent('意见书')}`)).toBe(1)
+    expect(await found('?kind=communication')).toBe(2)
+    expect(await found(`?businessClass=${encodeURIComponent('寿险')}`)).toBe(0)
+    expect(await found(`?q=${encodeURIComponent('%_')}`)).toBe(0)
+  })
+
+  it('is read page by page without gaps or repetition', async () => {
+    const seen: string[] = []
+    let cursor: string | null = ''
+    while (cursor !== null) {
+      const page: Register = await register(`?limit=2${cursor === '' ? '' : `&cursor=${cursor}`}`)
+      seen.push(...page.items.map((item) => item.id))
+      cursor = page.nextCursor
+    }
+    const whole = (await register()).items.map((item) => item.id)
+    expect(seen).toEqual(whole)
+  })
+
+  it('files a paper once, however often the news comes', async () => {
+    const { rows } = await sql<{ payload: Record<string, unknown> }>`
+      select payload from platform.outbox where name = 'sale.document-filed'`.execute(town.app.db)
+    for (const { payload } of rows) await hear('file-document', payload)
+    expect((await register()).items).toHaveLength(5)
+  })
+
+  it('cannot be rewritten', async () => {
+    const change = sql`update archive.item set title = 'x'`.execute(town.app.db)
+    await expect(change).rejects.toThrow(/append-only/)
+  })
+})
+
+describe('what is missing', () => {
+  it('is nothing, while everything is there and the call-back is still to come', async () => {
+    expect(await gaps()).toEqual([])
+  })
+
+  it('is the record of the call-back from its day on', async () => {
+    town.clock.moveTo('2026-11-25T02:00:00.000Z')
+    archivist = await town.as('AR0001')
+    expect(await gaps()).toEqual([
+      {
+        saleId: sale.id,
+        saleNo: sale.saleNo,
+        outletName: expect.any(String),
+        missing: [{ kind: 'follow-up', title: '业务回访记录' }],
+      },
+    ])
+  })
+
+  it('is listed sale by sale, with every kind', async () => {
+    const seller = await town.as('RM0201')
+    const { items } = await seller.get<{ items: { id: string }[] }>('/customers?limit=1')
+    const { id } = await seller.post<{ id: string }>('/sales', { customerId: items[0]!.id })
+    await hear('require-documents', { saleId: id })
+    await hear('require-documents', { saleId: id })
+    const [first] = await gaps()
+    expect(first?.saleId).toBe(id)
+    expect(first?.missing.map((item) => item.kind)).toEqual([
+      'application',
+      'communication',
+      'contract',
+      'payment',
+    ])
+  })
+})
+
+describe('who may look', () => {
+  it.each(['/archive', '/archive/gaps'])('%s: not strangers, not sellers, not beyond the unit', async (path) => {
+    expect((await town.wire({ method: 'GET', path: `/api${path}`, headers: {} })).status).toBe(401)
+    expect((await (await town.as('RM0102')).send('GET', path)).status).toBe(403)
+    const own = await (await town.as('OM0101')).get<{ items: { saleNo: string }[] }>(path)
+    expect(own.items.map((item) => item.saleNo)).toContain(sale.saleNo)
+    const other = await (await town.as('OM0102')).get<{ items: { saleNo: string }[] }>(path)
+    expect(other.items).toEqual([])
+    const malformed = await (await town.as('AR0001')).send('GET', `${path}?limit=0`)
+    expect(malformed.status).toBe(400)
+  })
+})
