@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
 
-/** The six kinds of document the manual names (6.1-b), and how each one is classified (6.2-b). */
+/** The six kinds of document the manual names (6.1-b), and the packet that seals them together. */
 export const ARCHIVE_KINDS = {
   application: '投保申请',
   contract: '保险合同',
@@ -9,6 +9,7 @@ export const ARCHIVE_KINDS = {
   change: '保单变更记录',
   communication: '客户沟通记录',
   'follow-up': '业务回访记录',
+  packet: '封存案卷',
 } as const
 export type ArchiveKind = keyof typeof ARCHIVE_KINDS
 export const ArchiveKindName = z.enum(
@@ -17,7 +18,7 @@ export const ArchiveKindName = z.enum(
 
 export const ArchiveItem = z.object({
   id: Uuid,
-  /** 归档编号: year – outlet – business class – running number – part. */
+  /** 归档编号: year – outlet – business class – sale – running number within the sale. */
   archiveCode: z.string(),
   kind: ArchiveKindName,
   title: z.string(),

@@ -17,6 +17,7 @@ export const ARCHIVE_KINDS = {
   change: msg('保单变更记录'),
   communication: msg('客户沟通记录'),
   'follow-up': msg('业务回访记录'),
+  packet: msg('封存案卷'),
 } as const
 
 export const CHECKS = {

@@ -23,6 +23,7 @@ let translate: Translate = translatorOf({}, 'zh-CN')
 const listeners = new Set<() => void>()
 
 /** Marks a text for translation where `t` cannot be called yet, as in a table of menu entries. */
+/* @__NO_SIDE_EFFECTS__ */
 export const msg = (key: string): string => key
 
 /** For code outside components. A component takes `t` from useT(), which follows the switch. */

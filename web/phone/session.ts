@@ -1,13 +1,9 @@
+import type { openPhoneSession } from '#contracts/phone'
+import type { OutputOf } from '#contracts/operation'
 import { request, setCsrfToken } from '#web/api/request.ts'
+import { dropDrafts } from './draft.ts'
 
-/** What a link opens. The moments (disclose, sign, …) add to this as they are built. */
-export type PhoneSession = {
-  csrfToken: string
-  expiresAt: string
-  purpose: string
-  customerName: string
-  contact?: { name: string; phone: string }
-}
+export type PhoneSession = OutputOf<typeof openPhoneSession>
 
 /**
  * The token stands in the fragment so that it never reaches a server log. It is used once and then
@@ -15,7 +11,11 @@ export type PhoneSession = {
  */
 export async function openSession(): Promise<PhoneSession> {
   const token = location.hash.slice(1)
-  if (token) history.replaceState(null, '', location.pathname)
+  if (token) {
+    history.replaceState(null, '', location.pathname)
+    // Another code may be another person's: nothing typed before may show up.
+    dropDrafts()
+  }
   const session = token
     ? await request<PhoneSession>({ method: 'POST', path: '/phone/session', body: { token } })
     : await request<PhoneSession>({ path: '/phone/session' })

@@ -38,19 +38,95 @@ const gallery = createRoute({
   component: lazyRouteComponent(() => import('./gallery/page.tsx'), 'GalleryPage'),
 })
 
-// One line per screen. A screen replaces `unbuilt` with its own lazyRouteComponent(import, name).
-const unbuilt = () => lazyRouteComponent(() => import('./shell/unbuilt-page.tsx'), 'UnbuiltPage')
+// One line per screen, each a chunk of its own.
 const of = { getParentRoute: () => inside }
-const today = createRoute({ ...of, path: '/', component: unbuilt() })
-const customers = createRoute({ ...of, path: '/customers', component: unbuilt() })
-const sales = createRoute({ ...of, path: '/sales', component: unbuilt() })
-const products = createRoute({ ...of, path: '/products', component: unbuilt() })
-const knowledge = createRoute({ ...of, path: '/knowledge', component: unbuilt() })
-const archive = createRoute({ ...of, path: '/archive', component: unbuilt() })
-const imports = createRoute({ ...of, path: '/import', component: unbuilt() })
-const audit = createRoute({ ...of, path: '/audit', component: unbuilt() })
+const today = createRoute({
+  ...of,
+  path: '/',
+  component: lazyRouteComponent(() => import('./today/page.tsx'), 'TodayPage'),
+})
+const customers = createRoute({
+  ...of,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('./customers/list-page.tsx'), 'CustomersPage'),
+})
+const newCustomer = createRoute({
+  ...of,
+  path: '/customers/new',
+  component: lazyRouteComponent(() => import('./customers/new-page.tsx'), 'NewCustomerPage'),
+})
+const customer = createRoute({
+  ...of,
+  path: '/customers/$customerId',
+  component: lazyRouteComponent(() => import('./customers/detail-page.tsx'), 'CustomerPage'),
+})
+const sales = createRoute({
+  ...of,
+  path: '/sales',
+  component: lazyRouteComponent(() => import('./sales/list-page.tsx'), 'SalesPage'),
+})
+const sale = createRoute({
+  ...of,
+  path: '/sales/$saleId',
+  component: lazyRouteComponent(() => import('./sales/desk-page.tsx'), 'SaleDeskPage'),
+})
+const caseFile = createRoute({
+  ...of,
+  path: '/sales/$saleId/case-file',
+  component: lazyRouteComponent(() => import('./case/page.tsx'), 'CaseFilePage'),
+})
+const products = createRoute({
+  ...of,
+  path: '/products',
+  component: lazyRouteComponent(() => import('./products/list-page.tsx'), 'ProductsPage'),
+})
+const product = createRoute({
+  ...of,
+  path: '/products/$productId',
+  component: lazyRouteComponent(() => import('./products/detail-page.tsx'), 'ProductPage'),
+})
+const knowledge = createRoute({
+  ...of,
+  path: '/knowledge',
+  component: lazyRouteComponent(() => import('./knowledge/page.tsx'), 'KnowledgePage'),
+})
+const rules = createRoute({
+  ...of,
+  path: '/rules',
+  component: lazyRouteComponent(() => import('./rules/page.tsx'), 'RulesPage'),
+})
+const archive = createRoute({
+  ...of,
+  path: '/archive',
+  component: lazyRouteComponent(() => import('./archive/page.tsx'), 'ArchivePage'),
+})
+const imports = createRoute({
+  ...of,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./imports/page.tsx'), 'ImportsPage'),
+})
+const audit = createRoute({
+  ...of,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./audit/page.tsx'), 'AuditPage'),
+})
 
-const screens = [today, customers, sales, products, knowledge, archive, imports, audit]
+const screens = [
+  today,
+  customers,
+  newCustomer,
+  customer,
+  sales,
+  sale,
+  caseFile,
+  products,
+  product,
+  knowledge,
+  rules,
+  archive,
+  imports,
+  audit,
+]
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, gallery, inside.addChildren(screens)]),

@@ -6,8 +6,8 @@ export type DoorReason = {
   code: string
   message: string
   /** The article it comes from: 《…办法》第三十三条. */
-  citation?: string
-  repair?: { label: string; action: string }
+  citation?: string | undefined
+  repair?: { label: string; action: string } | undefined
 }
 export type ClosedDoorProps = {
   /** What cannot be done yet: 还不能提交投保. */

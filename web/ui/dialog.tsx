@@ -79,19 +79,19 @@ function DialogBody({
   const t = useT()
   return (
     <>
-      <header className="flex items-center gap-3 border-b border-line py-3 pr-3 pl-5">
+      <div className="flex items-center gap-3 border-b border-line py-3 pr-3 pl-5">
         <Heading slot="title" className="min-w-0 flex-1 text-md font-semibold">
           {title}
         </Heading>
         <IconButton label={t('关闭')} icon={<X aria-hidden />} size="sm" onPress={onClose} />
-      </header>
+      </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4" data-scroll>
         {children}
       </div>
       {footer !== undefined && (
-        <footer className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
+        <div className="flex flex-wrap justify-end gap-2 border-t border-line px-5 py-3">
           {footer}
-        </footer>
+        </div>
       )}
     </>
   )

@@ -40,7 +40,7 @@ export function Pagination({
         <Select
           label={t('每页条数')}
           hideLabel
-          className="w-32"
+          className="w-32 max-sm:hidden"
           value={String(pageSize)}
           onChange={(size) => onPageSize(Number(size))}
           options={SIZES.map((size) => ({

@@ -13,7 +13,8 @@ export type Signature = {
 export type SignaturePadProps = {
   label: string
   onChange: (signature: Signature | null) => void
-  height?: number
+  /** In pixels, or any CSS length: on a phone it follows the screen. */
+  height?: number | string
 }
 
 /** The strokes with their times are the evidence; the picture is only what people look at. */
@@ -21,7 +22,7 @@ export function SignaturePad({ label, onChange, height = 200 }: SignaturePadProp
   const t = useT()
   const { canvas, isEmpty, begin, extend, end, clear } = useStrokes(onChange)
   return (
-    <div className="relative rounded-md border border-field bg-white">
+    <div className="relative rounded-md border border-field bg-[#ffffff]">
       <canvas
         ref={canvas}
         role="img"
@@ -45,7 +46,7 @@ export function SignaturePad({ label, onChange, height = 200 }: SignaturePadProp
         <button
           type="button"
           onClick={clear}
-          className="absolute top-2 right-2 min-h-9 rounded-md border border-[#cdd4df] bg-white px-3 text-[#1659c7]"
+          className="absolute top-2 right-2 min-h-9 rounded-md border border-[#cdd4df] bg-[#ffffff] px-3 text-[#1659c7]"
         >
           {t('重签')}
         </button>

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/aftercare'
 import type { OutputOf } from '#contracts/operation'
 import type { readSale } from '#contracts/sales'
@@ -30,7 +30,7 @@ beforeAll(async () => {
   town = await startTestApp({ withJobs: true, at: WEDNESDAY })
   seller = await town.as('RM0102')
   sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
-  await expect.poll(async () => (await tasksOf()).length, { timeout: 10_000 }).toBe(5)
+  await vi.waitFor(async () => expect(await tasksOf()).toHaveLength(5), { timeout: 10_000 })
 }, 60_000)
 afterAll(() => town.close())
 
@@ -149,7 +149,8 @@ describe('today', () => {
     await owner.post(`/sales/${id}/plan`, {
       productId: match.productId,
       planCode: match.planCode,
-      premiumFen: match.minPremiumFen,
+      // What the insurer asks at this customer's age.
+      premiumFen: 68_300,
       insuredRelation: 'self',
       isCustomerInitiative: true,
     })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/archive'
 import type { OutputOf } from '#contracts/operation'
 import type { readSale } from '#contracts/sales'
@@ -30,8 +30,11 @@ beforeAll(async () => {
   const seller = await town.as('RM0102')
   archivist = await town.as('AR0001')
   sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
-  await expect.poll(async () => (await register()).items.length, { timeout: 10_000 }).toBe(5)
-  await expect.poll(async () => countOf('archive.requirement'), { timeout: 10_000 }).toBe(5)
+  const filed = async () => {
+    expect((await register()).items).toHaveLength(5)
+    expect(await countOf('archive.requirement')).toBe(5)
+  }
+  await vi.waitFor(filed, { timeout: 10_000 })
 }, 60_000)
 afterAll(() => town.close())
 

@@ -6,6 +6,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Package,
+  Scale,
   ScrollText,
   Users,
 } from 'lucide-react'
@@ -13,7 +14,16 @@ import type { Permission } from '#contracts/permissions'
 import { msg } from '#web/i18n/t.ts'
 
 export type NavEntry = {
-  to: '/' | '/customers' | '/sales' | '/products' | '/knowledge' | '/archive' | '/import' | '/audit'
+  to:
+    | '/'
+    | '/customers'
+    | '/sales'
+    | '/products'
+    | '/knowledge'
+    | '/rules'
+    | '/archive'
+    | '/import'
+    | '/audit'
   label: string
   icon: LucideIcon
   /** Shown to those who hold one of these; to everybody when empty. */
@@ -27,6 +37,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/sales', label: msg('销售'), icon: Handshake, needs: ['sale:read'] },
   { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
+  { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',

@@ -2,14 +2,15 @@ import { useSyncExternalStore } from 'react'
 
 const REMEMBERED = 'baoqiao.elder'
 const listeners = new Set<() => void>()
-let isOn = remembered()
+let choice = remembered()
+let isOn = choice === 'on'
 show()
 
-function remembered(): boolean {
+function remembered(): string | null {
   try {
-    return localStorage.getItem(REMEMBERED) === 'on'
+    return localStorage.getItem(REMEMBERED)
   } catch {
-    return false
+    return null
   }
 }
 
@@ -20,9 +21,10 @@ function show(): void {
 
 export function setElderMode(on: boolean): void {
   isOn = on
+  choice = on ? 'on' : 'off'
   show()
   try {
-    localStorage.setItem(REMEMBERED, on ? 'on' : 'off')
+    localStorage.setItem(REMEMBERED, choice)
   } catch {
     // Without storage the choice lasts for this page.
   }
@@ -35,3 +37,7 @@ const subscribe = (listener: () => void) => {
 }
 
 export const useElderMode = (): boolean => useSyncExternalStore(subscribe, () => isOn)
+
+/** Whether the person has chosen either way; who has not may be offered it. */
+export const useHasChosenMode = (): boolean =>
+  useSyncExternalStore(subscribe, () => choice !== null)

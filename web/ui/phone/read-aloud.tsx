@@ -12,8 +12,10 @@ export function ReadAloud({ of }: { of: RefObject<HTMLElement | null> }) {
     speechSynthesis.cancel()
     setReading(!isReading)
     if (isReading) return
-    const speech = new SpeechSynthesisUtterance(of.current?.innerText ?? '')
-    speech.lang = langOf(locale)
+    const words = of.current?.innerText ?? ''
+    const speech = new SpeechSynthesisUtterance(words)
+    // Legal wording stays Chinese in every language of the screen.
+    speech.lang = /\p{Script=Han}/u.test(words) && locale === 'en' ? 'zh-CN' : langOf(locale)
     speech.rate = 0.85
     speech.addEventListener('end', () => setReading(false))
     speech.addEventListener('error', () => setReading(false))

@@ -1,0 +1,3 @@
+export { Needs } from './needs.tsx'
+export { RiskConfirm } from './risk-confirm.tsx'
+export { RiskTest } from './risk-test.tsx'

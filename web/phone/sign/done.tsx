@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import type { PhoneTask } from '#contracts/phone'
+import { useT } from '#web/i18n/t.ts'
+import { Note } from '#web/ui/phone/note.tsx'
+import { Frame } from '../frame.tsx'
+import { Copies } from './copies.tsx'
+import { PolicyCard } from './policy-card.tsx'
+
+/** What comes now, or that nothing does. */
+export function Done({ task }: { task: PhoneTask }) {
+  const t = useT()
+  if (!task.policy) return <Ended task={task} />
+  return (
+    <Frame title={t('办好了，谢谢您')}>
+      <PolicyCard policy={task.policy} />
+      <section>
+        <h2 className="mb-2 text-lg font-semibold">{t('接下来')}</h2>
+        <ol className="divide-y divide-line rounded-md border border-line bg-surface">
+          <Next at={1} title={t('留意犹豫期')}>
+            <span lang="zh-CN">{task.policy.coolingOffText}</span>
+          </Next>
+          <Next at={2} title={t('会有电话回访')}>
+            {t('保险公司或银行会在犹豫期内打电话给您，请如实回答。没听明白的，当时就问。')}
+          </Next>
+          <Next at={3} title={t('不满意可以投诉')}>
+            {t('先找本网点或保险公司；也可以拨打金融消费者投诉热线')}{' '}
+            <a href="tel:12378" className="text-link underline">
+              12378
+            </a>
+          </Next>
+        </ol>
+      </section>
+      <Copies copies={task.copies} />
+    </Frame>
+  )
+}
+
+function Next({ at, title, children }: { at: number; title: string; children: ReactNode }) {
+  return (
+    <li className="flex gap-3 px-4 py-3">
+      <span
+        aria-hidden
+        className="flex size-7 shrink-0 items-center justify-center rounded-full bg-tint font-semibold text-link"
+      >
+        {at}
+      </span>
+      <div className="min-w-0">
+        <p className="text-lg font-semibold">{title}</p>
+        <p className="text-md">{children}</p>
+      </div>
+    </li>
+  )
+}
+
+function Ended({ task }: { task: PhoneTask }) {
+  const t = useT()
+  return (
+    <Frame title={task.waiting?.title ?? t('本次办理已结束')}>
+      <Note>
+        <p lang="zh-CN" className="text-xl">
+          {task.waiting?.text}
+        </p>
+      </Note>
+      <Copies copies={task.copies} />
+      <p className="text-soft">{t('可以关闭这个页面了。')}</p>
+    </Frame>
+  )
+}

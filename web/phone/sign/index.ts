@@ -1,0 +1,3 @@
+export { Done } from './done.tsx'
+export { Receipt } from './receipt.tsx'
+export { Sign } from './sign.tsx'

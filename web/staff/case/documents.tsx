@@ -1,0 +1,65 @@
+import { Download } from 'lucide-react'
+import { useT } from '#web/i18n/t.ts'
+import { IconButton } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import type { Column } from '#web/ui/column.ts'
+import { DateText } from '#web/ui/date-text.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { Table } from '#web/ui/table.tsx'
+import { useDeed } from '../parts/ask.ts'
+import { Fault } from '../parts/fault.tsx'
+import { saveFile, sizeText } from '../parts/save-file.ts'
+import type { CaseFile } from './page.tsx'
+
+type Row = CaseFile['documents'][number]
+
+export function Documents({ file }: { file: CaseFile }) {
+  const t = useT()
+  const deed = useDeed('downloadDocument', saveFile)
+  const columns: Column<Row>[] = [
+    { id: 'title', header: t('文件'), wraps: true, cell: (row) => row.title },
+    { id: 'code', header: t('归档编号'), cell: (row) => row.archiveCode ?? t('未归档') },
+    { id: 'size', header: t('大小'), align: 'end', cell: (row) => sizeText(row.sizeBytes) },
+    { id: 'at', header: t('生成时间'), cell: (row) => <DateText value={row.createdAt} /> },
+    {
+      id: 'hash',
+      header: 'SHA-256',
+      cell: (row) => (
+        <span className="font-mono text-xs" title={row.sha256}>
+          {row.sha256.slice(0, 12)}…
+        </span>
+      ),
+    },
+    {
+      id: 'act',
+      header: t('操作'),
+      isFixed: true,
+      width: '4rem',
+      cell: (row) => (
+        <IconButton
+          label={t('下载 {title}', { title: row.title })}
+          size="sm"
+          icon={<Download aria-hidden />}
+          onPress={() => void deed.act({ saleId: file.saleId, documentId: row.id })}
+        />
+      ),
+    },
+  ]
+  return (
+    <Card title={t('文件')} note={t('{count} 份', { count: file.documents.length })} flush>
+      <Fault fault={deed.fault} />
+      <Table
+        label={t('文件')}
+        density="compact"
+        columns={columns}
+        rows={file.documents}
+        rowKey={(row) => row.id}
+        empty={
+          <EmptyState title={t('还没有文件')}>
+            {t('需求表、测评、意见书、投保单等会随销售进行自动生成。')}
+          </EmptyState>
+        }
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,104 @@
+import { useParams } from '@tanstack/react-router'
+import { Handshake } from 'lucide-react'
+import type { Answered } from '#web/api/call.ts'
+import { useT } from '#web/i18n/t.ts'
+import { Card } from '#web/ui/card.tsx'
+import { inBeijing } from '#web/ui/day.ts'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { ButtonLink } from '#web/ui/text-link.tsx'
+import { Timeline } from '#web/ui/timeline.tsx'
+import { ACTION_WORDS, ACTOR_WORDS } from '../audit/action-words.ts'
+import { detailText } from '../audit/entry-columns.tsx'
+import { useAsk } from '../parts/ask.ts'
+import { wordOf } from '../parts/labels.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { useStaffNames } from '../parts/staff-names.ts'
+import { Completeness } from './completeness.tsx'
+import { Documents } from './documents.tsx'
+import { Sealing } from './sealing.tsx'
+
+export type CaseFile = Answered<'readCaseFile'>
+
+export function CaseFilePage() {
+  const t = useT()
+  const { saleId } = useParams({ from: '/inside/sales/$saleId/case-file' })
+  const query = useAsk('readCaseFile', { saleId })
+  const no = query.data?.saleNo ?? ''
+  return (
+    <>
+      <PageHeader
+        title={t('案卷')}
+        note={no}
+        tags={query.data?.sealedAt && <Tag tone="success">{t('已封存')}</Tag>}
+        crumbs={[
+          { label: t('工作台'), href: '/' },
+          { label: t('销售'), href: '/sales' },
+          { label: no || '…', href: `/sales/${saleId}` },
+          { label: t('案卷') },
+        ]}
+        actions={
+          <ButtonLink href={`/sales/${saleId}`} icon={<Handshake aria-hidden />}>
+            {t('回到销售台')}
+          </ButtonLink>
+        }
+      />
+      <Loaded query={query}>
+        {(file) => (
+          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+            <div className="flex min-w-0 flex-col gap-4">
+              <Sealing file={file} />
+              <Documents file={file} />
+              <Completeness file={file} />
+            </div>
+            <Passed file={file} />
+          </div>
+        )}
+      </Loaded>
+    </>
+  )
+}
+
+/** Who did what and when, as the sealed log has it. */
+function Passed({ file }: { file: CaseFile }) {
+  const t = useT()
+  const nameOf = useStaffNames()
+  return (
+    <Card title={t('时间线')} note={t('{count} 条', { count: file.timeline.length })}>
+      <Timeline
+        label={t('时间线')}
+        items={file.timeline.map((entry, index) => ({
+          id: `${entry.at}-${index}`,
+          when: inBeijing(entry.at),
+          title: t(wordOf(ACTION_WORDS, entry.action)),
+          tone:
+            entry.outcome === 'refused'
+              ? 'danger'
+              : entry.actorKind === 'customer'
+                ? 'info'
+                : 'neutral',
+          note: (
+            <>
+              {entry.actorKind === 'staff'
+                ? nameOf(entry.actorId)
+                : t(wordOf(ACTOR_WORDS, entry.actorKind))}
+              {entry.outcome === 'refused' && ` · ${t('被拒绝')}`}
+              {entry.leafIndex !== null && (
+                <span className="text-faint">
+                  {' '}
+                  · {t('日志 #{index}', { index: entry.leafIndex })}
+                </span>
+              )}
+              {Object.keys(entry.detail).length > 0 && (
+                <details className="text-xs text-faint">
+                  <summary className="cursor-pointer">{t('详情')}</summary>
+                  {detailText(entry.detail)}
+                </details>
+              )}
+            </>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import { useT } from '#web/i18n/t.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { TextArea } from '#web/ui/text-field.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import { useDeed } from '../parts/ask.ts'
+import { Fault } from '../parts/fault.tsx'
+import { useMay } from '../session.ts'
+import type { Product } from './words.ts'
+
+/** What this person may do with it in its present state; nobody approves their own revision. */
+export function ShelfActions({ product }: { product: Product }) {
+  const may = useMay()
+  const { status } = product
+  const canSubmit = may('product:edit') && (status === 'draft' || status === 'off-shelf')
+  return (
+    <>
+      {canSubmit && <Submit product={product} />}
+      {may('product:approve') && status === 'submitted' && <Shelve product={product} />}
+      {may('product:approve') && status === 'on-shelf' && <Unshelve product={product} />}
+    </>
+  )
+}
+
+function Submit({ product }: { product: Product }) {
+  const t = useT()
+  const [isAsked, setAsked] = useState(false)
+  const deed = useDeed('submitProduct', () => toast(t('已提交合规审批')))
+  const close = () => {
+    setAsked(false)
+    deed.forget()
+  }
+  return (
+    <>
+      <Button
+        variant="primary"
+        busy={deed.isBusy}
+        onPress={() => {
+          setAsked(true)
+          void deed.act({ productId: product.id })
+        }}
+      >
+        {t('提交审批')}
+      </Button>
+      <Dialog title={t('还不能提交审批')} isOpen={isAsked && deed.fault !== null} onClose={close}>
+        <Fault fault={deed.fault} />
+      </Dialog>
+    </>
+  )
+}
+
+function Shelve({ product }: { product: Product }) {
+  const t = useT()
+  const deed = useDeed('shelveProduct', () => toast(t('已上架')))
+  return (
+    <WithWords
+      label={t('审批上架')}
+      field={t('审批意见')}
+      deed={deed}
+      onSave={(opinion) => void deed.act({ productId: product.id, opinion })}
+    />
+  )
+}
+
+function Unshelve({ product }: { product: Product }) {
+  const t = useT()
+  const deed = useDeed('unshelveProduct', () => toast(t('已下架'), 'info'))
+  return (
+    <WithWords
+      label={t('下架')}
+      field={t('下架原因')}
+      isDanger
+      deed={deed}
+      onSave={(reason) => void deed.act({ productId: product.id, reason })}
+    />
+  )
+}
+
+type WithWordsProps = {
+  label: string
+  field: string
+  isDanger?: boolean
+  deed: Pick<ReturnType<typeof useDeed<'shelveProduct'>>, 'isBusy' | 'fault' | 'forget'>
+  onSave: (words: string) => void
+}
+
+function WithWords({ label, field, isDanger = false, deed, onSave }: WithWordsProps) {
+  const t = useT()
+  const [isOpen, setOpen] = useState(false)
+  const [words, setWords] = useState('')
+  const variant = isDanger ? 'danger' : 'primary'
+  const close = () => {
+    setOpen(false)
+    deed.forget()
+  }
+  return (
+    <>
+      <Button variant={isDanger ? 'secondary' : 'primary'} onPress={() => setOpen(true)}>
+        {label}
+      </Button>
+      <Dialog
+        title={label}
+        isOpen={isOpen}
+        onClose={close}
+        footer={
+          <>
+            <Button onPress={close}>{t('取消')}</Button>
+            <Button
+              variant={variant}
+              busy={deed.isBusy}
+              isDisabled={words.trim() === ''}
+              onPress={() => onSave(words)}
+            >
+              {label}
+            </Button>
+          </>
+        }
+      >
+        <TextArea label={field} isRequired maxLength={500} value={words} onChange={setWords} />
+        <div className="mt-3 empty:hidden">
+          <Fault fault={deed.fault} />
+        </div>
+      </Dialog>
+    </>
+  )
+}

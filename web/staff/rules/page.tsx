@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import type { Answered } from '#web/api/call.ts'
+import { OUTCOMES } from '#web/api/labels.gen.ts'
+import { msg, useT } from '#web/i18n/t.ts'
+import { Card } from '#web/ui/card.tsx'
+import type { Column } from '#web/ui/column.ts'
+import { DateField } from '#web/ui/date-field.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { SearchField } from '#web/ui/search-field.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { EmptyState } from '#web/ui/states.tsx'
+import { Table } from '#web/ui/table.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { useAsk } from '../parts/ask.ts'
+import { useFilters } from '../parts/filters.ts'
+import { OUTCOME_TONE, optionsOf } from '../parts/labels.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { OPERATOR_WORDS, valueText } from './rule-words.ts'
+
+type Row = Answered<'listRules'>['items'][number]
+type Outcome = keyof typeof OUTCOMES
+const STAGES = { recommend: msg('推荐时'), choose: msg('选计划时'), both: msg('推荐和选计划时') }
+
+export function RulesPage() {
+  const t = useT()
+  const { at, set } = useFilters()
+  const [text, setText] = useState('')
+  const query = useAsk('listRules', at['on'] === undefined ? {} : { on: at['on'] })
+  const outcome = at['outcome'] as Outcome | undefined
+  const wanted = (row: Row) =>
+    (outcome === undefined || row.outcome === outcome) &&
+    `${row.title}${row.ruleId}${row.citation}${row.factLabel}`.includes(text.trim())
+  return (
+    <>
+      <PageHeader
+        title={t('规则')}
+        note={t('每条规则都有出处和生效日；旧的销售永远按当时的规则解释')}
+        crumbs={[{ label: t('工作台'), href: '/' }, { label: t('规则') }]}
+      />
+      <Card flush>
+        <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">
+          <DateField
+            label={t('哪一天有效')}
+            hideLabel
+            className="w-44"
+            value={at['on'] ?? query.data?.on ?? null}
+            onChange={(on) => set({ on: on ?? undefined })}
+          />
+          <Select
+            label={t('结论')}
+            hideLabel
+            className="w-44"
+            options={[{ id: 'all' as const, label: t('全部结论') }, ...optionsOf(OUTCOMES, t)]}
+            value={outcome ?? 'all'}
+            onChange={(id) => set({ outcome: id === 'all' ? undefined : id })}
+          />
+          <SearchField
+            label={t('查找规则')}
+            placeholder={t('名称、编号或出处')}
+            className="w-full sm:w-64"
+            value={text}
+            onChange={setText}
+          />
+        </div>
+        <Loaded
+          query={query}
+          loading={
+            <Table label={t('规则')} columns={[]} rows={[]} rowKey={String} state="loading" />
+          }
+        >
+          {({ items }) => <RuleTable rows={items.filter(wanted)} />}
+        </Loaded>
+      </Card>
+    </>
+  )
+}
+
+function RuleTable({ rows }: { rows: Row[] }) {
+  const t = useT()
+  const columns: Column<Row>[] = [
+    {
+      id: 'title',
+      header: t('规则'),
+      wraps: true,
+      cell: (row) => (
+        <>
+          <span className="font-medium">{row.title}</span>
+          <span className="block text-xs text-faint">
+            {row.ruleId} · {t('第 {version} 版', { version: row.version })}
+          </span>
+        </>
+      ),
+    },
+    {
+      id: 'when',
+      header: t('条件'),
+      wraps: true,
+      cell: (row) =>
+        t('{fact} {operator} {threshold}', {
+          fact: row.factLabel,
+          operator: t(OPERATOR_WORDS[row.operator]),
+          threshold: valueText(row.threshold, row.unit, t),
+        }),
+    },
+    {
+      id: 'outcome',
+      header: t('结论'),
+      cell: (row) => <Tag tone={OUTCOME_TONE[row.outcome]}>{t(OUTCOMES[row.outcome])}</Tag>,
+    },
+    { id: 'stage', header: t('何时用'), cell: (row) => t(STAGES[row.stage]) },
+    { id: 'citation', header: t('出处'), wraps: true, cell: (row) => row.citation },
+    {
+      id: 'dates',
+      header: t('有效期'),
+      cell: (row) => `${row.effectiveFrom} – ${row.effectiveUntil ?? t('至今')}`,
+    },
+  ]
+  return (
+    <Table
+      label={t('规则')}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => `${row.ruleId}-${row.version}`}
+      empty={<EmptyState title={t('没有符合条件的规则')} />}
+    />
+  )
+}

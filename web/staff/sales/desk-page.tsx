@@ -1,0 +1,162 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { ArrowRight, FolderOpen, UserRound } from 'lucide-react'
+import { useState } from 'react'
+import { SALE_STATES, STEPS } from '#web/api/labels.gen.ts'
+import { useT } from '#web/i18n/t.ts'
+import { Amount } from '#web/ui/amount.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { PageHeader } from '#web/ui/page-header.tsx'
+import { Steps } from '#web/ui/steps.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { ButtonLink } from '#web/ui/text-link.tsx'
+import { useFilters } from '../parts/filters.ts'
+import { SALE_TONE } from '../parts/labels.ts'
+import { Loaded } from '../parts/loaded.tsx'
+import { useMay } from '../session.ts'
+import { AbandonDialog } from './abandon-dialog.tsx'
+import { type Sale, type StepName, STEP_ORDER, doorOf, isEnded, useSale } from './desk.ts'
+import { Happened } from './happened.tsx'
+import { PhonePanel } from './phone-panel.tsx'
+import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
+import { StepWork } from './step-work.tsx'
+
+export function SaleDeskPage() {
+  const { saleId } = useParams({ from: '/inside/sales/$saleId' })
+  return <Loaded query={useSale(saleId)}>{(sale) => <Desk sale={sale} />}</Loaded>
+}
+
+/** One sale at the counter: the way above, the work on the left, what happens live on the right. */
+function Desk({ sale }: { sale: Sale }) {
+  const t = useT()
+  const { at, set } = useFilters()
+  const wanted = STEP_ORDER.find((step) => step === at['step'])
+  const step = wanted ?? sale.step
+  const show = (next: StepName) => set({ step: next === sale.step ? undefined : next })
+  const repair = useRepair(sale, show)
+  return (
+    <>
+      <DeskHeader sale={sale} />
+      <Steps
+        label={t('销售进度')}
+        steps={stepsOf(sale, step, t)}
+        onOpen={(id) => show(id as StepName)}
+      />
+      <NextAction sale={sale} />
+      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[minmax(0,1fr)_21rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <FirstShut sale={sale} step={step} onRepair={repair} />
+          <StepWork sale={sale} step={step} />
+        </div>
+        <aside className="flex flex-col gap-4" aria-label={t('现场')}>
+          {!isEnded(sale) && <PhonePanel sale={sale} />}
+          <StepDoors key={step} sale={sale} step={step} onRepair={repair} />
+          <Happened sale={sale} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+function DeskHeader({ sale }: { sale: Sale }) {
+  const t = useT()
+  const may = useMay()
+  const [isAbandoning, setAbandoning] = useState(false)
+  const canAbandon = may('sale:conduct') && !isEnded(sale) && sale.state !== 'in-force'
+  return (
+    <>
+      <PageHeader
+        title={sale.customerName}
+        tags={<Tag tone={SALE_TONE[sale.state] ?? 'neutral'}>{t(SALE_STATES[sale.state])}</Tag>}
+        note={
+          <>
+            {sale.saleNo} · {sale.outletName} {sale.ownerName}
+            {sale.productName !== null && <> · {sale.productName}</>}
+            {sale.premiumFen !== null && (
+              <>
+                {' · '}
+                <Amount fen={sale.premiumFen} />
+              </>
+            )}
+          </>
+        }
+        crumbs={[
+          { label: t('工作台'), href: '/' },
+          { label: t('销售'), href: '/sales' },
+          { label: sale.saleNo },
+        ]}
+        actions={
+          <>
+            {canAbandon && <Button onPress={() => setAbandoning(true)}>{t('客户放弃')}</Button>}
+            <ButtonLink href={`/customers/${sale.customerId}`} icon={<UserRound aria-hidden />}>
+              {t('客户资料')}
+            </ButtonLink>
+            <ButtonLink href={`/sales/${sale.id}/case-file`} icon={<FolderOpen aria-hidden />}>
+              {t('案卷')}
+            </ButtonLink>
+          </>
+        }
+      />
+      {isAbandoning && <AbandonDialog sale={sale} onClose={() => setAbandoning(false)} />}
+    </>
+  )
+}
+
+function NextAction({ sale }: { sale: Sale }) {
+  const t = useT()
+  if (sale.nextAction === null) return null
+  const door = doorOf(sale, sale.nextAction)
+  return (
+    <p
+      role="status"
+      className="mt-3 flex items-center gap-2 rounded-md border border-tint-line bg-tint px-4 py-2 font-medium text-link"
+    >
+      <ArrowRight aria-hidden className="size-4 shrink-0" />
+      <span className="text-sm font-normal">{t('下一步')}</span>
+      {door?.label ?? sale.nextAction}
+      {door && <span className="ml-auto text-sm font-normal">{t(ACTS[door.by])}</span>}
+    </p>
+  )
+}
+
+/** Steps already walked stay open for looking; those ahead say what keeps them shut. */
+function stepsOf(sale: Sale, shown: StepName, t: ReturnType<typeof useT>) {
+  const now = STEP_ORDER.indexOf(sale.step)
+  return STEP_ORDER.map((id, index) => {
+    const base = { id, label: t(STEPS[id]) }
+    if (sale.state === 'sealed' || index < now)
+      return { ...base, state: 'done' as const, ...noteOf(id) }
+    if (index === now) return { ...base, state: 'current' as const, ...noteOf(id) }
+    const door = sale.doors.find((each) => each.step === id && each.reasons.length > 0)
+    const reason = door?.reasons[0]?.message ?? t('先完成前面的步骤')
+    return { ...base, state: 'shut' as const, reason }
+  })
+  function noteOf(id: StepName) {
+    return id === shown && shown !== sale.step ? { note: t('正在回看') } : {}
+  }
+}
+
+const PLACES: readonly { test: RegExp; href: (sale: Sale) => string }[] = [
+  { test: /household|income|holding/, href: (sale) => `/customers/${sale.customerId}?tab=family` },
+  { test: /consent/, href: (sale) => `/customers/${sale.customerId}?tab=consents` },
+  { test: /customer|profile/, href: (sale) => `/customers/${sale.customerId}` },
+  { test: /product|shelf/, href: (sale) => `/products/${sale.plan?.productId ?? ''}` },
+]
+
+/** A repair names an action: go to the step where its door is, or to the page that holds it. */
+function useRepair(sale: Sale, show: (step: StepName) => void): (action: string) => void {
+  const navigate = useNavigate()
+  return (action) => {
+    const door = sale.doors.find((each) => each.action === action)
+    if (door) {
+      show(door.step)
+      window.scrollTo({ top: 0, behavior: 'smooth' })
+      return
+    }
+    if (/phone|link|qr/i.test(action)) {
+      document.querySelector<HTMLElement>('#phone-link')?.click()
+      return
+    }
+    const place = PLACES.find(({ test }) => test.test(action.toLowerCase()))
+    if (place) void navigate({ href: place.href(sale) })
+  }
+}

@@ -1,0 +1,19 @@
+import type { MomentName } from '#contracts/phone'
+import { msg } from '#web/i18n/t.ts'
+
+/** What the customer is doing on the phone now, as the counter says it. */
+export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
+  consent: msg('正在阅读信息处理同意书'),
+  needs: msg('正在填写保险需求'),
+  risk: msg('正在做风险测评'),
+  'risk-confirm': msg('正在确认测评结果'),
+  'wait-recommendation': msg('在等您推荐产品'),
+  facts: msg('正在看产品要点'),
+  disclosures: msg('正在逐项阅读重要提示'),
+  comprehension: msg('正在回答理解题'),
+  confirmations: msg('正在书面确认'),
+  sign: msg('正在签名'),
+  'wait-insurer': msg('在等保险公司答复'),
+  receipt: msg('正在签收保单'),
+  done: msg('已全部完成'),
+}

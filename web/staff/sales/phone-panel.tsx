@@ -1,0 +1,103 @@
+import { QrCode as QrIcon, Smartphone } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useT } from '#web/i18n/t.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { QrCode } from '#web/ui/qr-code.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { useDeed } from '../parts/ask.ts'
+import { Fault } from '../parts/fault.tsx'
+import { wordOf } from '../parts/labels.ts'
+import { useMay } from '../session.ts'
+import type { Sale } from './desk.ts'
+import { MOMENT_WORDS } from './moment-words.ts'
+
+type Link = { url: string; expiresAt: string }
+
+/** The customer's own phone: shown to be scanned once, then followed live. */
+export function PhonePanel({ sale }: { sale: Sale }) {
+  const t = useT()
+  const may = useMay()
+  const [link, setLink] = useState<Link | null>(null)
+  const deed = useDeed('openPhoneLink', setLink)
+  const secondsLeft = useSecondsLeft(link?.expiresAt ?? null)
+  const isOpen = sale.phone.state === 'open'
+  const isShown = !isOpen && link !== null && secondsLeft > 0
+  return (
+    <Card title={t('客户手机')} actions={<PhoneState state={sale.phone.state} />}>
+      {isOpen && <Following sale={sale} />}
+      {isShown && (
+        <div className="flex flex-col items-center gap-2">
+          <QrCode
+            value={new URL(link.url, location.origin).href}
+            label={t('客户扫码打开的二维码')}
+            size={208}
+          />
+          <p className="text-center text-sm text-soft">{t('请客户用微信或相机扫码')}</p>
+          <p className="text-sm" role="timer">
+            {t('{time} 后失效，只能用一次', { time: clockText(secondsLeft) })}
+          </p>
+        </div>
+      )}
+      {!isOpen && !isShown && (
+        <p className="text-soft">
+          {link
+            ? t('二维码已过期，请重新出示。')
+            : t('出示二维码，请客户在自己手机上同意、填写、阅读和签名。客户经理不能代填。')}
+        </p>
+      )}
+      {may('sale:conduct') && (
+        <Button
+          id="phone-link"
+          className="mt-3 w-full"
+          variant={isOpen || isShown ? 'secondary' : 'primary'}
+          icon={<QrIcon aria-hidden />}
+          busy={deed.isBusy}
+          onPress={() => void deed.act({ saleId: sale.id })}
+        >
+          {sale.phone.state === 'none' && !link ? t('出示二维码') : t('重新出示二维码')}
+        </Button>
+      )}
+      <div className="mt-3 empty:hidden">
+        <Fault fault={deed.fault} />
+      </div>
+    </Card>
+  )
+}
+
+function PhoneState({ state }: { state: Sale['phone']['state'] }) {
+  const t = useT()
+  if (state === 'open') return <Tag tone="success">{t('已连上')}</Tag>
+  if (state === 'waiting') return <Tag tone="warning">{t('等客户扫码')}</Tag>
+  return <Tag>{state === 'ended' ? t('已断开') : t('未连接')}</Tag>
+}
+
+function Following({ sale }: { sale: Sale }) {
+  const t = useT()
+  return (
+    <div
+      role="status"
+      className="flex items-center gap-3 rounded-md border border-success-line bg-success-bg px-3 py-2.5 text-success"
+    >
+      <Smartphone aria-hidden className="size-6 shrink-0" strokeWidth={1.5} />
+      <span className="min-w-0">
+        <span className="block text-xs">{t('客户')}</span>
+        <span className="block font-medium">{t(wordOf(MOMENT_WORDS, sale.phone.moment))}</span>
+      </span>
+    </div>
+  )
+}
+
+const clockText = (seconds: number) =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+
+function useSecondsLeft(until: string | null): number {
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    if (until === null) return
+    setNow(Date.now())
+    const timer = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(timer)
+  }, [until])
+  return until === null ? 0 : Math.max(0, Math.ceil((Date.parse(until) - now) / 1000))
+}

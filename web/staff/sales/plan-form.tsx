@@ -1,0 +1,139 @@
+import type { Answered, Asked } from '#web/api/call.ts'
+import { RELATIONS } from '#web/api/labels.gen.ts'
+import { useT } from '#web/i18n/t.ts'
+import { formatFen } from '#web/ui/amount.tsx'
+import { CheckboxField } from '#web/ui/checkbox-field.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { MoneyField } from '#web/ui/money-field.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { RadioCards } from '#web/ui/radio-cards.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
+import { useAsk } from '../parts/ask.ts'
+import type { Sale } from './desk.ts'
+import { payingText, termText } from './plan-words.ts'
+
+type Plan = Answered<'readProduct'>['content']['plans'][number]
+type Choice = Asked<'choosePlan'>
+export type PlanDraft = {
+  planCode: string | null
+  premiumFen: number | null
+  /** `self`, or the member of the household. */
+  insured: string
+  insuredRelation: Choice['insuredRelation']
+  beneficiary: NonNullable<Choice['beneficiary']>
+  beneficiaryName: string
+  isCustomerInitiative: boolean
+}
+type Props = {
+  sale: Sale
+  plans: readonly Plan[]
+  hasDeathBenefit: boolean
+  isFit: boolean
+  draft: PlanDraft
+  onChange: (draft: PlanDraft) => void
+}
+
+export function PlanForm({ sale, plans, hasDeathBenefit, isFit, draft, onChange }: Props) {
+  const t = useT()
+  const plan = plans.find((each) => each.code === draft.planCode)
+  return (
+    <Form columns={2} label={t('计划')} onSubmit={() => {}}>
+      {!isFit && (
+        <div className="col-span-full flex flex-col gap-3">
+          <Notice tone="warning" title={t('这款产品没有推荐给这位客户')}>
+            {t('只有客户本人主动要求才能选，并须客户书面确认。客户经理不得诱导。')}
+          </Notice>
+          <CheckboxField
+            isSelected={draft.isCustomerInitiative}
+            onChange={(isCustomerInitiative) => onChange({ ...draft, isCustomerInitiative })}
+          >
+            {t('客户主动要求购买这款产品')}
+          </CheckboxField>
+        </div>
+      )}
+      <RadioCards
+        label={t('计划')}
+        isRequired
+        columns={2}
+        className="col-span-full"
+        options={plans.map((each) => ({
+          id: each.code,
+          label: each.name,
+          note: `${payingText(each, t)} · ${termText(each.coverTerm, t)} · ${formatFen(each.minPremiumFen)}–${formatFen(each.maxPremiumFen)}`,
+        }))}
+        value={draft.planCode}
+        onChange={(planCode) => {
+          const next = plans.find((each) => each.code === planCode)
+          const premiumFen = draft.premiumFen ?? next?.minPremiumFen ?? null
+          onChange({ ...draft, planCode, premiumFen })
+        }}
+      />
+      <MoneyField
+        label={plan?.mode === 'monthly' ? t('每月保费') : t('每期保费')}
+        isRequired
+        value={draft.premiumFen}
+        onChange={(premiumFen) => onChange({ ...draft, premiumFen })}
+        error={outside(plan, draft.premiumFen) ? t('不在计划的保费范围内') : undefined}
+      />
+      <Insured sale={sale} draft={draft} onChange={onChange} />
+      {hasDeathBenefit && <Beneficiary draft={draft} onChange={onChange} />}
+    </Form>
+  )
+}
+
+const outside = (plan: Plan | undefined, fen: number | null) =>
+  plan !== undefined && fen !== null && (fen < plan.minPremiumFen || fen > plan.maxPremiumFen)
+
+type PartProps = Pick<Props, 'draft' | 'onChange'>
+
+/** The customer, or somebody of the household as the profile has it. */
+function Insured({ sale, draft, onChange }: PartProps & { sale: Sale }) {
+  const t = useT()
+  const { data } = useAsk('readCustomer', { customerId: sale.customerId })
+  const members = (data?.household?.members ?? []).filter((each) => each.relation !== 'self')
+  return (
+    <Select
+      label={t('被保险人')}
+      isRequired
+      options={[
+        { id: 'self', label: t('本人') },
+        ...members.map((each) => ({
+          id: each.id,
+          label: each.name,
+          note: `${t(RELATIONS[each.relation])} · ${each.birthOn ?? t('生日未填')}`,
+        })),
+      ]}
+      value={draft.insured}
+      onChange={(insured) => {
+        const relation = members.find((each) => each.id === insured)?.relation ?? 'self'
+        onChange({ ...draft, insured, insuredRelation: relation })
+      }}
+    />
+  )
+}
+
+function Beneficiary({ draft, onChange }: PartProps) {
+  const t = useT()
+  return (
+    <>
+      <Select
+        label={t('身故受益人')}
+        options={[
+          { id: 'statutory', label: t('法定') },
+          { id: 'named', label: t('指定') },
+        ]}
+        value={draft.beneficiary}
+        onChange={(beneficiary) => onChange({ ...draft, beneficiary })}
+      />
+      {draft.beneficiary === 'named' && (
+        <TextField
+          label={t('受益人姓名')}
+          isRequired
+          value={draft.beneficiaryName}
+          onChange={(beneficiaryName) => onChange({ ...draft, beneficiaryName })}
+        />
+      )}
+    </>
+  )
+}

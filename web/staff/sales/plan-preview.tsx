@@ -1,0 +1,71 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type { Answered, Asked } from '#web/api/call.ts'
+import { useT } from '#web/i18n/t.ts'
+import { ApiError } from '#web/api/request.ts'
+import { formatFen } from '#web/ui/amount.tsx'
+import { Meter } from '#web/ui/meter.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { asking } from '../parts/ask.ts'
+import { Fault } from '../parts/fault.tsx'
+import { useSettled } from '../parts/filters.ts'
+import { yearlyLimitOf } from './desk.ts'
+import { OutcomeBanner } from './outcome-banner.tsx'
+
+type Props = { asked: Asked<'choosePlan'>; isSingle: boolean }
+
+/** The rules' answer while the sum is being typed; nothing is kept. */
+export function PlanPreview({ asked, isSingle }: Props) {
+  const t = useT()
+  const { saleId, productId, planCode, premiumFen, insuredRelation, insuredMemberId } =
+    useSettled(asked)
+  const member = insuredMemberId === undefined ? {} : { insuredMemberId }
+  const input = { saleId, productId, planCode, premiumFen, insuredRelation, ...member }
+  const { data, error } = useQuery({
+    ...asking('previewPlan', input),
+    placeholderData: keepPreviousData,
+    staleTime: 5000,
+  })
+  if (error instanceof ApiError && !data) return <Fault fault={error} title={t('没有算出来')} />
+  if (!data) return <SkeletonLines lines={3} />
+  return (
+    <div className="flex flex-col gap-4">
+      <BurdenMeter preview={data} isSingle={isSingle} />
+      <OutcomeBanner outcome={data.outcome} reasons={data.reasons} />
+    </div>
+  )
+}
+
+type MeterProps = { preview: Answered<'previewPlan'>; isSingle: boolean }
+
+/** A single premium is held against four times the income, instalments against a fifth of it. */
+function BurdenMeter({ preview, isSingle }: MeterProps) {
+  const t = useT()
+  const { affordability, annualPremiumFen, sharePercent } = preview
+  const limit = isSingle ? affordability.singleLimitFen : yearlyLimitOf(affordability)
+  if (limit === null) return null
+  if (isSingle) {
+    return (
+      <Meter
+        label={t('趸交保费')}
+        value={annualPremiumFen}
+        limit={limit}
+        format={(fen) => formatFen(fen)}
+        limitLabel={t('家庭年收入的 4 倍')}
+      />
+    )
+  }
+  return (
+    <Meter
+      label={t('全家年交保费（含这份）')}
+      value={affordability.existingAnnualPremiumFen + annualPremiumFen}
+      limit={limit}
+      format={(fen) => formatFen(fen)}
+      limitLabel={t('家庭年收入的 20%')}
+      note={
+        sharePercent === null
+          ? undefined
+          : t('占家庭年收入 {percent}%', { percent: Math.round(sharePercent * 10) / 10 })
+      }
+    />
+  )
+}

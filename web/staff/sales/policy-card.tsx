@@ -1,0 +1,47 @@
+import { useT } from '#web/i18n/t.ts'
+import { Card } from '#web/ui/card.tsx'
+import { DateText, DaysLeft } from '#web/ui/date-text.tsx'
+import { DescriptionList } from '#web/ui/description-list.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import type { Sale } from './desk.ts'
+import { Waiting } from './waiting.tsx'
+
+export function PolicyCard({ policy }: { policy: NonNullable<Sale['policy']> }) {
+  const t = useT()
+  const days = policy.coolingOffDaysLeft
+  return (
+    <Card title={t('保单')} actions={<Tag tone="success">{t('已出单')}</Tag>}>
+      <DescriptionList
+        columns={4}
+        items={[
+          { label: t('保单号'), value: <strong>{policy.policyNo}</strong> },
+          { label: t('出单时间'), value: <DateText value={policy.issuedAt} /> },
+          { label: t('生效日'), value: <DateText value={policy.effectiveOn} /> },
+          {
+            label: t('到期'),
+            value: policy.endsOn === null ? t('保终身') : <DateText value={policy.endsOn} />,
+          },
+        ]}
+      />
+      <div className="mt-4 rounded-md border border-line bg-sunken px-4 py-3">
+        {policy.deliveredAt === null ? (
+          <Waiting>{t('等客户在手机上签收保单；犹豫期从签收起算。')}</Waiting>
+        ) : policy.coolingOffUntil === null ? (
+          <p className="text-soft">{t('客户已签收。这款产品没有犹豫期。')}</p>
+        ) : (
+          <p className="flex flex-wrap items-baseline gap-x-4">
+            <span className="font-semibold">
+              {t('犹豫期至 {day}', { day: policy.coolingOffUntil })}
+            </span>
+            {days !== null && days >= 0 ? (
+              <DaysLeft days={days} unit="calendar" soonAt={2} />
+            ) : (
+              <span className="text-soft">{t('犹豫期已过')}</span>
+            )}
+            <span className="text-sm text-soft">{t('期内客户可以无损退保')}</span>
+          </p>
+        )}
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,172 @@
+import { Landmark, Send } from 'lucide-react'
+import { useT } from '#web/i18n/t.ts'
+import { Amount } from '#web/ui/amount.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { DateText } from '#web/ui/date-text.tsx'
+import { DescriptionList } from '#web/ui/description-list.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import { useDeed } from '../../parts/ask.ts'
+import { Fault } from '../../parts/fault.tsx'
+import { useMay } from '../../session.ts'
+import { type Sale, isEnded } from '../desk.ts'
+import { DoorButton } from '../door-button.tsx'
+import { OverrideCard } from '../override-card.tsx'
+import { PolicyCard } from '../policy-card.tsx'
+import { Waiting } from '../waiting.tsx'
+
+export function ContractStep({ sale }: { sale: Sale }) {
+  return (
+    <>
+      {sale.override && <OverrideCard sale={sale} />}
+      <Signature sale={sale} />
+      <Application sale={sale} />
+      <Payment sale={sale} />
+      {sale.policy && <PolicyCard policy={sale.policy} />}
+    </>
+  )
+}
+
+function Signature({ sale }: { sale: Sale }) {
+  const t = useT()
+  const { signature } = sale
+  return (
+    <Card title={t('客户签名')} actions={signature && <Tag tone="success">{t('已签')}</Tag>}>
+      {signature ? (
+        <p className="text-soft">
+          {t('客户在自己手机上手写签名')} · <DateText value={signature.signedAt} />
+        </p>
+      ) : (
+        <Waiting>{t('等客户在手机上看完摘要并手写签名。')}</Waiting>
+      )}
+    </Card>
+  )
+}
+
+const APPLICATION_TAG = {
+  submitted: 'info',
+  referred: 'warning',
+  accepted: 'success',
+  declined: 'danger',
+} as const
+
+function Application({ sale }: { sale: Sale }) {
+  const t = useT()
+  const may = useMay()
+  const deed = useDeed('submitApplication')
+  const { application } = sale
+  const words = {
+    submitted: t('核保中'),
+    referred: t('人工核保'),
+    accepted: t('同意承保'),
+    declined: t('拒保'),
+  }
+  return (
+    <Card
+      title={t('投保与核保')}
+      actions={
+        application && (
+          <Tag tone={APPLICATION_TAG[application.status]}>{words[application.status]}</Tag>
+        )
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {application && (
+          <DescriptionList
+            columns={3}
+            items={[
+              { label: t('投保单号'), value: application.applicationNo ?? t('等保险公司编号') },
+              { label: t('提交时间'), value: <DateText value={application.submittedAt} /> },
+              { label: t('答复时间'), value: <DateText value={application.decidedAt} /> },
+            ]}
+          />
+        )}
+        {application && <Decision application={application} />}
+        {!application && may('sale:conduct') && !isEnded(sale) && (
+          <DoorButton sale={sale} action="submitApplication" title={t('还不能提交投保')}>
+            <Button
+              variant="primary"
+              icon={<Send aria-hidden />}
+              busy={deed.isBusy}
+              onPress={() => void deed.act({ saleId: sale.id })}
+            >
+              {t('提交投保')}
+            </Button>
+          </DoorButton>
+        )}
+        <Fault fault={deed.fault} title={t('还不能提交投保')} />
+      </div>
+    </Card>
+  )
+}
+
+function Decision({ application }: { application: NonNullable<Sale['application']> }) {
+  const t = useT()
+  const { status, message } = application
+  if (status === 'submitted') return <Waiting>{t('保险公司正在核保，通常几秒钟。')}</Waiting>
+  if (status === 'referred') {
+    return (
+      <Notice tone="warning" title={t('保险公司转人工核保')}>
+        {message ?? t('请告诉客户需要等待，结果会出现在工作台。')}
+      </Notice>
+    )
+  }
+  if (status === 'declined') {
+    return (
+      <Notice tone="danger" title={t('保险公司拒保')}>
+        {message}
+        <p>{t('请如实告知客户，没有扣款。可以为客户另选产品重新开始。')}</p>
+      </Notice>
+    )
+  }
+  return message === null ? null : <p className="text-soft">{message}</p>
+}
+
+function Payment({ sale }: { sale: Sale }) {
+  const t = useT()
+  const may = useMay()
+  const deed = useDeed('requestPremium')
+  const { payment } = sale
+  const canAsk = may('sale:conduct') && !isEnded(sale) && (!payment || payment.status === 'refused')
+  return (
+    <Card
+      title={t('保费')}
+      note={t('只从客户本人账户扣缴，不收现金')}
+      actions={payment?.status === 'paid' && <Tag tone="success">{t('已扣款')}</Tag>}
+    >
+      <div className="flex flex-col gap-3">
+        {payment && (
+          <DescriptionList
+            columns={4}
+            items={[
+              { label: t('金额'), value: <Amount fen={payment.amountFen} strong /> },
+              { label: t('客户本人账户'), value: payment.accountMasked },
+              { label: t('银行流水号'), value: payment.bankRef },
+              { label: t('时间'), value: <DateText value={payment.at} /> },
+            ]}
+          />
+        )}
+        {payment?.status === 'requested' && <Waiting>{t('等银行扣款结果。')}</Waiting>}
+        {payment?.status === 'refused' && (
+          <Notice tone="danger" title={t('扣款未成功')}>
+            {payment.message}
+          </Notice>
+        )}
+        {canAsk && (
+          <DoorButton sale={sale} action="requestPremium" title={t('还不能扣款')}>
+            <Button
+              variant="primary"
+              icon={<Landmark aria-hidden />}
+              busy={deed.isBusy}
+              onPress={() => void deed.act({ saleId: sale.id })}
+            >
+              {payment ? t('再扣一次') : t('扣缴首期保费')}
+            </Button>
+          </DoorButton>
+        )}
+        <Fault fault={deed.fault} title={t('还不能扣款')} />
+      </div>
+    </Card>
+  )
+}
