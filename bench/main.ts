@@ -1,0 +1,33 @@
+import { parseCommandLine } from '#platform/command-line'
+import { benchCustomers, fillBook } from './customers.ts'
+import { benchImport } from './import.ts'
+import { install } from './installation.ts'
+import { isWithin, print } from './measure.ts'
+import type { Line } from './measure.ts'
+import { benchRules } from './rules.ts'
+import { benchSale } from './sale.ts'
+
+/** `npm run bench [-- --customers 1000000]`: ratios in one run, each against a stated limit. */
+const { options } = parseCommandLine(process.argv.slice(2))
+const customers = Number(options['customers'] ?? 1_000_000)
+const lines: Line[] = []
+const report = (more: readonly Line[]) => {
+  for (const line of more) {
+    print(line)
+    lines.push(line)
+  }
+}
+
+report([benchRules()])
+const installation = await install()
+try {
+  report(await benchImport(installation))
+  report(await benchSale(installation))
+  await fillBook(installation, customers)
+  report(await benchCustomers(installation))
+} finally {
+  await installation.close()
+}
+const over = lines.filter((line) => !isWithin(line))
+console.log(over.length === 0 ? 'every ratio is within its limit' : `${over.length} over the limit`)
+process.exitCode = over.length === 0 ? 0 : 1
