@@ -58,6 +58,8 @@ export type Endpoint = {
   kind: 'command' | 'query'
   /** Audit action of a command; of a query that shows personal data; undefined for plain reading. */
   audit: string | undefined
+  /** For screens that ask again every second or two: one entry for so many minutes of looking. */
+  onceInMinutes?: number | undefined
   run: (context: Context, input: never) => Promise<CommandOutcome<unknown> | TracedRefusal | QueryOutcome<unknown>>
 }
 
@@ -89,13 +91,15 @@ export function personalQuery<Op extends AnyOperation>(
   operation: Op,
   body: {
     audit: `${string}.${string}`
+    onceInMinutes?: number
     run: (
       context: Context,
       input: InputFor<Op>,
     ) => Promise<QueryOutcome<AnswerFor<Op>> & { seen: Subject[] }>
   },
 ): Endpoint {
-  return { operation, kind: 'query', audit: body.audit, run: body.run }
+  const { audit, onceInMinutes, run } = body
+  return { operation, kind: 'query', audit, onceInMinutes, run }
 }
 
 /** A step only the system itself takes, in answer to an event. */

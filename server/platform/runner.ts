@@ -127,7 +127,7 @@ async function answerQuery(job: Job, context: Context, input: object): Promise<A
   const { parts, tx, endpoint, call } = job
   const outcome = (await endpoint.run(context, input as never)) as QueryOutcome<unknown>
   const [first] = outcome.seen ?? []
-  if (endpoint.audit && outcome.seen && first) {
+  if (endpoint.audit && outcome.seen && first && !isStillLooking(job, outcome.seen)) {
     const ids = outcome.seen.map((subject) => subject.id)
     await parts.record(tx, {
       action: endpoint.audit,
@@ -141,6 +141,23 @@ async function answerQuery(job: Job, context: Context, input: object): Promise<A
   }
   const output = shaped(endpoint.operation, outcome.output)
   return { output, version: outcome.version }
+}
+
+/** Who has been looking at what since when; a node that forgets writes one entry more, never less. */
+const looking = new Map<string, number>()
+const LOOKING_MAX = 20_000
+
+function isStillLooking({ endpoint, call, parts }: Job, seen: readonly Subject[]): boolean {
+  if (!endpoint.onceInMinutes) return false
+  const { actor } = call
+  const session = 'sessionId' in actor ? actor.sessionId : actor.kind
+  const key = [endpoint.operation.name, session, ...seen.map((subject) => subject.id)].join('|')
+  const now = parts.clock.now().getTime()
+  const since = looking.get(key)
+  if (since !== undefined && now - since < endpoint.onceInMinutes * 60_000) return true
+  if (looking.size >= LOOKING_MAX) looking.clear()
+  looking.set(key, now)
+  return false
 }
 
 /** Only what the contract promises leaves the server. */

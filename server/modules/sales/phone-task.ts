@@ -20,6 +20,7 @@ const ELDERLY_FROM = 65
 export function readPhoneTask(bankName: string) {
   return personalQuery(contract.readPhoneTask, {
     audit: 'phone.read',
+    onceInMinutes: 10,
     run: async (context) => {
       const { saleId } = requireCustomer(context)
       const facts = await loadFacts(context, found(await saleRow(context.tx, saleId)))

@@ -88,6 +88,7 @@ const iso = (at: Date | null | undefined) => at?.toISOString() ?? null
 
 export const readSale = personalQuery(contract.readSale, {
   audit: 'sale.read',
+  onceInMinutes: 10,
   run: async (context, { saleId }) => {
     const sale = await visibleSale(context, saleId)
     const facts = await loadFacts(context, sale)
