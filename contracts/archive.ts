@@ -12,9 +12,7 @@ export const ARCHIVE_KINDS = {
   packet: '封存案卷',
 } as const
 export type ArchiveKind = keyof typeof ARCHIVE_KINDS
-export const ArchiveKindName = z.enum(
-  Object.keys(ARCHIVE_KINDS) as [ArchiveKind, ...ArchiveKind[]],
-)
+export const ArchiveKindName = z.enum(Object.keys(ARCHIVE_KINDS) as [ArchiveKind, ...ArchiveKind[]])
 
 export const ArchiveItem = z.object({
   id: Uuid,

@@ -10,7 +10,9 @@ export async function verifyPacketFile(
   fingerprint: string | true | undefined,
 ): Promise<number> {
   if (fingerprint === true || (fingerprint !== undefined && !FINGERPRINT.test(fingerprint))) {
-    throw new UsageError('--fingerprint: 写公钥指纹的 16 位以上十六进制数字 (at least 16 hex digits)')
+    throw new UsageError(
+      '--fingerprint: 写公钥指纹的 16 位以上十六进制数字 (at least 16 hex digits)',
+    )
   }
   const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`${path}: 文件读不到 (cannot be read: ${error.code ?? error.message})`)

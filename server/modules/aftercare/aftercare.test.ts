@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-imports -- the story needs the whole app and a database
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/aftercare'
 import type { OutputOf } from '#contracts/operation'
@@ -110,9 +111,17 @@ describe('today', () => {
   })
 
   it('has the call-back with the working days that are left, for whoever sees the sale', async () => {
-    const wanted = { kind: 'call-back', saleId: sale.id, dueOn: '2026-11-25', workdaysLeft: 5, isLate: false }
+    const wanted = {
+      kind: 'call-back',
+      saleId: sale.id,
+      dueOn: '2026-11-25',
+      workdaysLeft: 5,
+      isLate: false,
+    }
     const { items } = await todayOf(seller)
-    expect(items).toContainEqual(expect.objectContaining({ ...wanted, title: '赵明轩：犹豫期回访' }))
+    expect(items).toContainEqual(
+      expect.objectContaining({ ...wanted, title: '赵明轩：犹豫期回访' }),
+    )
     const other = await todayOf(await town.as('RM0201'))
     expect(other.items.filter((item) => item.saleId === sale.id)).toEqual([])
   })
@@ -157,7 +166,9 @@ describe('today', () => {
     // Nobody at the counter can do what the second person has to.
     await expect(carryOn(teller, path, 'understood')).rejects.toThrow(/approveOverride/)
     const approvals = async (who: Session) =>
-      (await todayOf(who)).items.filter((item) => item.kind === 'approval').map((item) => item.saleId)
+      (await todayOf(who)).items
+        .filter((item) => item.kind === 'approval')
+        .map((item) => item.saleId)
     const manager = await town.as('CP0001')
     expect(await approvals(manager)).toEqual([id])
     expect(await approvals(owner)).toEqual([])
@@ -193,7 +204,8 @@ describe('a call-back', () => {
     const remedy = (await tasksOf()).find((task) => task.dueOn === '2026-11-27')
     expect(remedy).toMatchObject({ kind: 'call-back', doneAt: null })
     const manager = await town.as('OM0101')
-    const owes = async (who: Session) => (await todayOf(who)).items.some((item) => item.id === remedy!.id)
+    const owes = async (who: Session) =>
+      (await todayOf(who)).items.some((item) => item.id === remedy!.id)
     expect([await owes(seller), await owes(manager)]).toEqual([false, true])
     const path = `/sales/${sale.id}/aftercare`
     const own = await problemOf(seller.post(path, said({ taskId: remedy!.id })))

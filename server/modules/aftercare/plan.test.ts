@@ -6,17 +6,34 @@ import { needsRemedy, planAfterDelivery, remedyFor } from './plan.ts'
 
 const calendar = workCalendar()
 const dueOn = (deliveredOn: string, coolingOffUntil: string | null, occasion: string) =>
-  planAfterDelivery(calendar, { deliveredOn, coolingOffUntil }).find((task) => task.occasion === occasion)?.dueOn
+  planAfterDelivery(calendar, { deliveredOn, coolingOffUntil }).find(
+    (task) => task.occasion === occasion,
+  )?.dueOn
 
 describe('the call-back (人身保险业务基本服务规定 art. 15)', () => {
   it.each([
     ['an ordinary Monday', '2026-11-16', '2026-12-01', '2026-11-23'],
-    ['before 国庆, 10-01 to 10-07 off and Saturday 10-10 worked', '2026-09-29', '2026-10-14', '2026-10-12'],
+    [
+      'before 国庆, 10-01 to 10-07 off and Saturday 10-10 worked',
+      '2026-09-29',
+      '2026-10-14',
+      '2026-10-12',
+    ],
     ['Sunday 09-20 is worked for 国庆', '2026-09-18', '2026-10-03', '2026-09-24'],
-    ['a short period over 国庆 ends before the fifth working day', '2026-09-30', '2026-10-10', '2026-10-10'],
-    ['the last day is off: the last working day before it', '2026-11-19', '2026-11-22', '2026-11-20'],
+    [
+      'a short period over 国庆 ends before the fifth working day',
+      '2026-09-30',
+      '2026-10-10',
+      '2026-10-10',
+    ],
+    [
+      'the last day is off: the last working day before it',
+      '2026-11-19',
+      '2026-11-22',
+      '2026-11-20',
+    ],
     ['no working day at all in the period', '2026-09-30', '2026-10-03', '2026-10-03'],
-  ])('%s', (_, deliveredOn, until, expected) => {
+  ])('%s', (...[, deliveredOn, until, expected]) => {
     expect(dueOn(deliveredOn, until, 'call-back')).toBe(expected)
   })
 
@@ -26,7 +43,10 @@ describe('the call-back (人身保险业务基本服务规定 art. 15)', () => {
 
   it('follows the bank where it works otherwise', () => {
     const own = workCalendar([{ day: '2026-11-21', isWorkday: true, note: '加班' }])
-    const [first] = planAfterDelivery(own, { deliveredOn: '2026-11-16', coolingOffUntil: '2026-12-01' })
+    const [first] = planAfterDelivery(own, {
+      deliveredOn: '2026-11-16',
+      coolingOffUntil: '2026-12-01',
+    })
     expect(first?.dueOn).toBe('2026-11-21')
   })
 
@@ -46,7 +66,10 @@ describe('the call-back (人身保险业务基本服务规定 art. 15)', () => {
 
 describe('follow-ups (manual 3.5-c)', () => {
   it('come every three months, on a working day', () => {
-    const planned = planAfterDelivery(calendar, { deliveredOn: '2026-07-03', coolingOffUntil: null })
+    const planned = planAfterDelivery(calendar, {
+      deliveredOn: '2026-07-03',
+      coolingOffUntil: null,
+    })
     expect(planned.map((task) => task.dueOn)).toEqual([
       // 10-03 lies in 国庆: moved to the first day worked after it.
       '2026-10-08',
@@ -65,7 +88,10 @@ describe('follow-ups (manual 3.5-c)', () => {
 describe('a misunderstanding', () => {
   it('is cleared up by somebody else on the next working day', () => {
     const given = { taskId: 't1', today: '2026-11-20', coolingOffUntil: '2026-12-01' }
-    expect(remedyFor(calendar, given)).toMatchObject({ dueOn: '2026-11-23', isForOtherPerson: true })
+    expect(remedyFor(calendar, given)).toMatchObject({
+      dueOn: '2026-11-23',
+      isForOtherPerson: true,
+    })
   })
 
   it('is one from 2 of 5 downwards, as long as the customer may cancel', () => {

@@ -66,7 +66,11 @@ function subjectsOf(rows: readonly Listed[]) {
 }
 
 /** Title, customer and sale are the same for everything; the rest differs. */
-function todoOf(context: Context, row: Listed, own: Pick<Todo, 'id' | 'kind' | 'title' | 'detail' | 'dueOn'>): Found {
+function todoOf(
+  context: Context,
+  row: Listed,
+  own: Pick<Todo, 'id' | 'kind' | 'title' | 'detail' | 'dueOn'>,
+): Found {
   const { customerName } = toCard(context, row)
   const title = `${customerName}：${own.title}`
   return { row, todo: { ...own, title, saleId: row.id, customerId: row.customerId } }
@@ -84,7 +88,15 @@ async function ownSales(desk: Desk, sales: readonly Listed[]): Promise<Found[]> 
   for (const row of sales.filter((sale) => sale.ownerStaffId === staff.staffId)) {
     const { text } = nextStepOf(await doorsFor(desk, row))
     const detail = row.productName ?? '尚未选定产品'
-    found.push(todoOf(context, row, { id: `sale-${row.id}`, kind: 'sale', title: text, detail, dueOn: null }))
+    found.push(
+      todoOf(context, row, {
+        id: `sale-${row.id}`,
+        kind: 'sale',
+        title: text,
+        detail,
+        dueOn: null,
+      }),
+    )
   }
   return found
 }
@@ -131,7 +143,13 @@ async function afterIssue({ context, staff, due }: Desk): Promise<Found[]> {
     const dueOn = row.coolingOffUntil
     const title = '犹豫期即将结束'
     const detail = `${row.productName ?? ''}，犹豫期至 ${dueOn}`
-    return todoOf(context, row, { id: `cooling-off-${row.id}`, kind: 'cooling-off', title, detail, dueOn })
+    return todoOf(context, row, {
+      id: `cooling-off-${row.id}`,
+      kind: 'cooling-off',
+      title,
+      detail,
+      dueOn,
+    })
   })
   return [...missing, ...ending]
 }

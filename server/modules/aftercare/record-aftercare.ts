@@ -1,7 +1,15 @@
 import * as contract from '#contracts/aftercare'
 import type { InputOf } from '#contracts/operation'
 import { requireStaff } from '#modules/access'
-import { addDocument, filedNews, letterhead, loadFacts, lockSale, minute, subjectOf } from '#modules/sales'
+import {
+  addDocument,
+  filedNews,
+  letterhead,
+  loadFacts,
+  lockSale,
+  minute,
+  subjectOf,
+} from '#modules/sales'
 import type { SaleFacts, SaleRow } from '#modules/sales'
 import type { Vault } from '#modules/vault'
 import { beijingDay } from '#platform/clock'

@@ -4,12 +4,17 @@ import { LISTED, toCard } from '#modules/sales'
 import type { Context } from '#platform/command'
 
 export type Listed = Parameters<typeof toCard>[1]
-export type Owed = Listed & { taskId: string; kind: 'call-back' | 'follow-up'; dueOn: string; note: string }
+export type Owed = Listed & {
+  taskId: string
+  kind: 'call-back' | 'follow-up'
+  dueOn: string
+  note: string
+}
 export type Ending = Listed & { coolingOffUntil: string }
 export type Undelivered = Listed & { askedAt: Date }
 
 const FROM = sql`
-  sales.sale s
+  sales.v_sale s
   join access.staff p on p.id = s.owner_staff_id
   join access.org_unit o on o.path = s.org_path
   join customers.v_name c on c.id = s.customer_id`
@@ -26,7 +31,7 @@ export async function openSales(context: Context, limit: number): Promise<Listed
 
 export async function countOpenSales(context: Context): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    select count(*) as count from sales.sale s
+    select count(*) as count from sales.v_sale s
     where ${IS_OPEN} and ${scopeCondition(context.actor, 's')}`.execute(context.tx)
   return rows[0]?.count ?? 0
 }
@@ -35,11 +40,11 @@ export async function countOpenSales(context: Context): Promise<number> {
 export async function adviceRefused(context: Context, staffId: string): Promise<Listed[]> {
   const { rows } = await sql<Listed>`
     select ${LISTED} from ${FROM}
-    join sales.plan n on n.customer_id = s.customer_id and n.id = s.plan_id
+    join sales.v_plan n on n.customer_id = s.customer_id and n.id = s.plan_id
     where s.state in ('communicate', 'contract') and n.content ->> 'outcome' = 'ADVISE_STOP'
       and s.owner_staff_id <> ${staffId} and ${scopeCondition(context.actor, 's')}
       and not exists (
-        select from sales.act a
+        select from sales.v_act a
         where a.sale_id = s.id and a.plan_id = s.plan_id and a.kind = 'override')
     order by s.id limit 20`.execute(context.tx)
   return rows
@@ -66,7 +71,7 @@ export async function coolingOffEnding(
 ): Promise<Ending[]> {
   const { rows } = await sql<Ending>`
     select ${LISTED}, y.cooling_off_until as "coolingOffUntil"
-    from sales.policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
+    from sales.v_policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
     where y.cooling_off_until between ${from} and ${until}
       and ${scopeCondition(context.actor, 's')}
     order by y.cooling_off_until limit ${ROWS_MAX}`.execute(context.tx)
@@ -77,10 +82,10 @@ export async function coolingOffEnding(
 export async function undelivered(context: Context): Promise<Undelivered[]> {
   const { rows } = await sql<Undelivered>`
     select ${LISTED}, coalesce((
-      select max(e.requested_at) from sales.exchange e
+      select max(e.requested_at) from sales.v_exchange e
       where e.sale_id = s.id and e.plan_id = s.plan_id and e.kind = 'application'),
       y.issued_at) as "askedAt"
-    from sales.policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
+    from sales.v_policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
     where y.delivered_at is null and ${scopeCondition(context.actor, 's')}
     order by y.issued_at limit ${ROWS_MAX}`.execute(context.tx)
   return rows

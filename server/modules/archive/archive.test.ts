@@ -1,3 +1,4 @@
+// oxlint-disable no-restricted-imports -- the story needs the whole app and a database
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/archive'
@@ -88,10 +89,9 @@ describe('the register', () => {
   it('keeps long contracts ten years after their end, short ones five (保险法第87条)', async () => {
     const { items } = await register()
     expect(items[0]?.keepUntilRule).toBe(keepUntilRule(true))
-    expect([keepUntilRule(true), keepUntilRule(false)].map((rule) => /(\d+) 年/.exec(rule)?.[1])).toEqual([
-      '10',
-      '5',
-    ])
+    expect(
+      [keepUntilRule(true), keepUntilRule(false)].map((rule) => /(\d+) 年/.exec(rule)?.[1]),
+    ).toEqual(['10', '5'])
   })
 
   it('finds by code, sale number and title, and filters by kind and class', async () => {
@@ -166,14 +166,19 @@ describe('what is missing', () => {
 })
 
 describe('who may look', () => {
-  it.each(['/archive', '/archive/gaps'])('%s: not strangers, not sellers, not beyond the unit', async (path) => {
-    expect((await town.wire({ method: 'GET', path: `/api${path}`, headers: {} })).status).toBe(401)
-    expect((await (await town.as('RM0102')).send('GET', path)).status).toBe(403)
-    const own = await (await town.as('OM0101')).get<{ items: { saleNo: string }[] }>(path)
-    expect(own.items.map((item) => item.saleNo)).toContain(sale.saleNo)
-    const other = await (await town.as('OM0102')).get<{ items: { saleNo: string }[] }>(path)
-    expect(other.items).toEqual([])
-    const malformed = await (await town.as('AR0001')).send('GET', `${path}?limit=0`)
-    expect(malformed.status).toBe(400)
-  })
+  it.each(['/archive', '/archive/gaps'])(
+    '%s: not strangers, not sellers, not beyond the unit',
+    async (path) => {
+      expect((await town.wire({ method: 'GET', path: `/api${path}`, headers: {} })).status).toBe(
+        401,
+      )
+      expect((await (await town.as('RM0102')).send('GET', path)).status).toBe(403)
+      const own = await (await town.as('OM0101')).get<{ items: { saleNo: string }[] }>(path)
+      expect(own.items.map((item) => item.saleNo)).toContain(sale.saleNo)
+      const other = await (await town.as('OM0102')).get<{ items: { saleNo: string }[] }>(path)
+      expect(other.items).toEqual([])
+      const malformed = await (await town.as('AR0001')).send('GET', `${path}?limit=0`)
+      expect(malformed.status).toBe(400)
+    },
+  )
 })

@@ -3,8 +3,6 @@ import { fileOnNews } from './file-document.ts'
 import { listArchive, listArchiveGaps } from './queries.ts'
 import { requireAfterPlanning, requireOnIssue } from './require-documents.ts'
 
-export { keepUntilRule } from './retention.ts'
-
 /** Level 5. The register of papers: filed under one code, classified four ways, gaps listed. */
 export function archiveModule(): Module {
   return {

@@ -47,9 +47,11 @@ export const listArchive = query(contract.listArchive, async ({ tx, actor }, inp
 type GapRow = { saleId: string; saleNo: string; outletName: string; kinds: ArchiveKind[] }
 
 /** Sales whose papers are not all there, newest first; what falls due later is not missing yet. */
-export const listArchiveGaps = query(contract.listArchiveGaps, async ({ tx, actor, now }, input) => {
-  const { cursor = null, limit } = input
-  const { rows } = await sql<GapRow>`
+export const listArchiveGaps = query(
+  contract.listArchiveGaps,
+  async ({ tx, actor, now }, input) => {
+    const { cursor = null, limit } = input
+    const { rows } = await sql<GapRow>`
     select r.sale_id as "saleId", r.sale_no as "saleNo", o.name as "outletName",
       array_agg(r.kind order by r.kind) as kinds
     from archive.requirement r join access.org_unit o on o.path = r.org_path
@@ -60,10 +62,13 @@ export const listArchiveGaps = query(contract.listArchiveGaps, async ({ tx, acto
         select from archive.item i where i.sale_id = r.sale_id and i.kind = r.kind)
     group by r.sale_id, r.sale_no, o.name
     order by r.sale_id desc limit ${limit + 1}`.execute(tx)
-  const page = rows.slice(0, limit)
-  const items = page.map(({ kinds, ...sale }) => ({
-    ...sale,
-    missing: kinds.map((kind) => ({ kind, title: ARCHIVE_KINDS[kind] })),
-  }))
-  return { output: { items, nextCursor: rows.length > limit ? (page.at(-1)?.saleId ?? null) : null } }
-})
+    const page = rows.slice(0, limit)
+    const items = page.map(({ kinds, ...sale }) => ({
+      ...sale,
+      missing: kinds.map((kind) => ({ kind, title: ARCHIVE_KINDS[kind] })),
+    }))
+    return {
+      output: { items, nextCursor: rows.length > limit ? (page.at(-1)?.saleId ?? null) : null },
+    }
+  },
+)

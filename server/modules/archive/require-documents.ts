@@ -21,7 +21,11 @@ const requireDocuments = command(
       const sale = found(await saleRow(tx, saleId))
       await insertRequirements(tx, sale, { kinds, dueOn })
       const { customerId } = sale
-      return { output: {}, subject: { kind: 'sale', id: saleId, customerId }, detail: { kinds, dueOn } }
+      return {
+        output: {},
+        subject: { kind: 'sale', id: saleId, customerId },
+        detail: { kinds, dueOn },
+      }
     },
   },
 )

@@ -34,7 +34,13 @@ export async function insertItem(tx: Tx, item: NewItem): Promise<boolean> {
   return done.numAffectedRows === 1n
 }
 
-type Case = { customerId: string; id: string; saleNo: string; ownerStaffId: string; orgPath: string }
+type Case = {
+  customerId: string
+  id: string
+  saleNo: string
+  ownerStaffId: string
+  orgPath: string
+}
 type Required = { kinds: readonly string[]; dueOn: string | null }
 
 export async function insertRequirements(tx: Tx, sale: Case, required: Required): Promise<void> {

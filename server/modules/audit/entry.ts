@@ -32,6 +32,10 @@ export function hashEntry(entry: SealedEntry): Hash {
 }
 
 /** What a head signature covers. */
-export function headStatement(head: { treeSize: number; rootHash: string; sealedAt: string }): Buffer {
+export function headStatement(head: {
+  treeSize: number
+  rootHash: string
+  sealedAt: string
+}): Buffer {
   return Buffer.from(canonicalJson({ kind: 'baoqiao-audit-head', ...head }))
 }

@@ -11,7 +11,13 @@ export type Head = {
   signature: string
 }
 
-type HeadRow = { tree_size: number; root_hash: Buffer; sealed_at: Date; key_id: string; signature: string }
+type HeadRow = {
+  tree_size: number
+  root_hash: Buffer
+  sealed_at: Date
+  key_id: string
+  signature: string
+}
 
 const toHead = (row: HeadRow): Head => ({
   treeSize: row.tree_size,
@@ -56,12 +62,18 @@ export async function takeUnsealed(tx: Tx, limit: number): Promise<Waiting[]> {
   return rows
 }
 
-export async function insertLeaves(tx: Tx, from: number, leaves: readonly Waiting[]): Promise<void> {
+export async function insertLeaves(
+  tx: Tx,
+  from: number,
+  leaves: readonly Waiting[],
+): Promise<void> {
   await sql`
     insert into audit.leaf (leaf_index, entry_id, leaf_hash)
     select ${from}::bigint + n - 1, id, hash
     from unnest(${leaves.map((leaf) => leaf.entryId)}::uuid[],
-      ${leaves.map((leaf) => leaf.leafHash)}::bytea[]) with ordinality as l (id, hash, n)`.execute(tx)
+      ${leaves.map((leaf) => leaf.leafHash)}::bytea[]) with ordinality as l (id, hash, n)`.execute(
+    tx,
+  )
 }
 
 export async function insertNodes(tx: Tx, nodes: readonly FullNode[]): Promise<void> {
@@ -101,10 +113,7 @@ const toEntry = (row: EntryRow & { leafIndex: number | null }): StoredEntry => (
 })
 
 /** Entries about one subject or one customer, oldest first: the audit side of a timeline. */
-export async function entriesAbout(
-  db: Db,
-  subjectIds: readonly string[],
-): Promise<StoredEntry[]> {
+export async function entriesAbout(db: Db, subjectIds: readonly string[]): Promise<StoredEntry[]> {
   const { rows } = await sql<EntryRow & { leafIndex: number | null }>`
     select ${COLUMNS} from audit.entry e left join audit.leaf l on l.entry_id = e.id
     where e.subject_id = any(${[...subjectIds]}) order by e.id`.execute(db)
@@ -115,8 +124,12 @@ export async function pageOfLeaves(
   db: Db,
   fromIndex: number,
   limit: number,
-): Promise<{ leafIndex: number; leafHash: Buffer; entryId: string; entry: StoredEntry | undefined }[]> {
-  const { rows } = await sql<EntryRow & { leafIndex: number; sealedHash: Buffer; sealedId: string }>`
+): Promise<
+  { leafIndex: number; leafHash: Buffer; entryId: string; entry: StoredEntry | undefined }[]
+> {
+  const { rows } = await sql<
+    EntryRow & { leafIndex: number; sealedHash: Buffer; sealedId: string }
+  >`
     select ${COLUMNS}, l.leaf_hash as "sealedHash", l.entry_id as "sealedId"
     from audit.leaf l left join audit.entry e on e.id = l.entry_id
     where l.leaf_index >= ${fromIndex} order by l.leaf_index limit ${limit}`.execute(db)
@@ -147,7 +160,13 @@ export type EntryFilter = {
 
 /** Newest first; `before` is the id of the last row of the page before. */
 export async function findEntries(db: Db, filter: EntryFilter): Promise<StoredEntry[]> {
-  const { subjectId = null, actorId = null, action = null, customerId = null, before = null } = filter
+  const {
+    subjectId = null,
+    actorId = null,
+    action = null,
+    customerId = null,
+    before = null,
+  } = filter
   const { rows } = await sql<EntryRow & { leafIndex: number | null }>`
     select ${COLUMNS} from audit.entry e left join audit.leaf l on l.entry_id = e.id
     where (${subjectId}::text is null or e.subject_id = ${subjectId})

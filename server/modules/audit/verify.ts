@@ -104,7 +104,11 @@ function checkHeads(heads: readonly Head[], { roots, given, findings }: HeadChec
   }
 }
 
-type PublishedCheck = { heads: readonly Head[]; roots: Map<number, string>; findings: AuditFinding[] }
+type PublishedCheck = {
+  heads: readonly Head[]
+  roots: Map<number, string>
+  findings: AuditFinding[]
+}
 
 /** A head kept outside must still be there: a rewritten database would have another history. */
 function checkPublished(published: readonly Head[], check: PublishedCheck): void {

@@ -1,3 +1,7 @@
+import { INTRODUCTION_PARTS } from '#contracts/products'
+import { CHECKS } from '#contracts/sales'
+import type { StoredEntry } from '#modules/audit'
+
 /** Audit actions of a sale in words, for the printed timeline; an unknown one prints as it is. */
 const ACTION_NAMES: Record<string, string> = {
   'sale.opened': '开始销售',
@@ -30,6 +34,22 @@ const ACTION_NAMES: Record<string, string> = {
   'document.downloaded': '下载文件',
 }
 
-export function actionName(action: string): string {
-  return ACTION_NAMES[action] ?? action
+const EXCHANGES: Record<string, string> = {
+  quote: '报价',
+  application: '核保',
+  debit: '扣款',
+  issue: '出单',
+}
+
+/** The same deed done several times is told apart by what it was about. */
+const ABOUT: Record<string, (detail: StoredEntry['detail']) => string | undefined> = {
+  'sale.checked': ({ check }) => CHECKS[check as keyof typeof CHECKS],
+  'sale.part-presented': ({ part }) => INTRODUCTION_PARTS[part as keyof typeof INTRODUCTION_PARTS],
+  'exchange.answered': ({ kind }) => EXCHANGES[kind as string],
+}
+
+export function entryName({ action, detail }: Pick<StoredEntry, 'action' | 'detail'>): string {
+  const name = ACTION_NAMES[action] ?? action
+  const about = ABOUT[action]?.(detail)
+  return about === undefined ? name : `${name}：${about}`
 }

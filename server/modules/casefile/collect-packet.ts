@@ -25,7 +25,9 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
   const decisions: StoredDecision[] = []
   for (const plan of kept.plans) decisions.push(found(await decisionById(tx, plan.decisionId)))
   const auditHead = found(await latestHead(tx))
-  const actorIds = entries.filter((entry) => entry.actorKind === 'staff').map((entry) => entry.actorId)
+  const actorIds = entries
+    .filter((entry) => entry.actorKind === 'staff')
+    .map((entry) => entry.actorId)
   const names = await staffNames(tx, actorIds)
   const decision = decisions.find((entry) => entry.id === facts.plan?.decisionId)
   return {
@@ -38,7 +40,9 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
     entries: await proofs(context, given, auditHead),
     content: contentOf(given, { kept, decisions }),
     summary: (files) =>
-      renderPaper(summaryPaper({ bankName, now, case: given, auditHead, names, files: [...files] })),
+      renderPaper(
+        summaryPaper({ bankName, now, case: given, auditHead, names, files: [...files] }),
+      ),
     attachments: await attachments(vault, given, kept),
   }
 }
@@ -65,9 +69,13 @@ async function proofs({ tx }: Context, { entries }: Case, head: Head): Promise<P
 }
 
 /** `case.json`: the sale as data, the customer as on the papers. */
-function contentOf({ facts, documents, tasks }: Case, more: { kept: Kept; decisions: StoredDecision[] }) {
+function contentOf(
+  { facts, documents, tasks }: Case,
+  more: { kept: Kept; decisions: StoredDecision[] },
+) {
   const { sale, customer, seller, recommendation, policy } = facts
-  const { name, gender, birthOn, idKind, idNumber, phone, occupation, address, bankAccount } = customer
+  const { name, gender, birthOn, idKind, idNumber, phone, occupation, address, bankAccount } =
+    customer
   return {
     saleNo: sale.saleNo,
     saleId: sale.id,
@@ -75,7 +83,14 @@ function contentOf({ facts, documents, tasks }: Case, more: { kept: Kept; decisi
     openedAt: sale.openedAt,
     customer: {
       id: sale.customerId,
-      ...{ name, gender, birthOn, idKind, idNumber, phone, occupation, address },
+      name,
+      gender,
+      birthOn,
+      idKind,
+      idNumber,
+      phone,
+      occupation,
+      address,
       bankAccount: bankAccount === null ? null : maskAccount(bankAccount),
     },
     seller,

@@ -14,6 +14,7 @@ const PAPERS = [
 const whole: CaseState = {
   state: 'in-force',
   isSigned: true,
+  hasPolicy: true,
   isDelivered: true,
   callBackDueOn: '2026-11-30',
   today: '2026-11-22',
@@ -68,12 +69,30 @@ describe('the call-back (人身保险业务基本服务规定第15条)', () => {
 })
 
 describe('a sale that came to nothing', () => {
-  it.each(['declined', 'abandoned'] as const)('%s before anything was signed owes no paper', (state) => {
-    expect(codes({ state, isSigned: false, documents: [], isDelivered: false })).toEqual([])
-  })
+  it.each(['declined', 'abandoned'] as const)(
+    '%s before anything was signed owes no paper',
+    (state) => {
+      expect(
+        codes({ state, isSigned: false, hasPolicy: false, documents: [], isDelivered: false }),
+      ).toEqual([])
+    },
+  )
 
   it('owes what was signed', () => {
-    const declined = { state: 'declined' as const, documents: PAPERS.slice(0, 2), isDelivered: false }
+    const declined = {
+      state: 'declined' as const,
+      documents: PAPERS.slice(0, 2),
+      hasPolicy: false,
+      isDelivered: false,
+    }
     expect(codes(declined)).toEqual(['document-missing'])
+  })
+
+  it('still owes no more once it is sealed', () => {
+    const sealed = { ...whole, state: 'sealed' as const, hasPolicy: false }
+    expect(completenessOf(sealed).map((item) => item.kind)).not.toContain('contract')
+    expect(completenessOf({ ...sealed, hasPolicy: true }).map((item) => item.kind)).toContain(
+      'contract',
+    )
   })
 })

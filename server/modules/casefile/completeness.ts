@@ -9,6 +9,7 @@ export type Gap = { code: string; message: string }
 export type CaseState = {
   state: SaleState
   isSigned: boolean
+  hasPolicy: boolean
   isDelivered: boolean
   /** Day of the call-back that is still owed. */
   callBackDueOn: string | null
@@ -47,7 +48,8 @@ const FOLLOW_UP: Paper = {
 export function completenessOf(given: CaseState): Required[] {
   const hasFollowUp = given.documents.some((document) => document.kind === 'follow-up')
   const isOverdue = given.callBackDueOn !== null && given.callBackDueOn < given.today
-  const cameToNothing = ['declined', 'abandoned'].includes(given.state)
+  const isOver = ['declined', 'abandoned', 'sealed'].includes(given.state)
+  const cameToNothing = isOver && !given.hasPolicy
   const papers = cameToNothing
     ? given.isSigned
       ? SIGNED
@@ -78,7 +80,8 @@ export function gapsOf(given: CaseState): Gap[] {
     gaps.push({ code: 'receipt-missing', message: '客户尚未签收保单' })
   }
   for (const { title, isPresent, citation } of completenessOf(given)) {
-    if (!isPresent) gaps.push({ code: 'document-missing', message: `缺少《${title}》（${citation}）` })
+    if (!isPresent)
+      gaps.push({ code: 'document-missing', message: `缺少《${title}》（${citation}）` })
   }
   if (given.unsealedEntries > 0) {
     gaps.push({ code: 'audit-not-sealed', message: '最近的操作记录正在封存，请 1 秒后再试' })

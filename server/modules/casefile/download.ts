@@ -3,6 +3,7 @@ import { documentsOf, subjectOf, visibleSale } from '#modules/sales'
 import type { Vault } from '#modules/vault'
 import { personalQuery } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
+import { packetOf } from './store.ts'
 
 const PACKET_TYPE = 'application/zip'
 
@@ -31,8 +32,9 @@ export function downloadPacket(vault: Vault) {
     audit: 'case.downloaded',
     run: async (context, { saleId }) => {
       const sale = await visibleSale(context, saleId)
-      if (!sale.packetSha256) throw new Refusal('state-conflict', { detail: '案卷尚未封存' })
-      const bytes = await vault.get(sale.packetSha256)
+      const packet = await packetOf(context.tx, sale.id)
+      if (!packet) throw new Refusal('state-conflict', { detail: '案卷尚未封存' })
+      const bytes = await vault.get(packet.sha256)
       const fileName = `${sale.saleNo}.baoqiao.zip`
       return { output: { fileName, mediaType: PACKET_TYPE, bytes }, seen: [subjectOf(sale)] }
     },

@@ -28,6 +28,7 @@ export async function loadCase(context: Context, sale: SaleRow): Promise<Case> {
   const state: CaseState = {
     state: sale.state,
     isSigned: facts.acts.some((act) => act.kind === 'signed'),
+    hasPolicy: facts.policy !== undefined,
     isDelivered: Boolean(facts.policy?.deliveredAt),
     callBackDueOn: callBack?.dueOn ?? null,
     today: beijingDay(now),

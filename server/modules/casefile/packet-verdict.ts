@@ -35,10 +35,14 @@ export function verifyPacket(
 ): PacketVerdict {
   const container = Buffer.from(bytes)
   const { files, fault } = unpack(container)
-  if (fault !== undefined) return verdictOf({ findings: [{ what: fault, where: 'container bytes' }] })
+  if (fault !== undefined)
+    return verdictOf({ findings: [{ what: fault, where: 'container bytes' }] })
   const manifest = manifestOf(files)
   if (!manifest) {
-    return verdictOf({ findings: [{ what: '清单缺失或被改动', where: MANIFEST }], files: files.size })
+    return verdictOf({
+      findings: [{ what: '清单缺失或被改动', where: MANIFEST }],
+      files: files.size,
+    })
   }
   const key = fingerprintOf(manifest.publicKeyPem)
   const entries = entriesOf(files)
@@ -141,7 +145,9 @@ function checkFiles(manifest: Manifest, files: Files): PacketFinding[] {
 
 function checkCase(manifest: Manifest, files: Files): PacketFinding[] {
   const content = canonical(files.get(CASE)) as { saleNo?: unknown } | undefined
-  return content?.saleNo === manifest.saleNo ? [] : [{ what: '案卷内容与清单不符', where: `file ${CASE}` }]
+  return content?.saleNo === manifest.saleNo
+    ? []
+    : [{ what: '案卷内容与清单不符', where: `file ${CASE}` }]
 }
 
 function checkHead({ auditHead, publicKeyPem, keyId }: Manifest): PacketFinding[] {
@@ -157,7 +163,8 @@ function checkEntries(
   { auditHead }: Manifest,
   entries: readonly ProvenEntry[] | undefined,
 ): PacketFinding[] {
-  if (!entries || entries.length === 0) return [{ what: '审计记录无法读取', where: `file ${AUDIT}` }]
+  if (!entries || entries.length === 0)
+    return [{ what: '审计记录无法读取', where: `file ${AUDIT}` }]
   const root = Buffer.from(auditHead.rootHash, 'hex')
   const findings: PacketFinding[] = []
   let last = -1

@@ -142,7 +142,9 @@ describe('the verdict names what was altered', () => {
   const first = (bytes: Buffer) => verifyPacket(bytes).first
 
   it('a byte of a document', () => {
-    const changed = resealed((files) => files.set('documents/01-投保单.pdf', Buffer.alloc(3000, 'pdx ')))
+    const changed = resealed((files) =>
+      files.set('documents/01-投保单.pdf', Buffer.alloc(3000, 'pdx ')),
+    )
     expect(first(changed)).toEqual({ what: '文件被改动', where: 'file documents/01-投保单.pdf' })
   })
 
@@ -214,7 +216,11 @@ describe('the key', () => {
 
   it('cannot be swapped in the list alone', () => {
     const swapped = resealed((files) => {
-      const manifest = { ...manifestIn(files), publicKeyPem: other.publicKeyPem, keyId: other.keyId }
+      const manifest = {
+        ...manifestIn(files),
+        publicKeyPem: other.publicKeyPem,
+        keyId: other.keyId,
+      }
       files.set('manifest.json', jsonBytes(manifest))
     }, other)
     expect(verifyPacket(swapped).first).toEqual({ what: '封存根的签名无效', where: 'head 4' })

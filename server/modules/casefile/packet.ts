@@ -2,7 +2,15 @@ import type { Head } from '#modules/audit'
 import type { Signer } from '#platform/crypto'
 import { sha256Hex } from '#platform/ids'
 import { writeContainer } from './packet-container.ts'
-import { AUDIT, CASE, MANIFEST, PACKET_FORMAT, PACKET_VERSION, SUMMARY, jsonBytes } from './packet-format.ts'
+import {
+  AUDIT,
+  CASE,
+  MANIFEST,
+  PACKET_FORMAT,
+  PACKET_VERSION,
+  SUMMARY,
+  jsonBytes,
+} from './packet-format.ts'
 import type { Manifest, ProvenEntry } from './packet-format.ts'
 
 export type PacketContents = {

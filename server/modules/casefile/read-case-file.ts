@@ -3,6 +3,7 @@ import { subjectOf, visibleSale } from '#modules/sales'
 import { personalQuery } from '#platform/command'
 import { completenessOf, gapsOf } from './completeness.ts'
 import { loadCase } from './load-case.ts'
+import { packetOf } from './store.ts'
 
 /** One timeline of everything done in a sale, its papers, and what is missing. */
 export const readCaseFile = personalQuery(contract.readCaseFile, {
@@ -10,6 +11,7 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
   run: async (context, { saleId }) => {
     const sale = await visibleSale(context, saleId)
     const { entries, documents, state } = await loadCase(context, sale)
+    const packet = await packetOf(context.tx, sale.id)
     return {
       output: {
         saleId: sale.id,
@@ -28,8 +30,8 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
           createdAt: createdAt.toISOString(),
         })),
         completeness: completenessOf(state),
-        sealedAt: sale.sealedAt?.toISOString() ?? null,
-        packetSha256: sale.packetSha256,
+        sealedAt: packet?.sealedAt.toISOString() ?? null,
+        packetSha256: packet?.sha256 ?? null,
         gaps: gapsOf(state).map((gap) => gap.message),
       },
       version: sale.rowVersion,

@@ -12,7 +12,7 @@ import { collectPacket } from './collect-packet.ts'
 import { gapsOf } from './completeness.ts'
 import { loadCase } from './load-case.ts'
 import { writePacket } from './packet.ts'
-import { setSealed } from './store.ts'
+import { insertPacket } from './store.ts'
 
 export type SealingParts = { vault: Vault; signer: Signer; bankName: string }
 
@@ -25,7 +25,7 @@ export function sealCaseFile({ vault, signer, bankName }: SealingParts) {
   return command(contract.sealCaseFile, {
     audit: 'case.sealed',
     run: async (context, { saleId }) => {
-      const { tx, now } = context
+      const { tx, now, actor } = context
       const sale = await lockSale(context, saleId)
       if (sale.state === 'sealed') throw new Refusal('state-conflict', { detail: '案卷已经封存' })
       const given = await loadCase(context, sale)
@@ -35,8 +35,9 @@ export function sealCaseFile({ vault, signer, bankName }: SealingParts) {
       const bytes = writePacket(contents, signer)
       const { sha256 } = await vault.put(tx, { bytes, mediaType: 'application/zip', now })
       await setState(tx, sale, { state: 'sealed', now })
-      await setSealed(tx, sale, { sha256, now })
-      const { treeSize } = contents.auditHead
+      const { treeSize, keyId } = contents.auditHead
+      const sealedBy = actor.kind === 'staff' ? actor.staffId : actor.kind
+      await insertPacket(tx, sale, { sha256, sealedBy, treeSize, keyId, now })
       return {
         output: { packetSha256: sha256, sealedAt: now.toISOString() },
         subject: subjectOf(sale),

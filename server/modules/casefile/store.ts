@@ -15,24 +15,24 @@ export async function keptOf(db: Db, sale: SaleRow): Promise<Kept> {
   const plans = await sql<Kept['plans'][number]>`
     select id, content, decision_id as "decisionId", chosen_by as "chosenBy",
       chosen_at as "chosenAt"
-    from sales.plan where customer_id = ${sale.customerId} and sale_id = ${sale.id}
+    from sales.v_plan where customer_id = ${sale.customerId} and sale_id = ${sale.id}
     order by id`.execute(db)
   const acts = await sql<Kept['acts'][number]>`
     select id, plan_id as "planId", kind, code, by_kind as "byKind", by_id as "byId", at, data
-    from sales.act where customer_id = ${sale.customerId} and sale_id = ${sale.id}
+    from sales.v_act where customer_id = ${sale.customerId} and sale_id = ${sale.id}
     order by id`.execute(db)
   const exchanges = await sql<object>`
     select id, plan_id as "planId", kind, status, answer, requested_at as "requestedAt",
       answered_at as "answeredAt"
-    from sales.exchange where customer_id = ${sale.customerId} and sale_id = ${sale.id}
+    from sales.v_exchange where customer_id = ${sale.customerId} and sale_id = ${sale.id}
     order by id`.execute(db)
   const needs = await sql<object>`
-    select id, answers, shown, answered_at as "answeredAt" from suitability.needs_analysis
+    select id, answers, shown, answered_at as "answeredAt" from suitability.v_needs_analysis
     where customer_id = ${sale.customerId} and sale_id = ${sale.id} order by id`.execute(db)
   const riskTests = await sql<object>`
     select id, questionnaire_version as "questionnaireVersion", answers, score, level,
       previous_level as "previousLevel", taken_at as "takenAt", confirmed_at as "confirmedAt"
-    from suitability.risk_test
+    from suitability.v_risk_test
     where customer_id = ${sale.customerId} and sale_id = ${sale.id} order by id`.execute(db)
   return {
     plans: plans.rows,
@@ -45,22 +45,32 @@ export async function keptOf(db: Db, sale: SaleRow): Promise<Kept> {
 
 export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from access.staff where id::text = any(${[...new Set(ids)]})`.execute(db)
+    select id, name from access.staff where id = any(${[...new Set(ids)]}::uuid[])`.execute(db)
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-/** With `setState` of the sale: when it was sealed and which packet holds it. */
-export async function setSealed(tx: Tx, sale: SaleRow, sealed: { sha256: string; now: Date }) {
-  await sql`
-    update sales.sale set sealed_at = ${sealed.now}, packet_sha256 = ${sealed.sha256}
-    where customer_id = ${sale.customerId} and id = ${sale.id}`.execute(tx)
+export type Packet = { saleNo: string; sha256: string; sealedAt: Date }
+
+const PACKET = sql`sale_no as "saleNo", sha256, sealed_at as "sealedAt"`
+
+export async function packetOf(db: Db, saleId: string): Promise<Packet | undefined> {
+  const { rows } = await sql<Packet>`
+    select ${PACKET} from casefile.packet where sale_id = ${saleId}`.execute(db)
+  return rows[0]
 }
 
-export type SealedPacket = { saleNo: string; sha256: string }
-
-export async function sealedPackets(db: Db): Promise<SealedPacket[]> {
-  const { rows } = await sql<SealedPacket>`
-    select sale_no as "saleNo", packet_sha256 as sha256 from sales.sale
-    where packet_sha256 is not null order by id`.execute(db)
+export async function allPackets(db: Db): Promise<Packet[]> {
+  const { rows } = await sql<Packet>`
+    select ${PACKET} from casefile.packet order by sale_id`.execute(db)
   return rows
+}
+
+type NewPacket = { sha256: string; sealedBy: string; treeSize: number; keyId: string; now: Date }
+
+export async function insertPacket(tx: Tx, sale: SaleRow, packet: NewPacket): Promise<void> {
+  await sql`
+    insert into casefile.packet (customer_id, sale_id, sale_no, sha256, sealed_at, sealed_by,
+      tree_size, key_id)
+    values (${sale.customerId}, ${sale.id}, ${sale.saleNo}, ${packet.sha256}, ${packet.now},
+      ${packet.sealedBy}, ${packet.treeSize}, ${packet.keyId})`.execute(tx)
 }

@@ -4,7 +4,7 @@ import { minute } from '#modules/sales'
 import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
-import { actionName } from './action-names.ts'
+import { entryName } from './action-names.ts'
 import type { Case } from './load-case.ts'
 import type { Manifest } from './packet-format.ts'
 
@@ -60,7 +60,7 @@ function timeline({ case: { entries }, names }: SummaryGiven): PaperSection {
       head: ['时间', '事项', '操作人', '结果', '日志序号'],
       rows: entries.map((entry) => [
         minute(new Date(entry.at)),
-        actionName(entry.action),
+        entryName(entry),
         actorName(entry, names),
         entry.outcome === 'done' ? '完成' : '被拒',
         String(entry.leafIndex ?? ''),
@@ -70,9 +70,16 @@ function timeline({ case: { entries }, names }: SummaryGiven): PaperSection {
   }
 }
 
+/** Whoever opens the link on the phone is the customer only once it was opened. */
+const ACTORS: Record<string, string> = {
+  customer: '客户本人',
+  anonymous: '扫码手机',
+  system: '系统',
+}
+
 function actorName(entry: StoredEntry, names: ReadonlyMap<string, string>): string {
   if (entry.actorKind === 'staff') return names.get(entry.actorId) ?? entry.actorId
-  return entry.actorKind === 'customer' ? '客户本人' : '系统'
+  return ACTORS[entry.actorKind] ?? entry.actorKind
 }
 
 function fileList(files: Manifest['files']): PaperSection {

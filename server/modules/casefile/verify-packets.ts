@@ -3,14 +3,14 @@ import type { Db } from '#platform/db'
 import { keyFingerprint } from './packet-format.ts'
 import { verifyPacket } from './packet-verdict.ts'
 import type { PacketFinding } from './packet-verdict.ts'
-import { sealedPackets } from './store.ts'
+import { allPackets } from './store.ts'
 
 type Installation = { db: Db; vault: Vault; publicKeyPem: string }
 
 /** Every packet this installation sealed still proves itself, with this installation's key. */
 export async function verifyPackets({ db, vault, publicKeyPem }: Installation) {
   const fingerprint = keyFingerprint(publicKeyPem)
-  const packets = await sealedPackets(db)
+  const packets = await allPackets(db)
   const findings: PacketFinding[] = []
   for (const { saleNo, sha256 } of packets) {
     const bytes = await vault.get(sha256).catch((error: Error) => {
