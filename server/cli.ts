@@ -1,10 +1,3 @@
-import { start } from './cli/start.ts'
-import { importFile } from './cli/import.ts'
-import { knowledge } from './cli/knowledge.ts'
-import { keys } from './cli/keys.ts'
-import { migrateOnly } from './cli/migrate.ts'
-import { seedTown } from './cli/seed.ts'
-import { verify } from './cli/verify.ts'
 import { parseCommandLine } from '#platform/command-line'
 import type { CommandLine } from '#platform/command-line'
 
@@ -12,32 +5,36 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
 
   start                       start the product (database, migrations, seed, web)
   migrate                     bring the database to this version and stop
+  seed                        write the named town (demo data) where there is none
   import contacts FILE        customers and their contacts (CSV) [--owner 工号]
   import clauses FILE         contracts cut in passages (JSON)
   knowledge evaluate FILE     measure the search on questions with known answers
-  seed                        write the named town (demo data) where there is none
+  verify                      recompute the audit log, every file and every sealed case
+  verify PACKET               check one sealed case offline [--fingerprint HEX]
   keys rotate                 a new field key; personal data is sealed again with it
-  verify                      recompute the audit log and every stored file; names what was altered
 `
 
-/** One file per command; each answers with the exit code. */
-const COMMANDS: Record<string, (line: CommandLine) => Promise<number>> = {
-  start,
-  migrate: migrateOnly,
-  seed: seedTown,
-  import: importFile,
-  knowledge,
-  verify,
-  keys,
+type Command = (line: CommandLine) => Promise<number>
+
+/** One file per command, loaded when it is asked for; each answers with the exit code. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  start: async () => (await import('./cli/start.ts')).start,
+  migrate: async () => (await import('./cli/migrate.ts')).migrateOnly,
+  seed: async () => (await import('./cli/seed.ts')).seedTown,
+  import: async () => (await import('./cli/import.ts')).importFile,
+  knowledge: async () => (await import('./cli/knowledge.ts')).knowledge,
+  verify: async () => (await import('./cli/verify.ts')).verify,
+  keys: async () => (await import('./cli/keys.ts')).keys,
 }
 
 async function main(): Promise<number> {
   const [name = 'help', ...rest] = process.argv.slice(2)
-  const command = COMMANDS[name]
-  if (!command) {
+  const load = COMMANDS[name]
+  if (!load) {
     console.error(USAGE)
     return name === 'help' ? 0 : 2
   }
+  const command = await load()
   return command(parseCommandLine(rest))
 }
 

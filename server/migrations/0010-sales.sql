@@ -17,8 +17,6 @@ create table sales.sale (
   policy_no text,
   opened_at timestamptz not null,
   updated_at timestamptz not null,
-  sealed_at timestamptz,
-  packet_sha256 text,
   row_version int not null default 1,
   primary key (customer_id, id)
 );
@@ -105,8 +103,8 @@ create table sales.document (
   sha256 text not null,
   media_type text not null,
   size_bytes int not null,
-  -- What the paper was made from, where it can be made again.
-  source jsonb,
+  -- What the paper was made from, where it can be made again; sealed, because it names people.
+  source_sealed text,
   created_at timestamptz not null,
   primary key (customer_id, id),
   foreign key (customer_id, sale_id) references sales.sale (customer_id, id)

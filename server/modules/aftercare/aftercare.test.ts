@@ -1,4 +1,3 @@
-// oxlint-disable no-restricted-imports -- the story needs the whole app and a database
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/aftercare'
 import type { OutputOf } from '#contracts/operation'

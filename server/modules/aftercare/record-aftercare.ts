@@ -28,7 +28,7 @@ export function recordAftercare(vault: Vault, bankName: string) {
   return command(contract.recordAftercare, {
     audit: 'aftercare.recorded',
     run: async (context, said) => {
-      const { tx, now } = context
+      const { tx, now, fields } = context
       const staff = requireStaff(context.actor)
       const sale = await lockSale(context, said.saleId)
       const task = found(await lockTask(tx, sale.id, said.taskId))
@@ -36,7 +36,7 @@ export function recordAftercare(vault: Vault, bankName: string) {
       const facts = await loadFacts(context, sale)
       const head = letterhead(bankName, now)
       const paper = recordPaper({ facts, task, said, byName: staff.name, now }, head)
-      const document = await addDocument({ tx, now, vault }, facts, { kind: 'follow-up', paper })
+      const document = await addDocument({ tx, now, fields, vault }, facts, { kind: 'follow-up', paper })
       const { channel, understanding, cover, cost, service, questions } = said
       const answers = { understanding, cover, cost, service, questions }
       const done = { staffId: staff.staffId, channel, answers, documentId: document.id, now }

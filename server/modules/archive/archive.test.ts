@@ -1,4 +1,3 @@
-// oxlint-disable no-restricted-imports -- the story needs the whole app and a database
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/archive'

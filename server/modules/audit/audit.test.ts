@@ -1,4 +1,3 @@
-// oxlint-disable no-restricted-imports -- what is verified is a real database
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

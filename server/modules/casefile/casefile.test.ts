@@ -1,4 +1,3 @@
-// oxlint-disable no-restricted-imports -- the story needs the whole app and a database
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'

@@ -1,10 +1,11 @@
 import * as contract from '#contracts/case-file'
-import { documentsOf, subjectOf, visibleSale } from '#modules/sales'
+import { documentsOf, openSource, subjectOf, visibleSale } from '#modules/sales'
 import type { DocumentRow } from '#modules/sales'
 import { certificatePaper, redecide } from '#modules/suitability'
 import type { CertificateInput } from '#modules/suitability'
 import type { Vault } from '#modules/vault'
 import { command } from '#platform/command'
+import type { FieldCrypto } from '#platform/crypto'
 import { sha256Hex } from '#platform/ids'
 import { renderPaper } from '#platform/paper'
 import { Refusal } from '#platform/refusal'
@@ -19,9 +20,9 @@ export function recomputeCertificate(vault: Vault) {
   return command(contract.recomputeCertificate, {
     audit: 'certificate.recomputed',
     run: async (context, { saleId }) => {
-      const { tx } = context
+      const { tx, fields } = context
       const sale = await visibleSale(context, saleId)
-      const { document, source } = certificateIn(await documentsOf(tx, sale.id))
+      const { document, source } = certificateIn(fields, await documentsOf(tx, sale.id))
       const { again } = await redecide(tx, source.decisionId)
       const bytes = renderPaper(certificatePaper(again, source.input))
       const recomputedSha256 = sha256Hex(bytes)
@@ -37,9 +38,9 @@ export function recomputeCertificate(vault: Vault) {
 }
 
 /** The newest paper that says what it was made from. */
-function certificateIn(documents: readonly DocumentRow[]) {
+function certificateIn(fields: FieldCrypto, documents: readonly DocumentRow[]) {
   for (const document of documents.toReversed()) {
-    const source = document.source as Partial<CertificateSource> | null
+    const source = openSource(fields, document) as Partial<CertificateSource> | undefined
     if (source?.decisionId && source.input) {
       return { document, source: { decisionId: source.decisionId, input: source.input } }
     }

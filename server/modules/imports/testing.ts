@@ -1,4 +1,3 @@
-// oxlint-disable no-restricted-imports -- a bench for module tests needs the whole app and a database
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

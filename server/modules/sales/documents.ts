@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { ProductClass } from '#contracts/products'
 import type { Vault } from '#modules/vault'
 import { beijingDay } from '#platform/clock'
+import type { FieldCrypto } from '#platform/crypto'
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { renderPaper } from '#platform/paper'
@@ -9,7 +10,7 @@ import type { Paper } from '#platform/paper'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { documentsOf } from './store.ts'
-import type { DocumentKind } from './store.ts'
+import type { DocumentKind, DocumentRow } from './store.ts'
 
 /** The manual's business classes for filing (6.2-b): 寿险、健康险、意外险、财产险. */
 const FILING_CLASSES: readonly { code: string; name: string; classes: readonly ProductClass[] }[] = [
@@ -26,7 +27,7 @@ export function filingClass(classes: readonly string[]): { code: string; name: s
 export type NewDocument = { kind: DocumentKind; paper: Paper; source?: unknown }
 export type FiledDocument = { id: string; sha256: string; kind: DocumentKind; title: string; archiveCode: string }
 
-type Desk = { tx: Tx; now: Date; vault: Vault }
+type Desk = { tx: Tx; now: Date; fields: FieldCrypto; vault: Vault }
 
 /**
  * Renders, stores and numbers a paper of the sale. The archive code is year – outlet – class – sale –
@@ -46,14 +47,27 @@ export async function addDocument(desk: Desk, facts: SaleFacts, document: NewDoc
   const { title } = document.paper
   await sql`
     insert into sales.document (customer_id, id, sale_id, kind, title, archive_code, sha256,
-      media_type, size_bytes, source, created_at)
+      media_type, size_bytes, source_sealed, created_at)
     values (${sale.customerId}, ${id}, ${sale.id}, ${kind}, ${title}, ${archiveCode},
       ${file.sha256}, ${file.mediaType}, ${file.sizeBytes},
-      ${JSON.stringify(document.source ?? null)}::jsonb, ${now})`.execute(tx)
+      ${sealSource(desk.fields, document.source)}, ${now})`.execute(tx)
   return { id, sha256: file.sha256, kind, title, archiveCode }
 }
 
 const pad = (number: number) => String(number).padStart(2, '0')
+
+const SOURCE = 'sales.document-source'
+
+function sealSource(fields: FieldCrypto, source: unknown): string | null {
+  return source === undefined ? null : fields.seal(JSON.stringify(source), SOURCE)
+}
+
+/** What a paper was made from; `undefined` where it cannot be made again. */
+export function openSource(fields: FieldCrypto, document: DocumentRow): unknown {
+  return document.sourceSealed === null
+    ? undefined
+    : (JSON.parse(fields.open(document.sourceSealed, SOURCE)) as unknown)
+}
 
 /** What the archive register needs to know of new papers. */
 export function filedNews(facts: SaleFacts, documents: readonly FiledDocument[]) {

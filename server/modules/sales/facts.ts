@@ -53,7 +53,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
   const tests = await testsOf(tx, sale.customerId)
   const test = tests[0]
   const purposes = await activePurposes(tx, sale.customerId, CONSENT_VERSION)
-  const plan = sale.planId ? await planRow(tx, sale.planId) : undefined
+  const plan = sale.planId ? await planRow(tx, fields, sale.planId) : undefined
   const product = plan
     ? await readProductVersion(tx, plan.content.productId, plan.content.versionNo)
     : undefined

@@ -21,7 +21,7 @@ import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
 import { recordCheck } from './record-check.ts'
 
-export { addDocument, filedNews, filingClass, isLongTerm } from './documents.ts'
+export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
 export { loadFacts } from './facts.ts'
 export type { SaleFacts } from './facts.ts'

@@ -60,8 +60,8 @@ function requirePng(base64: string): Buffer {
 type Making = { vault: Vault; bankName: string; png: Buffer }
 
 async function makePapers(context: Context, facts: SaleFacts, making: Making): Promise<FiledDocument[]> {
-  const { tx, now } = context
-  const desk = { tx, now, vault: making.vault }
+  const { tx, now, fields } = context
+  const desk = { tx, now, fields, vault: making.vault }
   const head = letterhead(making.bankName, now)
   const signed = { png: making.png, note: `${minute(now)} 由投保人本人在手机上签署` }
   const { plan } = chosen(facts)

@@ -38,8 +38,8 @@ export const LISTED = sql`
   s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state,
   s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
   s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
-  s.opened_at as "openedAt", s.updated_at as "updatedAt", s.sealed_at as "sealedAt",
-  s.packet_sha256 as "packetSha256", s.row_version as "rowVersion", p.name as "ownerName",
+  s.opened_at as "openedAt", s.updated_at as "updatedAt",
+  s.row_version as "rowVersion", p.name as "ownerName",
   o.name as "outletName", c.name_sealed as "nameSealed"`
 
 export const listSales = personalQuery(contract.listSales, {

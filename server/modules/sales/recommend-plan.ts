@@ -103,7 +103,13 @@ export const choosePlan = command(contract.choosePlan, {
     const decisionId = await keepDecision(context, subjectFor(facts), verdict)
     const content = await planContent(context, { facts, verdict, input })
     const chosenBy = staff.staffId
-    const planId = await insertPlan(context.tx, sale, { content, decisionId, chosenBy, now: context.now })
+    const planId = await insertPlan(context.tx, sale, {
+      content,
+      decisionId,
+      chosenBy,
+      now: context.now,
+      fields: context.fields,
+    })
     const exchangeId = await askForQuote(context, sale, planId)
     const moved = await advance(context, sale)
     return {

@@ -70,7 +70,7 @@ async function follow(following: Following, status: string): Promise<NewsItem[]>
 }
 
 async function issuePolicy({ context, outside, sale, exchange }: Following): Promise<NewsItem[]> {
-  const { tx, now } = context
+  const { tx, now, fields } = context
   const issued = found(await exchangeById(tx, exchange.id)).answer as unknown as IssuedPolicy
   await sql`
     insert into sales.policy (customer_id, sale_id, policy_no, effective_on, ends_on, issued_at)
@@ -81,7 +81,7 @@ async function issuePolicy({ context, outside, sale, exchange }: Following): Pro
   const facts = await loadFacts(context, found(await saleRow(tx, sale.id)))
   const policy = found(facts.policy)
   const head = letterhead(outside.bankName, now)
-  const desk = { tx, now, vault: outside.vault }
+  const desk = { tx, now, fields, vault: outside.vault }
   const documents = [
     await addDocument(desk, facts, { kind: 'payment', paper: paymentPaper(facts, head) }),
     await addDocument(desk, facts, { kind: 'contract', paper: contractPaper(facts, head, policy) }),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Json } from '#platform/canonical-json'
+import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { PremiumMode } from '#modules/suitability'
@@ -20,8 +21,6 @@ export type SaleRow = {
   policyNo: string | null
   openedAt: Date
   updatedAt: Date
-  sealedAt: Date | null
-  packetSha256: string | null
   rowVersion: number
 }
 
@@ -29,8 +28,8 @@ const SALE = sql`
   s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state,
   s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
   s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
-  s.opened_at as "openedAt", s.updated_at as "updatedAt", s.sealed_at as "sealedAt",
-  s.packet_sha256 as "packetSha256", s.row_version as "rowVersion"`
+  s.opened_at as "openedAt", s.updated_at as "updatedAt",
+  s.row_version as "rowVersion"`
 
 export async function saleRow(db: Db, id: string): Promise<SaleRow | undefined> {
   const { rows } = await sql<SaleRow>`select ${SALE} from sales.sale s where s.id = ${id}`.execute(db)
@@ -89,20 +88,38 @@ export type PlanContent = {
 
 export type PlanRow = { id: string; content: PlanContent; decisionId: string; chosenAt: Date }
 
-export async function planRow(db: Db, planId: string): Promise<PlanRow | undefined> {
+const BENEFICIARY = 'sales.beneficiary'
+
+export async function planRow(
+  db: Db,
+  fields: FieldCrypto,
+  planId: string,
+): Promise<PlanRow | undefined> {
   const { rows } = await sql<PlanRow>`
     select id, content, decision_id as "decisionId", chosen_at as "chosenAt"
     from sales.plan where id = ${planId}`.execute(db)
-  return rows[0]
+  const plan = rows[0]
+  if (!plan?.content.beneficiaryName) return plan
+  const beneficiaryName = fields.open(plan.content.beneficiaryName, BENEFICIARY)
+  return { ...plan, content: { ...plan.content, beneficiaryName } }
 }
 
 export async function insertPlan(
   tx: Tx,
   sale: SaleRow,
-  plan: { content: PlanContent; decisionId: string; chosenBy: string; now: Date },
+  plan: {
+    content: PlanContent
+    decisionId: string
+    chosenBy: string
+    now: Date
+    fields: FieldCrypto
+  },
 ): Promise<string> {
   const id = newId()
-  const { content, decisionId, chosenBy, now } = plan
+  const { decisionId, chosenBy, now, fields } = plan
+  const name = plan.content.beneficiaryName
+  const beneficiaryName = name === null ? null : fields.seal(name, BENEFICIARY)
+  const content = { ...plan.content, beneficiaryName }
   await sql`
     insert into sales.plan (customer_id, id, sale_id, content, decision_id, chosen_by, chosen_at)
     values (${sale.customerId}, ${id}, ${sale.id}, ${JSON.stringify(content)}::jsonb,
@@ -263,14 +280,16 @@ export type DocumentRow = {
   sha256: string
   mediaType: string
   sizeBytes: number
-  source: unknown
+  /** See `openSource`. */
+  sourceSealed: string | null
   createdAt: Date
 }
 
 export async function documentsOf(db: Db, saleId: string): Promise<DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`
     select id, sale_id as "saleId", kind, title, archive_code as "archiveCode", sha256,
-      media_type as "mediaType", size_bytes as "sizeBytes", source, created_at as "createdAt"
+      media_type as "mediaType", size_bytes as "sizeBytes",
+      source_sealed as "sourceSealed", created_at as "createdAt"
     from sales.document where sale_id = ${saleId} order by id`.execute(db)
   return rows
 }

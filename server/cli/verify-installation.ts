@@ -1,0 +1,35 @@
+import { publishedHeads, sealAll, verifyAudit } from '#modules/audit'
+import { verifyPackets } from '#modules/casefile'
+import { signerOf } from '#platform/crypto'
+import { openKeyring } from '#platform/keyring'
+import { withApp } from './offline.ts'
+
+/** Recomputes log, files and packets. Exit code 1 when anything was altered. */
+export async function verifyInstallation(): Promise<number> {
+  return withApp(async (app, config) => {
+    const signer = signerOf(openKeyring(config.dataFolder))
+    const { publicKeyPem } = signer
+    const now = () => new Date()
+    await sealAll({ db: app.db, signer, now, folder: config.dataFolder })
+    const audit = await verifyAudit({
+      db: app.db,
+      publicKeyPem,
+      published: publishedHeads(config.dataFolder),
+      now: now(),
+    })
+    const files = await app.vault.verify(app.db)
+    const packets = await verifyPackets({ db: app.db, vault: app.vault, publicKeyPem })
+    const findings = [...audit.findings, ...files.findings, ...packets.findings]
+    for (const finding of findings) console.error(`${finding.what}: ${finding.where}`)
+    const summary = {
+      verified: findings.length === 0,
+      entries: audit.entries,
+      heads: audit.heads,
+      files: files.files,
+      packets: packets.packets,
+      first: findings[0] ?? null,
+    }
+    console.log(JSON.stringify(summary))
+    return summary.verified ? 0 : 1
+  })
+}
