@@ -6,6 +6,6 @@ export const yuanText = (fen: number): string => Math.trunc(fen / 100).toLocaleS
 /** As it is said: 20 万元, or 8,000 元 below ten thousand. */
 export function spoken(fen: number, t: Translate): string {
   if (Math.abs(fen) < 1_000_000) return t('{yuan} 元', { yuan: yuanText(fen) })
-  const wan = (fen / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 4 })
+  const wan = (fen / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
   return t('{wan} 万元（{yuan} 元）', { wan, yuan: yuanText(fen) })
 }

@@ -4,6 +4,7 @@ import {
   Button as AriaButton,
   type ButtonProps as AriaButtonProps,
 } from 'react-aria-components/Button'
+import { useT } from '#web/i18n/t.ts'
 import { cx } from './class-names.ts'
 
 export type ButtonVariant = 'primary' | 'secondary' | 'quiet' | 'danger'
@@ -47,7 +48,18 @@ export function buttonClass(variant: ButtonVariant, size: ButtonSize, className?
   )
 }
 
+/**
+ * Keeps the focus and refuses a second press. react-aria's own pending state announces a button by
+ * its id and leaves an image without a name behind when the button goes away meanwhile.
+ */
+function whileBusy(props: AriaButtonProps, busy: boolean): AriaButtonProps {
+  if (!busy) return props
+  const { onPress: _press, ...rest } = props
+  return { ...rest, type: 'button' }
+}
+
 export function Button(props: ButtonProps) {
+  const t = useT()
   const {
     children,
     variant = 'secondary',
@@ -58,7 +70,7 @@ export function Button(props: ButtonProps) {
     ...rest
   } = props
   return (
-    <AriaButton {...rest} isPending={busy} className={buttonClass(variant, size, className)}>
+    <AriaButton {...whileBusy(rest, busy)} className={buttonClass(variant, size, className)}>
       <span className={cx('inline-flex items-center gap-[inherit]', busy && 'opacity-0')}>
         {icon}
         {children}
@@ -66,6 +78,7 @@ export function Button(props: ButtonProps) {
       {busy && (
         <span className="absolute inset-0 flex items-center justify-center">
           <LoaderCircle aria-hidden className="animate-spin" />
+          <span className="sr-only">{t('处理中')}</span>
         </span>
       )}
     </AriaButton>
@@ -80,15 +93,15 @@ export type IconButtonProps = Omit<ButtonProps, 'children' | 'icon' | 'variant'>
 }
 
 export function IconButton(props: IconButtonProps) {
+  const t = useT()
   const { label, icon, variant = 'plain', size = 'md', busy = false, className, ...rest } = props
   const plain =
     'border-transparent bg-transparent text-soft data-hovered:bg-neutral-bg data-hovered:text-ink'
   const square = { sm: 'size-7 [&_svg]:size-4', md: 'size-9 [&_svg]:size-4.5', lg: 'size-11' }[size]
   return (
     <AriaButton
-      {...rest}
-      aria-label={label}
-      isPending={busy}
+      {...whileBusy(rest, busy)}
+      aria-label={busy ? `${label}（${t('处理中')}）` : label}
       className={cx(
         'inline-flex shrink-0 items-center justify-center rounded-md border transition-colors',
         'data-disabled:opacity-50',

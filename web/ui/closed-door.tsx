@@ -26,7 +26,7 @@ export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
     >
       <header className="flex items-center gap-2 border-b border-warning-line bg-warning-bg px-4 py-2.5 text-warning">
         <LockKeyhole aria-hidden className="size-4 shrink-0" />
-        <h3 className="font-semibold">{title}</h3>
+        <p className="font-semibold">{title}</p>
         <span className="ml-auto text-sm">{t('{count} 项待解决', { count: reasons.length })}</span>
       </header>
       <ul>

@@ -5,9 +5,9 @@ export type Description = { label: string; value: ReactNode; wide?: boolean }
 
 const COLUMNS = {
   1: '',
-  2: 'sm:grid-cols-2',
-  3: 'sm:grid-cols-2 lg:grid-cols-3',
-  4: 'sm:grid-cols-2 lg:grid-cols-4',
+  2: 'grid-cols-2',
+  3: 'grid-cols-2 lg:grid-cols-3',
+  4: 'grid-cols-2 lg:grid-cols-4',
 }
 
 export function DescriptionList({

@@ -2,6 +2,7 @@ import type { PhoneTask } from '#contracts/phone'
 import { msg, useT } from '#web/i18n/t.ts'
 import { cx } from '#web/ui/class-names.ts'
 import { beijingDay } from '../day.ts'
+import { levelName } from '../level-name.ts'
 
 type Result = NonNullable<PhoneTask['riskResult']>
 
@@ -19,7 +20,7 @@ export function RiskLevel({ result }: { result: Result }) {
   const t = useT()
   return (
     <div className="rounded-md border border-line bg-surface p-5">
-      <p className="text-2xl font-semibold text-link">{result.levelName}</p>
+      <p className="text-2xl font-semibold text-link">{levelName(result.level, t)}</p>
       <div aria-hidden className="mt-4 flex gap-1.5">
         {LEVELS.map((level) => (
           <div

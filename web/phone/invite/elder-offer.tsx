@@ -19,13 +19,13 @@ export function ElderOffer() {
   ]
   return (
     <Frame
-      title={t('要用大字版吗？')}
+      title={t('要用长辈版吗？')}
       actions={
         <>
           <BigButton variant="secondary" onClick={() => setElderMode(false)}>
             {t('不用，字够大了')}
           </BigButton>
-          <BigButton onClick={() => setElderMode(true)}>{t('用大字版')}</BigButton>
+          <BigButton onClick={() => setElderMode(true)}>{t('用长辈版')}</BigButton>
         </>
       }
     >

@@ -1,6 +1,7 @@
 import type { PhoneTask } from '#contracts/phone'
 import { useT } from '#web/i18n/t.ts'
 import { Frame } from '../frame.tsx'
+import { levelName } from '../level-name.ts'
 
 /** Nothing to do: it says so, says who is doing what, and moves on by itself. */
 export function Wait({ task }: { task: PhoneTask }) {
@@ -17,7 +18,7 @@ export function Wait({ task }: { task: PhoneTask }) {
       </div>
       {moment === 'wait-recommendation' && riskResult && (
         <p className="rounded-md border border-line bg-surface px-4 py-3">
-          {t('您的风险测评结果：{level}', { level: riskResult.levelName })}
+          {t('您的风险测评结果：{level}', { level: levelName(riskResult.level, t) })}
         </p>
       )}
     </Frame>

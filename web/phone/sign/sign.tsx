@@ -92,7 +92,7 @@ function Pad({ task, onBack, onSigned }: PadProps) {
       </p>
       <SignaturePad
         label={t('签名框')}
-        height="clamp(10.5rem, 40vh, 20rem)"
+        height="clamp(11.5rem, 40vh, 20rem)"
         onChange={setSignature}
       />
       <p className="text-soft lying:hidden">

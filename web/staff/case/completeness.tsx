@@ -19,7 +19,7 @@ export function Completeness({ file }: { file: CaseFile }) {
         )
       }
     >
-      <ul className="grid sm:grid-cols-2">
+      <ul className="grid grid-cols-1 sm:grid-cols-2">
         {file.completeness.map((each) => (
           <li
             key={each.kind + each.title}

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Handshake } from 'lucide-react'
 import type { Answered } from '#web/api/call.ts'
@@ -10,7 +11,7 @@ import { ButtonLink } from '#web/ui/text-link.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { ACTION_WORDS, ACTOR_WORDS } from '../audit/action-words.ts'
 import { detailText } from '../audit/entry-columns.tsx'
-import { useAsk } from '../parts/ask.ts'
+import { asking } from '../parts/ask.ts'
 import { wordOf } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useStaffNames } from '../parts/staff-names.ts'
@@ -23,7 +24,12 @@ export type CaseFile = Answered<'readCaseFile'>
 export function CaseFilePage() {
   const t = useT()
   const { saleId } = useParams({ from: '/inside/sales/$saleId/case-file' })
-  const query = useAsk('readCaseFile', { saleId })
+  // The newest log entries are sealed within seconds: a gap of that kind closes by itself.
+  const query = useQuery({
+    ...asking('readCaseFile', { saleId }),
+    refetchInterval: ({ state: { data } }) =>
+      data?.sealedAt === null && data.gaps.length > 0 ? 4000 : false,
+  })
   const no = query.data?.saleNo ?? ''
   return (
     <>
@@ -45,7 +51,7 @@ export function CaseFilePage() {
       />
       <Loaded query={query}>
         {(file) => (
-          <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="flex min-w-0 flex-col gap-4">
               <Sealing file={file} />
               <Documents file={file} />

@@ -42,7 +42,7 @@ function Household({ customer, onEdit }: { customer: Customer; onEdit: () => voi
     <Card title={t('家庭情况')} note={t('保费负担按家庭年收入计算')} actions={edit}>
       {household ? (
         <>
-          <div className="grid gap-3 sm:grid-cols-3">
+          <div className="grid grid-cols-1 gap-3 sm:grid-cols-3">
             <Figure label={t('家庭年收入')} value={<Amount fen={household.annualIncomeFen} />} />
             <Figure
               label={t('已有保单年交保费')}

@@ -24,7 +24,7 @@ import type { Customer } from './profile-draft.ts'
 
 export function Profile({ customer }: { customer: Customer }) {
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+    <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
       <Fields customer={customer} />
       <Completeness customer={customer} />
     </div>
@@ -50,7 +50,7 @@ function Fields({ customer }: { customer: Customer }) {
   return (
     <Card title={t('基本信息')} note={t('敏感信息默认遮盖，查看须选用途并留痕')} flush>
       <Fault fault={deed.fault} />
-      <dl className="grid sm:grid-cols-2">
+      <dl className="grid grid-cols-1 sm:grid-cols-2">
         {rowsOf(customer, t).map(({ field, value }) => (
           <Row
             key={field}

@@ -32,7 +32,7 @@ function SixElements({ product }: { product: Product }) {
         {(Object.keys(MANDATORY_ELEMENTS) as Element[]).map((element) => (
           <div
             key={element}
-            className="grid gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0 sm:grid-cols-[8rem_minmax(0,1fr)]"
+            className="grid grid-cols-1 gap-x-4 gap-y-1 border-b border-line px-4 py-3 last:border-b-0 sm:grid-cols-[8rem_minmax(0,1fr)]"
           >
             <dt className="font-medium text-soft">{t(MANDATORY_ELEMENTS[element])}</dt>
             <dd className="max-w-3xl whitespace-pre-line">

@@ -9,7 +9,7 @@ type Part = keyof typeof INTRODUCTION_PARTS
 /** What the seller says and what the customer reads: plain words, the clause one press away. */
 export function Told({ product }: { product: Product }) {
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-2">
       <Introduction product={product} />
       <div className="flex flex-col gap-4">
         <Disclosures product={product} />

@@ -11,7 +11,7 @@ export function Versions({ product }: { product: Product }) {
   const t = useT()
   const { agreement, versions } = product
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Card title={t('版本')} note={t('每笔销售保留它当时用的版本')}>
         <Timeline
           label={t('版本')}

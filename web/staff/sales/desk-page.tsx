@@ -42,7 +42,7 @@ function Desk({ sale }: { sale: Sale }) {
         onOpen={(id) => show(id as StepName)}
       />
       <NextAction sale={sale} />
-      <div className="mt-4 grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[minmax(0,1fr)_21rem]">
+      <div className="mt-4 grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <FirstShut sale={sale} step={step} onRepair={repair} />
           <StepWork sale={sale} step={step} />
@@ -108,7 +108,7 @@ function NextAction({ sale }: { sale: Sale }) {
   return (
     <p
       role="status"
-      className="mt-3 flex items-center gap-2 rounded-md border border-tint-line bg-tint px-4 py-2 font-medium text-link"
+      className="mt-3 flex flex-wrap items-center gap-x-2 rounded-md border border-tint-line bg-tint px-4 py-2 font-medium text-link"
     >
       <ArrowRight aria-hidden className="size-4 shrink-0" />
       <span className="text-sm font-normal">{t('下一步')}</span>

@@ -33,10 +33,10 @@ export function Introduction({ sale }: { sale: Sale }) {
       }
       flush
     >
-      <div className="grid md:grid-cols-[11rem_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 md:grid-cols-[11rem_minmax(0,1fr)]">
         <ol className="max-md:flex max-md:overflow-x-auto md:border-r md:border-line">
           {ORDER.map((part, index) => (
-            <li key={part}>
+            <li key={part} className="relative">
               <button
                 type="button"
                 onClick={() => setLooked(part)}

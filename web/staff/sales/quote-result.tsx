@@ -47,7 +47,7 @@ function Quoted({ quote }: { quote: Quote }) {
   const t = useT()
   return (
     <div className="flex flex-col gap-4">
-      <div className="grid gap-x-6 gap-y-3 sm:grid-cols-3">
+      <div className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-3">
         <Sum label={t('每期保费')} fen={quote.premiumFen} />
         <Sum label={t('保险金额')} fen={quote.sumInsuredFen} />
         <Sum label={t('总保费')} fen={quote.totalPremiumFen} />
@@ -74,25 +74,36 @@ function Sum({ label, fen }: { label: string; fen: number | null }) {
   )
 }
 
+type T = ReturnType<typeof useT>
+
+/** When leaving costs money. Cash value may fall again towards the end, so both ends are said. */
+function lossText(values: Quote['cashValues'], t: T): string {
+  const even = values.filter((each) => each.cashValueFen >= each.paidFen)
+  const [first, last] = [even.at(0), even.at(-1)]
+  if (!first || !last) return t('表中各年退保，领回的都少于已交保费。')
+  if (last.year === values.at(-1)?.year) {
+    return t('第 {year} 年末起退保不亏本金；此前退保会有损失。', { year: first.year })
+  }
+  return t('只有第 {from}–{to} 年末退保不亏本金，其余年份退保会有损失。', {
+    from: first.year,
+    to: last.year,
+  })
+}
+
 const FIRST = 6
 
 function CashValues({ values }: { values: Quote['cashValues'] }) {
   const t = useT()
   const [isAll, setAll] = useState(false)
-  const even = values.find((each) => each.cashValueFen >= each.paidFen)
   return (
     <section
       aria-label={t('现金价值')}
-      className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
+      className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]"
     >
       <div>
         <h3 className="text-sm font-semibold text-soft">{t('已交保费与现金价值')}</h3>
         <CashValueLine values={values} />
-        <p className="mt-1 text-sm text-warning">
-          {even
-            ? t('第 {year} 年末起退保不亏本金；此前退保会有损失。', { year: even.year })
-            : t('表中各年退保，领回的都少于已交保费。')}
-        </p>
+        <p className="mt-1 text-sm text-warning">{lossText(values, t)}</p>
       </div>
       <div className="min-w-0">
         <div className="rounded-md border border-line">

@@ -4,7 +4,7 @@ import { msg, useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { inBeijing } from '#web/ui/day.ts'
-import type { Door, Sale, StepName } from './desk.ts'
+import { type Door, type Sale, type StepName, isEnded } from './desk.ts'
 
 const BY: Record<Door['by'], string> = {
   staff: msg('客户经理'),
@@ -40,7 +40,7 @@ type Props = { sale: Sale; step: StepName; onRepair: (action: string) => void }
 /** When the very next thing is shut, its reasons stand above the work, with the button that helps. */
 export function FirstShut({ sale, step, onRepair }: Props) {
   const next = sale.doors.find((door) => door.step === step && door.state !== 'done')
-  if (next?.state !== 'shut' || next.reasons.length === 0) return null
+  if (isEnded(sale) || next?.state !== 'shut' || next.reasons.length === 0) return null
   return <ShutDoor door={next} onRepair={onRepair} />
 }
 

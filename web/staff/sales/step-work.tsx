@@ -1,21 +1,9 @@
-import { Suspense, lazy } from 'react'
-import { Card } from '#web/ui/card.tsx'
-import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import type { Sale, StepName } from './desk.ts'
+import { AftercareStep } from './steps/aftercare.tsx'
+import { CommunicateStep } from './steps/communicate.tsx'
+import { ContractStep } from './steps/contract.tsx'
 import { IdentifyStep } from './steps/identify.tsx'
-
-const RecommendStep = lazy(async () => ({
-  default: (await import('./steps/recommend.tsx')).RecommendStep,
-}))
-const CommunicateStep = lazy(async () => ({
-  default: (await import('./steps/communicate.tsx')).CommunicateStep,
-}))
-const ContractStep = lazy(async () => ({
-  default: (await import('./steps/contract.tsx')).ContractStep,
-}))
-const AftercareStep = lazy(async () => ({
-  default: (await import('./steps/aftercare.tsx')).AftercareStep,
-}))
+import { RecommendStep } from './steps/recommend.tsx'
 
 const WORK = {
   identify: IdentifyStep,
@@ -25,16 +13,8 @@ const WORK = {
   aftercare: AftercareStep,
 }
 
+/** All five come with the desk: moving to the next step must not flash in front of the customer. */
 export function StepWork({ sale, step }: { sale: Sale; step: StepName }) {
   const Work = WORK[step]
-  const loading = (
-    <Card>
-      <SkeletonLines lines={6} />
-    </Card>
-  )
-  return (
-    <Suspense fallback={loading}>
-      <Work sale={sale} />
-    </Suspense>
-  )
+  return <Work sale={sale} />
 }

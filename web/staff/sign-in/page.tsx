@@ -13,7 +13,7 @@ export function SignInPage() {
   // Only places of our own: a link that signs in and then leaves the bank's site is a trap.
   const place = back?.startsWith('/') && !back.startsWith('//') ? back : '/'
   return (
-    <div className="grid min-h-dvh grid-rows-[auto_1fr] bg-surface lg:grid-rows-1 lg:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
+    <div className="grid grid-cols-1 min-h-dvh grid-rows-[auto_1fr] bg-surface lg:grid-rows-1 lg:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
       <Banner />
       <main className="flex flex-col">
         <div className="flex justify-end gap-1 p-3">

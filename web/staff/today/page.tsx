@@ -54,7 +54,7 @@ export function TodayPage() {
                 note={t('未承保、未放弃')}
               />
             </div>
-            <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
+            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
               <TodoList items={items} />
               <MySales sales={sales} />
             </div>

@@ -45,7 +45,7 @@ function CardBox({ card, isOn, isFull, onToggle }: BoxProps) {
   return (
     <label
       className={cx(
-        'relative flex min-h-20 flex-col justify-between gap-2 rounded-md border px-3 py-3',
+        'relative flex min-h-20 flex-col gap-2 rounded-md border px-3 py-3',
         'has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-offset-2 has-[:focus-visible]:outline-focus',
         isOn ? 'border-action bg-tint outline-1 outline-action' : 'border-line-strong bg-surface',
         isShut ? 'bg-neutral-bg text-faint' : 'cursor-pointer',

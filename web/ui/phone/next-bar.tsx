@@ -16,11 +16,11 @@ export function NextBar({ label, onNext, why = null, busy = false, onBack }: Pro
   return (
     <>
       {why !== null && (
-        <p role="status" className="text-center text-sm text-soft">
+        <p role="status" className="text-center text-sm text-soft lying:max-w-1/3">
           {why}
         </p>
       )}
-      <div className="flex gap-2.5">
+      <div className="flex gap-2.5 lying:flex-1">
         {onBack && (
           <div className="w-1/3 shrink-0">
             <BigButton variant="secondary" disabled={busy} onClick={onBack}>

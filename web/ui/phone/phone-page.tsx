@@ -34,30 +34,27 @@ export function PhonePage(props: PhonePageProps) {
   return (
     <div
       className={cx(
-        'mx-auto flex min-h-dvh max-w-xl flex-col bg-ground',
+        'mx-auto flex min-h-page max-w-xl flex-col bg-ground',
         props.isWide && 'lying:max-w-none',
       )}
     >
       <header className={aside}>
-        <TopBar bank={bank} outlet={outlet} />
+        <TopBar bank={bank} outlet={outlet}>
+          {isElder && <ReadAloud key={title} of={content} />}
+        </TopBar>
         {seller}
       </header>
       <div role="status">{notice}</div>
       <main className="flex flex-1 flex-col gap-4 px-4 pt-4 pb-6 lying:gap-2 lying:py-2">
         <div className={aside}>{progress}</div>
-        {isElder && (
-          <div className={cx('flex', aside)}>
-            <ReadAloud key={title} of={content} />
-          </div>
-        )}
         <div ref={content} className="flex flex-col gap-4 lying:gap-2">
           <h1
             ref={heading}
             tabIndex={-1}
             className="text-2xl font-semibold text-wrap outline-none lying:text-lg"
           >
-            {clausesOf(title).map((clause) => (
-              <span key={clause} className="inline-block">
+            {clausesOf(title).map((clause, at) => (
+              <span key={at} className="inline-block [text-wrap:pretty]">
                 {clause}
               </span>
             ))}
@@ -76,8 +73,7 @@ export function PhonePage(props: PhonePageProps) {
 }
 
 /** Chinese has no word spaces: a title breaks after its commas rather than inside a word. */
-const clausesOf = (title: string): string[] =>
-  title.match(/[（“][^（“]+|[^，：？（“]+[，：？]?/g) ?? []
+const clausesOf = (title: string): string[] => title.match(/（?[^（，：？]*[，：？]*/g) ?? []
 
 /** A new title is a new screen: back to the top, and a screen reader hears what it is about. */
 function useNewScreen(title: string) {
@@ -90,7 +86,9 @@ function useNewScreen(title: string) {
   return heading
 }
 
-function TopBar({ bank, outlet }: { bank: string; outlet: string }) {
+type BarProps = { bank: string; outlet: string; children: ReactNode }
+
+function TopBar({ bank, outlet, children }: BarProps) {
   const t = useT()
   const isElder = useElderMode()
   return (
@@ -110,6 +108,7 @@ function TopBar({ bank, outlet }: { bank: string; outlet: string }) {
       >
         {t('长辈版')}
       </button>
+      {children}
       <LanguageSwitch />
     </div>
   )

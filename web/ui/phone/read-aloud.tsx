@@ -26,7 +26,7 @@ export function ReadAloud({ of }: { of: RefObject<HTMLElement | null> }) {
       type="button"
       aria-pressed={isReading}
       onClick={toggle}
-      className="flex min-h-10 items-center gap-1.5 rounded-md border border-field bg-surface px-3 text-base"
+      className="flex min-h-10 items-center gap-1.5 rounded-full border border-field bg-surface px-3 text-base"
     >
       <Speaker />
       {isReading ? t('停止朗读') : t('朗读本页')}

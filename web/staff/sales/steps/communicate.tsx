@@ -12,7 +12,7 @@ export function CommunicateStep({ sale }: { sale: Sale }) {
   return (
     <>
       <Disclosures sale={sale} />
-      <div className="grid items-stretch gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-stretch gap-4 xl:grid-cols-2">
         <Comprehension sale={sale} />
         <Confirmations sale={sale} />
       </div>
@@ -57,7 +57,7 @@ function Disclosures({ sale }: { sale: Sale }) {
           <Waiting>{t('选定产品后列出。')}</Waiting>
         </div>
       ) : (
-        <ul className="grid xl:grid-cols-2">
+        <ul className="grid grid-cols-1 xl:grid-cols-2">
           {disclosures.map((each) => (
             <Ticked key={each.id} isDone={each.acknowledgedAt !== null}>
               <span className="min-w-0 flex-1">{each.title}</span>

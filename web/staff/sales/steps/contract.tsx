@@ -22,7 +22,7 @@ export function ContractStep({ sale }: { sale: Sale }) {
       {sale.override && <OverrideCard sale={sale} />}
       <Signature sale={sale} />
       <Application sale={sale} />
-      <Payment sale={sale} />
+      {(sale.payment || !isEnded(sale)) && <Payment sale={sale} />}
       {sale.policy && <PolicyCard policy={sale.policy} />}
     </>
   )

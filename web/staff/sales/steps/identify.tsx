@@ -21,7 +21,7 @@ export function IdentifyStep({ sale }: { sale: Sale }) {
       <Who sale={sale} />
       <CheckCard sale={sale} check="identity" />
       <Needs sale={sale} />
-      <div className="grid items-stretch gap-4 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-stretch gap-4 xl:grid-cols-2">
         <Risk sale={sale} />
         <Burden sale={sale} />
       </div>
