@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { build } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -68,12 +68,23 @@ function weigh(): boolean {
   return light
 }
 
+/** Compressed once, here; the server only picks the file the browser understands. */
+function compress(): void {
+  const assets = join(OUT, 'assets')
+  for (const name of readdirSync(assets).filter((file) => /\.(js|css|svg|json)$/.test(file))) {
+    const bytes = readFileSync(join(assets, name))
+    writeFileSync(join(assets, `${name}.gz`), gzipSync(bytes, { level: 9 }))
+    writeFileSync(join(assets, `${name}.br`), brotliCompressSync(bytes))
+  }
+}
+
 const hash = hashOfSources()
 const isFresh = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash
 if (process.argv.includes('--if-stale') && isFresh) {
   console.log('dist/web is up to date')
 } else {
   await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' })
+  compress()
   if (weigh()) writeFileSync(STAMP, hash)
   else process.exitCode = 1
 }

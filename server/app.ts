@@ -113,7 +113,7 @@ export async function createApp(parts: AppParts, options: { withJobs: boolean })
     callerOf: callerOf({ db, clock }),
     after: sessionCookies(config),
   })
-  await addServicePages(http, { db, endpoints: modules.flatMap((module) => module.endpoints) })
+  await addServicePages(http, { db, endpoints, bankName: config.bankName })
   if (options.withJobs) {
     jobs = await startJobs({
       url: databaseUrl,
@@ -134,7 +134,11 @@ export async function createApp(parts: AppParts, options: { withJobs: boolean })
   return { http, db, run, jobs, vault, modules, close }
 }
 
-type ServicePages = { db: Db; endpoints: Parameters<typeof openApiDocument>[0] }
+type ServicePages = {
+  db: Db
+  endpoints: Parameters<typeof openApiDocument>[0]
+  bankName: string
+}
 
 /** Health, metrics, the API description and the built pages. */
 async function addServicePages(http: FastifyInstance, given: ServicePages): Promise<void> {
@@ -155,5 +159,5 @@ async function addServicePages(http: FastifyInstance, given: ServicePages): Prom
   http.get('/api/openapi.json', () => document)
   await http.register(swagger, { mode: 'static', specification: { document: document as never } })
   await http.register(swaggerUi, { routePrefix: '/api/docs' })
-  await servePages(http, PAGES)
+  await servePages(http, { folder: PAGES, bankName: given.bankName })
 }

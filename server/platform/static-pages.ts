@@ -1,27 +1,37 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+
+type Pages = { folder: string; bankName: string }
 
 /** Serves the built pages: the staff app for every path that is not /api, the phone pages at /p/. */
-export async function servePages(app: FastifyInstance, folder: string): Promise<void> {
+export async function servePages(app: FastifyInstance, { folder, bankName }: Pages): Promise<void> {
   if (!existsSync(join(folder, 'index.html'))) return
-  await app.register(fastifyStatic, { root: folder, wildcard: false, index: false, serve: false })
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
-    decorateReply: false,
     immutable: true,
     maxAge: '365d',
     preCompressed: true,
   })
-  const phone = existsSync(join(folder, 'p', 'index.html')) ? 'p/index.html' : 'index.html'
-  app.get('/p/*', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(phone))
-  app.get('/p', (_request, reply) => reply.header('cache-control', 'no-cache').sendFile(phone))
+  const staff = pageOf(join(folder, 'index.html'), bankName)
+  const phone = pageOf(join(folder, 'p', 'index.html'), bankName)
+  const send = (reply: FastifyReply, page: string) =>
+    reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(page)
+  app.get('/p', (_request, reply) => send(reply, phone))
+  app.get('/p/*', (_request, reply) => send(reply, phone))
   app.get('/*', (request, reply) => {
-    if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) {
-      return reply.callNotFound()
-    }
-    return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    const isPage = !request.url.startsWith('/api/') && !request.url.startsWith('/assets/')
+    return isPage ? send(reply, staff) : reply.callNotFound()
   })
+}
+
+/** The page with the bank's name in its head, read once. */
+function pageOf(file: string, bankName: string): string {
+  const name = bankName.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+  return readFileSync(file, 'utf8').replace(
+    '<meta name="bank-name" content=""',
+    `<meta name="bank-name" content="${name}"`,
+  )
 }
