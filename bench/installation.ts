@@ -28,9 +28,16 @@ export type Installation = {
 /** The whole product on the embedded database, fsync on, the partners without latency. */
 export async function install(): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-bench-'))
-  const database = await startEmbeddedPostgres({ folder: join(folder, 'postgres'), log: () => undefined })
+  const database = await startEmbeddedPostgres({
+    folder: join(folder, 'postgres'),
+    log: () => undefined,
+  })
   await migrate(database.url)
-  const environment = { BAOQIAO_DATA: folder, BAOQIAO_LOG: 'silent', BAOQIAO_RATE_LIMIT: '100000000' }
+  const environment = {
+    BAOQIAO_DATA: folder,
+    BAOQIAO_LOG: 'silent',
+    BAOQIAO_RATE_LIMIT: '100000000',
+  }
   const config = readConfig(environment)
   const keyring = openKeyring(folder)
   const fields = fieldCrypto(keyring)
@@ -40,7 +47,11 @@ export async function install(): Promise<Installation> {
   const simulators = await startSimulators(join(folder, 'simulators'))
   for (const url of [simulators.insurerUrl, simulators.bankCoreUrl]) {
     const headers = { 'content-type': 'application/json' }
-    await fetch(`${url}/control`, { method: 'PUT', headers, body: JSON.stringify({ latencyMs: 0 }) })
+    await fetch(`${url}/control`, {
+      method: 'PUT',
+      headers,
+      body: JSON.stringify({ latencyMs: 0 }),
+    })
   }
   const outside = {
     insurer: restInsurer(() => simulators.insurerUrl),

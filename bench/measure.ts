@@ -17,7 +17,9 @@ export function print(line: Line): void {
   const mark = isWithin(line) ? 'ok  ' : 'OVER'
   const sign = line.direction === 'at-most' ? '≤' : '≥'
   const ratio = line.ratio.toFixed(2).padStart(7)
-  console.log(`${mark} ${line.what.padEnd(34)} ${ratio}  (${sign} ${line.limit})  ${line.ours} | ${line.against}`)
+  console.log(
+    `${mark} ${line.what.padEnd(34)} ${ratio}  (${sign} ${line.limit})  ${line.ours} | ${line.against}`,
+  )
 }
 
 export function median(values: readonly number[]): number {
@@ -31,7 +33,11 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** Milliseconds of each run, after `warmup` runs that do not count. */
-export async function timeEach(runs: number, warmup: number, work: (run: number) => Promise<unknown>) {
+export async function timeEach(
+  runs: number,
+  warmup: number,
+  work: (run: number) => Promise<unknown>,
+) {
   for (let run = 0; run < warmup; run += 1) await work(run)
   const times: number[] = []
   for (let run = 0; run < runs; run += 1) {

@@ -9,6 +9,7 @@ import type { Line } from './measure.ts'
 
 /** Every statement sent while `recording` is on, in order: the bare SQL of a deed. */
 function statementsOf(): { start: () => void; stop: () => QueryConfig[] } {
+  // oxlint-disable-next-line typescript/unbound-method -- put back in its place with `apply`
   const original = Client.prototype.query
   let taken: QueryConfig[] | undefined
   const recording = function (this: Client, ...args: unknown[]) {

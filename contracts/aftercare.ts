@@ -4,7 +4,15 @@ import { SaleCard } from './sales.ts'
 
 export const TodayItem = z.object({
   id: z.string(),
-  kind: z.enum(['sale', 'call-back', 'follow-up', 'approval', 'cooling-off', 'confirm-profile', 'referral']),
+  kind: z.enum([
+    'sale',
+    'call-back',
+    'follow-up',
+    'approval',
+    'cooling-off',
+    'confirm-profile',
+    'referral',
+  ]),
   title: z.string(),
   detail: z.string(),
   saleId: Uuid.nullable(),
@@ -26,7 +34,11 @@ export const readToday = operation({
     isWorkday: z.boolean(),
     items: z.array(TodayItem),
     sales: z.array(SaleCard),
-    counts: z.object({ late: z.number().int(), dueToday: z.number().int(), openSales: z.number().int() }),
+    counts: z.object({
+      late: z.number().int(),
+      dueToday: z.number().int(),
+      openSales: z.number().int(),
+    }),
   }),
 })
 

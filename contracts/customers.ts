@@ -42,7 +42,11 @@ export const RELATIONS = {
   grandchild: '孙子女/外孙子女',
   other: '其他',
 } as const
-export const ID_KINDS = { 'resident-id': '居民身份证', passport: '护照', other: '其他证件' } as const
+export const ID_KINDS = {
+  'resident-id': '居民身份证',
+  passport: '护照',
+  other: '其他证件',
+} as const
 
 /** Why personal data is kept and used; each needs its own consent (个人信息保护法 arts 13, 17, 23). */
 export const CONSENT_PURPOSES = {

@@ -26,7 +26,10 @@ export const importClauses = operation({
   gate: 'knowledge:import',
   upload: true,
   status: 202,
-  input: z.object({ fileName: z.string().trim().min(1).max(200), body: z.custom<AsyncIterable<Uint8Array>>() }),
+  input: z.object({
+    fileName: z.string().trim().min(1).max(200),
+    body: z.custom<AsyncIterable<Uint8Array>>(),
+  }),
   output: ImportRun,
 })
 

@@ -98,7 +98,9 @@ export const PhoneTask = z.object({
       }),
     )
     .nullable(),
-  comprehension: z.object({ attempt: z.number().int(), questions: z.array(QuestionShown) }).nullable(),
+  comprehension: z
+    .object({ attempt: z.number().int(), questions: z.array(QuestionShown) })
+    .nullable(),
   confirmations: z
     .array(
       z.object({
@@ -113,7 +115,11 @@ export const PhoneTask = z.object({
     )
     .nullable(),
   signing: z
-    .object({ summary: z.array(FactLine), statement: z.string(), documentTitles: z.array(z.string()) })
+    .object({
+      summary: z.array(FactLine),
+      statement: z.string(),
+      documentTitles: z.array(z.string()),
+    })
     .nullable(),
   waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
   policy: z
@@ -144,7 +150,10 @@ export const giveConsent = operation({
   path: '/phone/consent',
   summary: '客户同意信息处理',
   gate: 'customer',
-  input: z.object({ version: z.string(), purposes: z.array(ConsentPurposeName).min(1, '请逐项阅读并同意') }),
+  input: z.object({
+    version: z.string(),
+    purposes: z.array(ConsentPurposeName).min(1, '请逐项阅读并同意'),
+  }),
   output: Empty,
 })
 
@@ -208,7 +217,9 @@ export const answerComprehension = operation({
   summary: '客户回答理解题',
   gate: 'customer',
   input: z.object({
-    answers: z.array(z.object({ questionId: z.string().max(40), optionId: z.string().max(8) })).min(1),
+    answers: z
+      .array(z.object({ questionId: z.string().max(40), optionId: z.string().max(8) }))
+      .min(1),
   }),
   output: z.object({
     isPassed: z.boolean(),
@@ -222,7 +233,11 @@ export const confirmStatement = operation({
   path: '/phone/confirmations',
   summary: '客户书面确认',
   gate: 'customer',
-  input: z.object({ code: z.string().max(60), typed: z.string().max(400).optional(), isAgreed: z.literal(true) }),
+  input: z.object({
+    code: z.string().max(60),
+    typed: z.string().max(400).optional(),
+    isAgreed: z.literal(true),
+  }),
   output: Empty,
 })
 

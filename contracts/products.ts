@@ -84,7 +84,10 @@ export const DisclosureItem = z.object({
 export const ComprehensionQuestion = z.object({
   id: z.string().max(40),
   text: z.string().max(300),
-  options: z.array(z.object({ id: z.string().max(8), text: z.string().max(200) })).min(2).max(5),
+  options: z
+    .array(z.object({ id: z.string().max(8), text: z.string().max(200) }))
+    .min(2)
+    .max(5),
   answerId: z.string().max(8),
   /** Said after a wrong answer. */
   explanation: z.string().max(400),
@@ -139,7 +142,11 @@ export type ProductContent = z.output<typeof ProductContent>
 export const ShelfStatus = z.enum(['draft', 'submitted', 'on-shelf', 'off-shelf'])
 
 /** What stands between a product and the shelf, or `[]`. */
-export const ShelfGap = z.object({ code: z.string(), message: z.string(), citation: z.string().optional() })
+export const ShelfGap = z.object({
+  code: z.string(),
+  message: z.string(),
+  citation: z.string().optional(),
+})
 
 export const ProductCard = z.object({
   id: Uuid,
@@ -162,7 +169,9 @@ export const ProductDetail = ProductCard.extend({
   agreement: z
     .object({ id: Uuid, signedOn: Day, validUntil: Day, commissionBp: z.number().int() })
     .nullable(),
-  versions: z.array(z.object({ versionNo: z.number().int(), createdAt: Instant, note: z.string() })),
+  versions: z.array(
+    z.object({ versionNo: z.number().int(), createdAt: Instant, note: z.string() }),
+  ),
   /** Row version for If-Match. */
   rowVersion: z.number().int(),
 })
@@ -211,7 +220,11 @@ export const reviseProduct = operation({
   summary: '修订产品（产生新版本，须重新审批）',
   gate: 'product:edit',
   ifMatch: true,
-  input: z.object({ productId: Uuid, content: ProductContent, note: z.string().trim().min(1).max(200) }),
+  input: z.object({
+    productId: Uuid,
+    content: ProductContent,
+    note: z.string().trim().min(1).max(200),
+  }),
   output: z.object({ versionNo: z.number().int() }),
 })
 

@@ -34,7 +34,11 @@ export type SaleState = keyof typeof SALE_STATES
 export const SaleStateName = z.enum(Object.keys(SALE_STATES) as [SaleState, ...SaleState[]])
 
 /** 三查: who, what, how. Each is recorded with checker, time and evidence before application. */
-export const CHECKS = { identity: '查客户身份', product: '查产品风险', process: '查销售过程' } as const
+export const CHECKS = {
+  identity: '查客户身份',
+  product: '查产品风险',
+  process: '查销售过程',
+} as const
 export const CheckName = z.enum(['identity', 'product', 'process'])
 
 /** One thing to do in a step. A shut door says why, and which button opens it. */
@@ -161,7 +165,11 @@ export const SaleView = SaleCard.extend({
     }),
   ),
   override: z
-    .object({ requestedAt: Instant, approvedAt: Instant.nullable(), approverName: z.string().nullable() })
+    .object({
+      requestedAt: Instant,
+      approvedAt: Instant.nullable(),
+      approverName: z.string().nullable(),
+    })
     .nullable(),
   signature: z.object({ signedAt: Instant, documentId: Uuid }).nullable(),
   application: z
@@ -206,6 +214,8 @@ export const listSales = operation({
     ...PageRequest,
     state: SaleStateName.optional(),
     customerId: Uuid.optional(),
+    /** Beginning of a sale or policy number. */
+    q: z.string().trim().max(40).default(''),
     open: z.enum(['true', 'false']).optional(),
   }),
   output: pageOf(SaleCard),
@@ -379,7 +389,10 @@ export const abandonSale = operation({
   input: z.object({
     ...SaleId,
     reason: z.enum(
-      Object.keys(ABANDON_REASONS) as [keyof typeof ABANDON_REASONS, ...(keyof typeof ABANDON_REASONS)[]],
+      Object.keys(ABANDON_REASONS) as [
+        keyof typeof ABANDON_REASONS,
+        ...(keyof typeof ABANDON_REASONS)[],
+      ],
     ),
     note: z.string().trim().max(300).default(''),
   }),

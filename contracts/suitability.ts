@@ -62,8 +62,11 @@ export const RiskResult = z.object({
 export const Affordability = z.object({
   householdIncomeFen: Fen.nullable(),
   existingAnnualPremiumFen: Fen,
-  /** Yearly premium at which 20 % of household income is reached, all policies together. */
+  /** 20 % of household income a year: what all policies of the family together may take. */
+  annualCeilingFen: Fen.nullable(),
+  /** What of that is left for this sale. */
   annualLimitFen: Fen.nullable(),
+  /** Four times household income, for a single premium. */
   singleLimitFen: Fen.nullable(),
 })
 

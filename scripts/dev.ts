@@ -4,7 +4,17 @@ import { spawn } from 'node:child_process'
 const port = process.env['PORT'] ?? '8600'
 const env = { ...process.env, PORT: port }
 const children = [
-  spawn('node', ['--watch-path=server', '--watch-path=contracts', '--watch-path=world', 'server/cli.ts', 'start'], { stdio: 'inherit', env }),
+  spawn(
+    'node',
+    [
+      '--watch-path=server',
+      '--watch-path=contracts',
+      '--watch-path=world',
+      'server/cli.ts',
+      'start',
+    ],
+    { stdio: 'inherit', env },
+  ),
   spawn('vite', [], { stdio: 'inherit', env }),
 ]
 const stopAll = () => {

@@ -12,7 +12,9 @@ export function run(command: string, args: readonly string[], env: Record<string
 }
 
 /** One step after the other, each with its time; the first failure ends the run. */
-export async function runAll(steps: readonly (readonly [string, () => Promise<void>])[]): Promise<void> {
+export async function runAll(
+  steps: readonly (readonly [string, () => Promise<void>])[],
+): Promise<void> {
   for (const [name, step] of steps) {
     const begun = Date.now()
     console.log(`\n── ${name}`)

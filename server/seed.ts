@@ -6,7 +6,10 @@ import { seedTown } from '#world/seed'
 import { TOWN_PASSWORD } from '#world/staff'
 
 /** Writes the named town where there is none; answers with the lines for the terminal. */
-export async function seed(db: Db, fields: FieldCrypto): Promise<{ isNew: boolean; greeting: string[] }> {
+export async function seed(
+  db: Db,
+  fields: FieldCrypto,
+): Promise<{ isNew: boolean; greeting: string[] }> {
   const passwordHash = await hashPassword(TOWN_PASSWORD)
   const { isNew } = await seedTown({ db, fields, now: new Date(), passwordHash })
   return { isNew, greeting: GREETING }

@@ -53,7 +53,9 @@ export type Teller = {
 
 /** Sells by the book, counter and phone in turn, as far as `until`; answers with the sale. */
 export async function sell(teller: Teller, customer: Customer, until: Stage): Promise<Sale> {
-  const { id } = await teller.seller.post<{ id: string }>('/sales', { customerId: customer.customerId })
+  const { id } = await teller.seller.post<{ id: string }>('/sales', {
+    customerId: customer.customerId,
+  })
   teller.told?.({ what: 'openSale', saleId: id })
   return carryOn(teller, { customer, saleId: id }, until)
 }
@@ -113,9 +115,17 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       return post('/checks', { check: 'identity', isConfirmed: true, documentLast4, evidence })
     }
     case 'check-product':
-      return post('/checks', { check: 'product', isConfirmed: true, evidence: '产品在架，等级与客户匹配' })
+      return post('/checks', {
+        check: 'product',
+        isConfirmed: true,
+        evidence: '产品在架，等级与客户匹配',
+      })
     case 'check-process':
-      return post('/checks', { check: 'process', isConfirmed: true, evidence: '五段介绍与逐项提示均已完成' })
+      return post('/checks', {
+        check: 'process',
+        isConfirmed: true,
+        evidence: '五段介绍与逐项提示均已完成',
+      })
     case 'makeRecommendation':
       return post('/recommendation')
     case 'choosePlan':
@@ -164,53 +174,65 @@ async function scan(teller: Teller, { saleId }: Story): Promise<Session> {
 }
 
 type Answering = { teller: Teller; story: Story; hand: Session }
+type Answer = { path: string; body?: object }
+
+/** What the customer sends at each moment; a moment without an answer is waited through. */
+const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) => Answer>> = {
+  consent: ({ consent }) => ({
+    path: '/consent',
+    body: { version: consent?.version, purposes: consent?.purposes.map((entry) => entry.purpose) },
+  }),
+  needs: ({ needs }, customer) => ({
+    path: '/needs',
+    body: { ...USUAL_NEEDS, ...needs?.stated, ...customer.needs },
+  }),
+  risk: ({ risk }, { riskOption }) => ({
+    path: '/risk-test',
+    body: {
+      version: risk?.version,
+      answers: risk?.questions.map(({ id, options }) => ({
+        questionId: id,
+        optionId: options[Math.min(riskOption, options.length - 1)]?.id,
+      })),
+    },
+  }),
+  'risk-confirm': ({ riskResult }) => ({
+    path: '/risk-confirmation',
+    body: { testId: riskResult?.testId },
+  }),
+  facts: () => ({ path: '/facts', body: { readSec: 45 } }),
+  disclosures: ({ disclosures }) => {
+    const next = disclosures?.find((item) => !item.isAcknowledged)
+    const readSec = (next?.minReadSec ?? 0) + 3
+    return { path: '/disclosures', body: { disclosureId: next?.id, readSec } }
+  },
+  comprehension: (task) => ({ path: '/comprehension', body: { answers: guess(task) } }),
+  confirmations: ({ confirmations }) => {
+    const next = confirmations?.find((item) => !item.isConfirmed)
+    const typed = next?.sentence ? { typed: next.sentence } : {}
+    return { path: '/confirmations', body: { code: next?.code, isAgreed: true, ...typed } }
+  },
+  sign: () => ({
+    path: '/signature',
+    body: { strokes: [PEN], pngBase64: DOT_PNG, device: 'story' },
+  }),
+  receipt: () => ({ path: '/receipt' }),
+}
+const PEN = [
+  [10, 10, 0],
+  [60, 40, 80],
+  [120, 20, 190],
+]
 
 async function answer({ teller, story, hand }: Answering, task: Task): Promise<void> {
-  const { customer, saleId } = story
-  const post = async (path: string, body: object = {}) => {
-    await hand.post(`/phone${path}`, body)
-    teller.told?.({ what: `${task.moment}`, saleId })
+  const say = ANSWERS[task.moment]
+  if (!say) {
+    await sleep(teller.waitMs ?? 100)
+    return
   }
-  switch (task.moment) {
-    case 'consent': {
-      const purposes = task.consent?.purposes.map((entry) => entry.purpose)
-      return post('/consent', { version: task.consent?.version, purposes })
-    }
-    case 'needs':
-      return post('/needs', { ...USUAL_NEEDS, ...task.needs?.stated, ...customer.needs })
-    case 'risk': {
-      const answers = task.risk?.questions.map((question) => ({
-        questionId: question.id,
-        optionId: question.options[Math.min(customer.riskOption, question.options.length - 1)]?.id,
-      }))
-      return post('/risk-test', { version: task.risk?.version, answers })
-    }
-    case 'risk-confirm':
-      return post('/risk-confirmation', { testId: task.riskResult?.testId })
-    case 'facts':
-      return post('/facts', { readSec: 45 })
-    case 'disclosures': {
-      const next = task.disclosures?.find((item) => !item.isAcknowledged)
-      return post('/disclosures', { disclosureId: next?.id, readSec: (next?.minReadSec ?? 0) + 3 })
-    }
-    case 'comprehension':
-      return understand(task, post)
-    case 'confirmations': {
-      const next = task.confirmations?.find((item) => !item.isConfirmed)
-      const typed = next?.sentence ?? undefined
-      return post('/confirmations', { code: next?.code, isAgreed: true, ...(typed ? { typed } : {}) })
-    }
-    case 'sign': {
-      const strokes = [[[10, 10, 0], [60, 40, 80], [120, 20, 190]]]
-      return post('/signature', { strokes, pngBase64: DOT_PNG, device: 'story' })
-    }
-    case 'receipt':
-      return post('/receipt')
-    case 'wait-recommendation':
-    case 'wait-insurer':
-    case 'done':
-      await sleep(teller.waitMs ?? 100)
-  }
+  const { path, body } = say(task, story.customer)
+  await hand.post(`/phone${path}`, body)
+  teller.told?.({ what: task.moment, saleId: story.saleId })
 }
 
 const USUAL_NEEDS: NeedsAnswers = {
@@ -223,16 +245,12 @@ const USUAL_NEEDS: NeedsAnswers = {
   otherPremiumFen: 0,
 }
 
-/** Nobody tells the customer the answers: try the next option until all are right. */
-async function understand(task: Task, post: (path: string, body: object) => Promise<void>) {
-  const attempt = task.comprehension?.attempt ?? 1
-  const questions = task.comprehension?.questions ?? []
-  // Counting in base "options": every combination is reached in the end.
-  let rest = attempt - 1
-  const answers = questions.map((question) => {
-    const at = rest % question.options.length
-    rest = Math.floor(rest / question.options.length)
-    return { questionId: question.id, optionId: question.options[at]?.id }
+/** Nobody tells the customer the answers: counting in base "options" reaches every combination. */
+function guess({ comprehension }: Task): object[] {
+  let rest = (comprehension?.attempt ?? 1) - 1
+  return (comprehension?.questions ?? []).map(({ id, options }) => {
+    const at = rest % options.length
+    rest = Math.floor(rest / options.length)
+    return { questionId: id, optionId: options[at]?.id }
   })
-  await post('/comprehension', { answers })
 }

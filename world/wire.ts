@@ -7,7 +7,12 @@ export type WireRequest = {
   headers: Record<string, string>
   body?: string
 }
-export type WireAnswer = { status: number; body: string; setCookie: readonly string[]; etag: string | null }
+export type WireAnswer = {
+  status: number
+  body: string
+  setCookie: readonly string[]
+  etag: string | null
+}
 export type Wire = (request: WireRequest) => Promise<WireAnswer>
 
 /** An answer that is not what the story expected, with the problem the server told. */
@@ -17,8 +22,11 @@ export class StoryError extends Error {
 
   constructor(what: string, status: number, problem: Partial<Problem>) {
     const reasons = problem.reasons?.map((reason) => reason.message).join('; ') ?? ''
-    const fields = problem.fields?.map((fault) => `${fault.path}: ${fault.message}`).join('; ') ?? ''
-    super(`${what}: ${status} ${problem.code ?? ''} ${problem.detail ?? ''} ${reasons} ${fields}`.trim())
+    const fields =
+      problem.fields?.map((fault) => `${fault.path}: ${fault.message}`).join('; ') ?? ''
+    super(
+      `${what}: ${status} ${problem.code ?? ''} ${problem.detail ?? ''} ${reasons} ${fields}`.trim(),
+    )
     this.name = 'StoryError'
     this.status = status
     this.problem = problem
@@ -26,17 +34,18 @@ export class StoryError extends Error {
 }
 
 type Options = { ifMatch?: number | string; idempotencyKey?: string }
+type Sent = Options & { body?: object | undefined }
 
 /** Somebody signed in, on a counter PC or on a phone. */
 export type Session = {
   cookie: string
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body?: object, options?: Options) => Promise<T>
-  send: (method: string, path: string, body?: object, options?: Options) => Promise<WireAnswer>
+  send: (method: string, path: string, sent?: Sent) => Promise<WireAnswer>
 }
 
 function sessionOver(wire: Wire, held: { cookie: string; csrfToken: string }): Session {
-  const send: Session['send'] = (method, path, body, options = {}) =>
+  const send: Session['send'] = (method, path, { body, ...options } = {}) =>
     wire({
       method,
       path: `/api${path}`,
@@ -52,14 +61,14 @@ function sessionOver(wire: Wire, held: { cookie: string; csrfToken: string }): S
   return {
     cookie: held.cookie,
     send,
-    get: async <T>(path: string) => parsed<T>(`GET ${path}`, await send('GET', path)),
+    get: async <T>(path: string) => parsed(`GET ${path}`, await send('GET', path)) as T,
     post: async <T>(path: string, body: object = {}, options?: Options) =>
-      parsed<T>(`POST ${path}`, await send('POST', path, body, options)),
+      parsed(`POST ${path}`, await send('POST', path, { body, ...options })) as T,
   }
 }
 
-export function parsed<T>(what: string, answer: WireAnswer): T {
-  const body = JSON.parse(answer.body === '' ? '{}' : answer.body) as T
+function parsed(what: string, answer: WireAnswer): unknown {
+  const body: unknown = JSON.parse(answer.body === '' ? '{}' : answer.body)
   if (answer.status >= 400) throw new StoryError(what, answer.status, body as Partial<Problem>)
   return body
 }
@@ -71,7 +80,7 @@ async function opened(wire: Wire, path: string, body: object): Promise<Session> 
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-  const { csrfToken } = parsed<{ csrfToken: string }>(`POST ${path}`, answer)
+  const { csrfToken } = parsed(`POST ${path}`, answer) as { csrfToken: string }
   const cookie = answer.setCookie.map((line) => line.split(';')[0]).join('; ')
   return sessionOver(wire, { cookie, csrfToken })
 }

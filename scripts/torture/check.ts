@@ -6,7 +6,12 @@ import type { Told } from './sellers.ts'
 import type { Victim } from './victim.ts'
 
 type Sale = OutputOf<typeof readSale>
-export type Checked = { acknowledged: number; lost: number; impossible: number; doubleDebits: number }
+export type Checked = {
+  acknowledged: number
+  lost: number
+  impossible: number
+  doubleDebits: number
+}
 
 /**
  * Compares what the run was told with what can be read back, and what the bank core did with what the
@@ -38,7 +43,8 @@ export async function checkAll(server: Victim, told: readonly Told[]): Promise<C
 function missingDeeds(sale: Sale, deeds: readonly Told[]): string[] {
   const counts = new Map<string, number>()
   for (const { what } of deeds) counts.set(what, (counts.get(what) ?? 0) + 1)
-  const isDone = (action: string) => sale.doors.some((door) => door.action === action && door.state === 'done')
+  const isDone = (action: string) =>
+    sale.doors.some((door) => door.action === action && door.state === 'done')
   const seen: Record<string, number> = {
     openSale: 1,
     presentPart: sale.presentation.length,
@@ -54,19 +60,22 @@ function missingDeeds(sale: Sale, deeds: readonly Told[]): string[] {
   return [...counts].flatMap(([what, count]) => {
     const found = seen[what] ?? (isDone(what) ? count : 0)
     // Choosing a plan or recommending may be repeated: the newest counts.
-    const wanted = ['presentPart', 'disclosures', 'comprehension', 'confirmations'].includes(what) ? count : 1
+    const wanted = ['presentPart', 'disclosures', 'comprehension', 'confirmations'].includes(what)
+      ? count
+      : 1
     return found >= wanted ? [] : [`${what} (told ${count}, found ${found})`]
   })
 }
 
 /** Things that cannot be true together, whatever happened. */
 function impossibilities(sale: Sale, debits: number): string[] {
-  const done = (action: string) => sale.doors.find((door) => door.action === action)?.state === 'done'
+  const done = (action: string) =>
+    sale.doors.some((door) => door.action === action && door.state === 'done')
   const faults: [boolean, string][] = [
     [debits > 1, 'debited more than once'],
     [sale.policy !== null && debits !== 1, 'a policy without exactly one debit'],
     [sale.payment?.status === 'paid' && debits !== 1, 'paid here, not at the bank core'],
-    [done('sign') === true && !(done('check-process') && done('confirmations')), 'signed too early'],
+    [done('sign') && !(done('check-process') && done('confirmations')), 'signed too early'],
     [sale.application !== null && !done('sign'), 'applied without a signature'],
     [sale.payment !== null && sale.application?.status !== 'accepted', 'paid without acceptance'],
     [sale.state === 'in-force' && sale.policy === null, 'in force without a policy'],

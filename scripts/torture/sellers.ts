@@ -47,7 +47,11 @@ async function sellOne({ server, seed, told }: Desk, staffNo: string, at: number
   const seller = await stubbornly(signIn)
   const customerId = await stubbornly(() => create(seller, person, at))
   const { id: saleId, saleNo } = await stubbornly(() =>
-    seller.post<{ id: string; saleNo: string }>('/sales', { customerId }, { idempotencyKey: `sale-${seed}-${at}` }),
+    seller.post<{ id: string; saleNo: string }>(
+      '/sales',
+      { customerId },
+      { idempotencyKey: `sale-${seed}-${at}` },
+    ),
   )
   told.push({ saleId, saleNo, what: 'openSale' })
   const customer: Customer = {
@@ -88,5 +92,7 @@ async function stubbornly<T>(deed: () => Promise<T>): Promise<T> {
 
 /** The answer was lost but the deed was done: the door is found shut behind us. */
 function isPassed({ problem }: StoryError): boolean {
-  return ['door-closed', 'state-conflict', 'link-invalid', 'not-signed-in'].includes(problem.code ?? '')
+  return ['door-closed', 'state-conflict', 'link-invalid', 'not-signed-in'].includes(
+    problem.code ?? '',
+  )
 }

@@ -76,7 +76,10 @@ export function victim(folder: string): Victim {
     verify: () =>
       new Promise((resolve) => {
         const args = [join(ROOT, 'server/cli.ts'), 'verify']
-        const verifying = spawn('node', args, { env: env(), stdio: ['ignore', 'ignore', 'inherit'] })
+        const verifying = spawn('node', args, {
+          env: env(),
+          stdio: ['ignore', 'ignore', 'inherit'],
+        })
         verifying.once('exit', (code) => resolve(code === 0))
       }),
     debits: () => debitsIn(join(folder, 'simulators', 'bank-core', 'debits.jsonl')),
@@ -110,14 +113,18 @@ async function untilReady(port: number, exitCode: () => number | null): Promise<
 
 /** Postmaster and its children, found by the folder they work in. */
 function databasePids(folder: string): number[] {
-  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)
+  const pids = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
   const place = join(folder, 'postgres', 'where.txt')
   const elsewhere = existsSync(place) ? readFileSync(place, 'utf8') : ''
   const isOurs = (pid: number) => {
     const text = readQuietly(`/proc/${pid}/cmdline`)
     if (!text.includes('postgres')) return false
     const inFolder = text.split('\0').find((arg) => arg.startsWith('/') && arg.includes('/data'))
-    return text.includes(folder) || (inFolder !== undefined && elsewhere.includes(join(inFolder, '..')))
+    return (
+      text.includes(folder) || (inFolder !== undefined && elsewhere.includes(join(inFolder, '..')))
+    )
   }
   const masters = pids.filter(isOurs)
   const children = pids.filter((pid) => masters.includes(parentOf(pid)))

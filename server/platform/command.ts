@@ -60,7 +60,10 @@ export type Endpoint = {
   audit: string | undefined
   /** For screens that ask again every second or two: one entry for so many minutes of looking. */
   onceInMinutes?: number | undefined
-  run: (context: Context, input: never) => Promise<CommandOutcome<unknown> | TracedRefusal | QueryOutcome<unknown>>
+  run: (
+    context: Context,
+    input: never,
+  ) => Promise<CommandOutcome<unknown> | TracedRefusal | QueryOutcome<unknown>>
 }
 
 type Shape = { input: z.ZodObject; output: z.ZodType }
@@ -72,7 +75,10 @@ export function command<Op extends AnyOperation>(
   operation: Op,
   body: {
     audit: `${string}.${string}`
-    run: (context: Context, input: InputFor<Op>) => Promise<CommandOutcome<AnswerFor<Op>> | TracedRefusal>
+    run: (
+      context: Context,
+      input: InputFor<Op>,
+    ) => Promise<CommandOutcome<AnswerFor<Op>> | TracedRefusal>
   },
 ): Endpoint {
   return { operation, kind: 'command', audit: body.audit, run: body.run }

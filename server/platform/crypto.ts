@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, sign, verify } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  randomBytes,
+  sign,
+  verify,
+} from 'node:crypto'
 import type { Keyring } from '#platform/keyring'
 
 /** Encrypts and finds personal data without ever storing it in the clear. */
@@ -28,7 +35,10 @@ export function fieldCrypto(keyring: Keyring): FieldCrypto {
     const text = Buffer.concat([cipher.update(plain), cipher.final()])
     return { iv, tag: cipher.getAuthTag(), text }
   }
-  const decrypt = (part: { id: string; iv: Buffer; tag: Buffer; text: Buffer }, context: string) => {
+  const decrypt = (
+    part: { id: string; iv: Buffer; tag: Buffer; text: Buffer },
+    context: string,
+  ) => {
     const decipher = createDecipheriv('aes-256-gcm', keyOf(part.id), part.iv)
     decipher.setAAD(Buffer.from(context))
     decipher.setAuthTag(part.tag)
@@ -43,7 +53,9 @@ export function fieldCrypto(keyring: Keyring): FieldCrypto {
     open: (sealed, context) => {
       const [id = '', iv = '', tag = '', text = ''] = sealed.split('.')
       const bytes = (part: string) => Buffer.from(part, 'base64url')
-      return decrypt({ id, iv: bytes(iv), tag: bytes(tag), text: bytes(text) }, context).toString('utf8')
+      return decrypt({ id, iv: bytes(iv), tag: bytes(tag), text: bytes(text) }, context).toString(
+        'utf8',
+      )
     },
     sealBytes: (plain, context) => {
       const { iv, tag, text } = encrypt(plain, context)
@@ -54,7 +66,12 @@ export function fieldCrypto(keyring: Keyring): FieldCrypto {
     openBytes: (sealed, context) => {
       const bytes = Buffer.from(sealed)
       const id = bytes.subarray(0, 8).toString('utf8').replaceAll('\0', '')
-      const part = { id, iv: bytes.subarray(8, 20), tag: bytes.subarray(20, 36), text: bytes.subarray(36) }
+      const part = {
+        id,
+        iv: bytes.subarray(8, 20),
+        tag: bytes.subarray(20, 36),
+        text: bytes.subarray(36),
+      }
       return decrypt(part, context)
     },
     blindIndex: (value, context) =>
@@ -79,6 +96,10 @@ export function signerOf(keyring: Keyring): Signer {
   return { keyId, publicKeyPem, sign: (data) => sign(null, data, privateKey).toString('base64') }
 }
 
-export function isSignatureValid(data: Uint8Array, signature: string, publicKeyPem: string): boolean {
+export function isSignatureValid(
+  data: Uint8Array,
+  signature: string,
+  publicKeyPem: string,
+): boolean {
   return verify(null, data, publicKeyPem, Buffer.from(signature, 'base64'))
 }

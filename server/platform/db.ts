@@ -28,7 +28,10 @@ export function openDatabase(url: string, options: PoolOptions = {}): { db: Db; 
   // A dropped idle connection is replaced by the pool; without a listener it would end the process.
   pool.on('error', (error) => options.log?.(`database connection lost: ${error.message}`))
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return { db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }), pool }
+  return {
+    db: new Kysely<Schema>({ dialect: new PostgresDialect({ pool: preparing(pool) }) }),
+    pool,
+  }
 }
 
 /**

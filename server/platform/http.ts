@@ -58,7 +58,9 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     { bodyLimit: UPLOAD_MAX_BYTES },
     (_request, payload, done) => done(null, payload),
   )
-  app.setErrorHandler((error, request, reply) => sendProblem({ error, request, reply, log: parts.log }))
+  app.setErrorHandler((error, request, reply) =>
+    sendProblem({ error, request, reply, log: parts.log }),
+  )
   app.setNotFoundHandler((request, reply) =>
     sendProblem({ error: new Refusal('not-found'), request, reply, log: parts.log }),
   )

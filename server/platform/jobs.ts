@@ -26,7 +26,11 @@ export type EventHandler = {
 }
 
 /** Does something again and again; `every` seconds, on one node at a time. */
-export type Schedule = { name: string; everySec: number; run: (context: HandlerContext) => Promise<void> }
+export type Schedule = {
+  name: string
+  everySec: number
+  run: (context: HandlerContext) => Promise<void>
+}
 
 type Parts = {
   url: string
@@ -101,7 +105,10 @@ async function startWorker(boss: PgBoss, handler: EventHandler, context: Handler
       try {
         await handler.run(context, job.data)
       } catch (error) {
-        context.log.warn({ queue, jobId: job.id, reason: (error as Error).message }, 'handler failed')
+        context.log.warn(
+          { queue, jobId: job.id, reason: (error as Error).message },
+          'handler failed',
+        )
         throw error
       }
     }

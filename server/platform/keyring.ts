@@ -1,4 +1,10 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, randomBytes } from 'node:crypto'
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  randomBytes,
+} from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -67,7 +73,9 @@ function toKeyring(file: KeyFile): Keyring {
   const fieldKeys = new Map(file.fieldKeys.map(({ id, key }) => [id, Buffer.from(key, 'base64')]))
   const last = file.fieldKeys.at(-1)!
   const privateKey = createPrivateKey(file.signingKey)
-  const publicKeyPem = createPublicKey(privateKey).export({ type: 'spki', format: 'pem' }).toString()
+  const publicKeyPem = createPublicKey(privateKey)
+    .export({ type: 'spki', format: 'pem' })
+    .toString()
   return {
     fieldKeys,
     activeFieldKey: { id: last.id, key: fieldKeys.get(last.id)! },

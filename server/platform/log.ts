@@ -13,7 +13,15 @@ export function createLog(level: string): Log {
     base: null,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: {
-      paths: ['*.name', '*.phone', '*.idNumber', '*.password', '*.token', '*.cookie', '*.authorization'],
+      paths: [
+        '*.name',
+        '*.phone',
+        '*.idNumber',
+        '*.password',
+        '*.token',
+        '*.cookie',
+        '*.authorization',
+      ],
       censor: '[redacted]',
     },
   })

@@ -64,7 +64,9 @@ function describe(operation: Operation): Node {
       ? { 'x-roles': PERMISSIONS[operation.gate as keyof typeof PERMISSIONS] }
       : {}),
     parameters: [
-      ...inPath.map((name) => parameter(name, 'path', { schema: properties[name], required: true })),
+      ...inPath.map((name) =>
+        parameter(name, 'path', { schema: properties[name], required: true }),
+      ),
       ...(inBody
         ? []
         : rest.map((name) =>
@@ -81,7 +83,9 @@ function describe(operation: Operation): Node {
       [operation.status ?? 200]: { description: '成功', content: answerOf(operation) },
       default: {
         description: '错误 (RFC 9457)',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        content: {
+          'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } },
+        },
       },
     },
   }
@@ -98,7 +102,9 @@ function headers(operation: Operation): Node[] {
     ...(operation.method === 'POST'
       ? [parameter('Idempotency-Key', 'header', { schema: text, required: false })]
       : []),
-    ...(operation.ifMatch ? [parameter('If-Match', 'header', { schema: text, required: true })] : []),
+    ...(operation.ifMatch
+      ? [parameter('If-Match', 'header', { schema: text, required: true })]
+      : []),
   ]
 }
 
@@ -116,7 +122,11 @@ function answerOf(operation: Operation): Node {
   return { 'application/json': { schema: toSchema(operation.output, 'output') } }
 }
 
-function parameter(name: string, where: string, rest: { schema: unknown; required: boolean }): Node {
+function parameter(
+  name: string,
+  where: string,
+  rest: { schema: unknown; required: boolean },
+): Node {
   return { name, in: where, ...rest, schema: rest.schema ?? {} }
 }
 

@@ -27,5 +27,7 @@ export async function takeNews(tx: Tx, limit: number): Promise<Delivered[]> {
 
 export async function markDelivered(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
   await sql`
-    update platform.outbox set delivered_at = ${now} where id = any(${[...ids]}::uuid[])`.execute(tx)
+    update platform.outbox set delivered_at = ${now} where id = any(${[...ids]}::uuid[])`.execute(
+    tx,
+  )
 }

@@ -9,7 +9,11 @@ export type PaperSection = {
   paragraphs?: readonly string[]
   /** Label and value, two columns. */
   pairs?: readonly (readonly [string, string])[]
-  table?: { head: readonly string[]; rows: readonly (readonly string[])[]; widths: readonly number[] }
+  table?: {
+    head: readonly string[]
+    rows: readonly (readonly string[])[]
+    widths: readonly number[]
+  }
 }
 
 export type Paper = {
@@ -25,7 +29,9 @@ export type Paper = {
 }
 
 const TEMPLATE = readFileSync(fileURLToPath(new URL('./paper.typ', import.meta.url)), 'utf8')
-const FONTS = dirname(createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'))
+const FONTS = dirname(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/noto-sans-sc/package.json'),
+)
 
 /** Where pictures seem to lie; nothing is read from the disk. */
 const DESK = '/baoqiao-desk'
@@ -52,7 +58,8 @@ export function renderPaper(paper: Paper): Buffer {
     png: signature.png,
     image: signature.png ? `/signature-${at}.png` : '',
   }))
-  for (const { png, image } of signatures) if (png) typst.mapShadow(`${DESK}${image}`, Buffer.from(png))
+  for (const { png, image } of signatures)
+    if (png) typst.mapShadow(`${DESK}${image}`, Buffer.from(png))
   try {
     const data = {
       subtitle: '',
@@ -63,7 +70,7 @@ export function renderPaper(paper: Paper): Buffer {
         table: null,
         ...section,
       })),
-      signatures: signatures.map(({ png: _, ...rest }) => rest),
+      signatures: signatures.map(({ label, note, image }) => ({ label, note, image })),
     }
     return typst.pdf(
       { mainFileContent: TEMPLATE, inputs: { data: JSON.stringify(data) } },

@@ -43,7 +43,9 @@ describe('configuration', () => {
 
 describe('canonical JSON', () => {
   it('is the same text however the value was put together', () => {
-    expect(canonicalJson({ b: 1, a: [true, null, 'x'], c: undefined })).toBe('{"a":[true,null,"x"],"b":1}')
+    expect(canonicalJson({ b: 1, a: [true, null, 'x'], c: undefined })).toBe(
+      '{"a":[true,null,"x"],"b":1}',
+    )
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (value) => {
         const shuffled = Object.fromEntries(Object.entries(value).toReversed())
@@ -175,7 +177,9 @@ describe('field encryption', () => {
     const signer = signerOf(keyring)
     const data = Buffer.from('head')
     expect(isSignatureValid(data, signer.sign(data), signer.publicKeyPem)).toBe(true)
-    expect(isSignatureValid(Buffer.from('heac'), signer.sign(data), signer.publicKeyPem)).toBe(false)
+    expect(isSignatureValid(Buffer.from('heac'), signer.sign(data), signer.publicKeyPem)).toBe(
+      false,
+    )
   })
 })
 

@@ -16,12 +16,16 @@ afterAll(() => town.close())
 
 const SYSTEM = { kind: 'system' as const, name: 'test' }
 const counted = async (table: string) => {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(town.app.db)
+  const { rows } = await sql<{
+    n: number
+  }>`select count(*)::int as n from ${sql.table(table)}`.execute(town.app.db)
   return rows[0]?.n
 }
 const entriesOf = async (action: string) => {
   const { rows } = await sql<{ outcome: string; detail: { code?: string } }>`
-    select outcome, detail from audit.entry where action = ${action} order by id`.execute(town.app.db)
+    select outcome, detail from audit.entry where action = ${action} order by id`.execute(
+    town.app.db,
+  )
   return rows
 }
 
@@ -35,7 +39,9 @@ const probe = command(operation, {
   audit: 'probe.made',
   run: async ({ tx, now }, { mode }) => {
     await sql`insert into platform.calendar_override (day, is_workday, note)
-      values (${now.toISOString().slice(0, 10)}, true, ${mode}) on conflict (day) do update set note = excluded.note`.execute(tx)
+      values (${now.toISOString().slice(0, 10)}, true, ${mode}) on conflict (day) do update set note = excluded.note`.execute(
+      tx,
+    )
     const subject = { kind: 'probe', id: 'probe' }
     if (mode === 'refused') throw new Refusal('state-conflict')
     if (mode === 'broken') throw new Error('a programmer’s mistake')
@@ -43,9 +49,12 @@ const probe = command(operation, {
     return { output: { ok: true }, subject, events: [{ name: 'probe.made', payload: { mode } }] }
   },
 })
-const run = (mode: string) => town.app.run(probe, { actor: SYSTEM, input: { mode }, requestId: 'r' })
+const run = (mode: string) =>
+  town.app.run(probe, { actor: SYSTEM, input: { mode }, requestId: 'r' })
 const note = async () => {
-  const { rows } = await sql<{ note: string }>`select note from platform.calendar_override`.execute(town.app.db)
+  const { rows } = await sql<{ note: string }>`select note from platform.calendar_override`.execute(
+    town.app.db,
+  )
   return rows[0]?.note
 }
 
@@ -59,7 +68,10 @@ describe('a command', () => {
   it('that is refused leaves no deed but an entry of its own', async () => {
     await expect(run('refused')).rejects.toThrow(Refusal)
     expect(await note()).toBe('done')
-    expect((await entriesOf('probe.made')).at(-1)).toMatchObject({ outcome: 'refused', detail: { code: 'state-conflict' } })
+    expect((await entriesOf('probe.made')).at(-1)).toMatchObject({
+      outcome: 'refused',
+      detail: { code: 'state-conflict' },
+    })
   })
 
   it('that refuses with a trace keeps the trace, and one entry', async () => {
@@ -89,7 +101,9 @@ describe('the timeline of migrations', () => {
   it('refuses a file that was changed after it had been applied', async () => {
     const [first, ...rest] = readMigrations()
     const bent = { ...first!, checksum: 'f'.repeat(64) }
-    await expect(migrate(town.databaseUrl, [bent, ...rest])).rejects.toThrow(/0001-platform.sql was changed/)
+    await expect(migrate(town.databaseUrl, [bent, ...rest])).rejects.toThrow(
+      /0001-platform.sql was changed/,
+    )
   })
 
   it('refuses a database that is newer than the program', async () => {
@@ -118,7 +132,9 @@ describe('two app processes on one database', () => {
       const sale = await sell({ wire: either, seller, waitMs: 50 }, customer, 'delivered')
       expect(sale.state).toBe('in-force')
       const { rows } = await sql<{ n: number }>`
-        select count(*)::int as n from sales.exchange where sale_id = ${sale.id}`.execute(town.app.db)
+        select count(*)::int as n from sales.exchange where sale_id = ${sale.id}`.execute(
+        town.app.db,
+      )
       expect(rows[0]?.n).toBe(4)
     } finally {
       await twin.close()

@@ -68,12 +68,15 @@ export function createRunner(parts: Parts): Runner {
       authorise(parts, endpoint, call.actor)
       expectedVersionOf(endpoint.operation, call.ifMatch)
       const input = validate(endpoint.operation, call.input)
-      const answer = await inTransaction(parts.db, (tx) => work({ parts, tx, endpoint, call }, input))
+      const answer = await inTransaction(parts.db, (tx) =>
+        work({ parts, tx, endpoint, call }, input),
+      )
       if (endpoint.kind === 'command') parts.newsPosted()
       if (answer instanceof Refusal) throw traced(answer)
       return answer
     } catch (error) {
-      if (error instanceof Refusal && !recorded.has(error)) await recordRefusal(parts, { endpoint, call, refusal: error })
+      if (error instanceof Refusal && !recorded.has(error))
+        await recordRefusal(parts, { endpoint, call, refusal: error })
       throw error
     }
   }
@@ -105,7 +108,8 @@ async function work(job: Job, input: object): Promise<Answer | Refusal> {
   const earlier = claim && (await claimIdempotencyKey(claim))
   if (earlier) return { output: earlier.output, replayed: true }
   const outcome = (await endpoint.run(context, input as never)) as
-    CommandOutcome<unknown> | TracedRefusal
+    | CommandOutcome<unknown>
+    | TracedRefusal
   const isRefused = 'refuse' in outcome
   await parts.record(tx, {
     action: endpoint.audit ?? endpoint.operation.name,

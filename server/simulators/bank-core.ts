@@ -11,10 +11,15 @@ import { openJournal } from './journal.ts'
 const OPENING_BALANCE_FEN = 300_000_000
 
 /** The bank's core system: debits a customer's account once per request id, and never below zero. */
-export function bankCoreSimulator(folder: string, behaviour: Partial<Behaviour> = {}): FastifyInstance {
+export function bankCoreSimulator(
+  folder: string,
+  behaviour: Partial<Behaviour> = {},
+): FastifyInstance {
   const app = Fastify({ logger: false })
   const conduct = misbehave(app, behaviour)
-  const debits = openJournal<{ request: DebitRequest; answer: DebitAnswer }>(join(folder, 'debits.jsonl'))
+  const debits = openJournal<{ request: DebitRequest; answer: DebitAnswer }>(
+    join(folder, 'debits.jsonl'),
+  )
   const balanceOf = (accountNo: string) =>
     [...debits.values()]
       .filter(({ request, answer }) => request.accountNo === accountNo && answer.status === 'paid')

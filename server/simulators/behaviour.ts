@@ -28,7 +28,8 @@ export function misbehave(app: FastifyInstance, initial: Partial<Behaviour>): Co
   app.addHook('onRequest', async (request, reply) => {
     if (!isService(request.url)) return
     await sleep(behaviour.latencyMs)
-    if (Math.random() < behaviour.unavailableRate) await reply.code(503).send({ error: 'unavailable' })
+    if (Math.random() < behaviour.unavailableRate)
+      await reply.code(503).send({ error: 'unavailable' })
   })
   app.addHook('onSend', async (request, reply, payload) => {
     if (!isService(request.url) || reply.statusCode !== 200) return payload

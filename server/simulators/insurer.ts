@@ -36,7 +36,10 @@ type Books = {
  * The insurers of the town as an HTTP service of their own. It keeps its books on its own disk and
  * answers a repeated request id with the first answer, as a real one must.
  */
-export function insurerSimulator(folder: string, behaviour: Partial<Behaviour> = {}): FastifyInstance {
+export function insurerSimulator(
+  folder: string,
+  behaviour: Partial<Behaviour> = {},
+): FastifyInstance {
   const app = Fastify({ logger: false })
   const conduct = misbehave(app, behaviour)
   const books: Books = {
@@ -45,7 +48,9 @@ export function insurerSimulator(folder: string, behaviour: Partial<Behaviour> =
     policies: openJournal(join(folder, 'policies.jsonl')),
   }
   app.post('/v1/quotes', (request) => quote(books, request.body as QuoteRequest))
-  app.post('/v1/applications', (request) => apply(books, conduct, request.body as ApplicationRequest))
+  app.post('/v1/applications', (request) =>
+    apply(books, conduct, request.body as ApplicationRequest),
+  )
   app.get('/v1/applications/:applicationNo', (request, reply) => {
     const { applicationNo } = request.params as { applicationNo: string }
     const found = [...books.applications.values()].find(
@@ -79,16 +84,23 @@ function priced(request: QuoteRequest): QuoteAnswer {
   const age = ageOn(request.insured.birthOn, request.quotedOn)
   const limits = underwritingOf(request.productCode)
   if (age < limits.minAge || age > limits.maxAge) {
-    return { status: 'refused', reason: `被保险人 ${age} 周岁，不在 ${limits.minAge}–${limits.maxAge} 周岁之内` }
+    return {
+      status: 'refused',
+      reason: `被保险人 ${age} 周岁，不在 ${limits.minAge}–${limits.maxAge} 周岁之内`,
+    }
   }
   const applicantAge = ageOn(request.applicant.birthOn, request.quotedOn)
   if (applicantAge + request.paymentYears - 1 > limits.lastPaymentAge) {
-    return { status: 'refused', reason: `缴费期满时投保人将超过 ${limits.lastPaymentAge} 周岁，请缩短缴费年数` }
+    return {
+      status: 'refused',
+      reason: `缴费期满时投保人将超过 ${limits.lastPaymentAge} 周岁，请缩短缴费年数`,
+    }
   }
   try {
     return toAnswer(request, age)
   } catch (error) {
-    if (error instanceof RangeError) return { status: 'refused', reason: '缴费年数长于保险期间，请另选计划' }
+    if (error instanceof RangeError)
+      return { status: 'refused', reason: '缴费年数长于保险期间，请另选计划' }
     throw error
   }
 }
@@ -131,9 +143,17 @@ function apply(books: Books, conduct: Conduct, request: ApplicationRequest): Und
   return answer
 }
 
-function underwrite(books: Books, behaviour: Behaviour, request: ApplicationRequest): UnderwritingAnswer {
+function underwrite(
+  books: Books,
+  behaviour: Behaviour,
+  request: ApplicationRequest,
+): UnderwritingAnswer {
   const applicationNo = numberFrom('A', request.requestId)
-  const say = (status: UnderwritingAnswer['status'], message: string) => ({ applicationNo, status, message })
+  const say = (status: UnderwritingAnswer['status'], message: string) => ({
+    applicationNo,
+    status,
+    message,
+  })
   if (behaviour.isDecliningAll) return say('declined', '不符合承保条件')
   const quoted = [...books.quotes.values()].find(
     ({ answer }) => answer.status === 'quoted' && answer.quoteNo === request.quoteNo,
@@ -141,10 +161,13 @@ function underwrite(books: Books, behaviour: Behaviour, request: ApplicationRequ
   if (quoted?.answer.status !== 'quoted') return say('declined', '报价不存在或已失效')
   const limits = underwritingOf(quoted.request.productCode)
   const { occupation } = request.insured
-  if (limits.declinedOccupations.some((entry) => entry === occupation)) return say('declined', '职业不在承保范围')
+  if (limits.declinedOccupations.some((entry) => entry === occupation))
+    return say('declined', '职业不在承保范围')
   if (request.refer.length > 0) return say('referred', '已转人工核保')
-  if (limits.referredOccupations.some((entry) => entry === occupation)) return say('referred', '职业须人工核保')
-  if (quoted.answer.sumInsuredFen > limits.maxSumWithoutReferralFen) return say('referred', '保险金额须人工核保')
+  if (limits.referredOccupations.some((entry) => entry === occupation))
+    return say('referred', '职业须人工核保')
+  if (quoted.answer.sumInsuredFen > limits.maxSumWithoutReferralFen)
+    return say('referred', '保险金额须人工核保')
   return say('accepted', '核保通过')
 }
 
@@ -188,7 +211,10 @@ function issue(books: Books, request: IssueRequest): IssuedPolicy | undefined {
 }
 
 /** The last day of cover; `null` for life. */
-function endOf({ coverTerm, insured, productCode }: QuoteRequest, effectiveOn: string): string | null {
+function endOf(
+  { coverTerm, insured, productCode }: QuoteRequest,
+  effectiveOn: string,
+): string | null {
   if (productByCode(productCode).content.plans.length === 0) return null
   switch (coverTerm.kind) {
     case 'whole-life':

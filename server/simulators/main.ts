@@ -9,8 +9,14 @@ import { insurerSimulator } from './insurer.ts'
 const [folder = '.data/simulators'] = process.argv.slice(2)
 const insurer = insurerSimulator(join(folder, 'insurer'))
 const bank = bankCoreSimulator(join(folder, 'bank-core'))
-const insurerUrl = await insurer.listen({ port: Number(process.env['INSURER_PORT'] ?? 0), host: '127.0.0.1' })
-const bankCoreUrl = await bank.listen({ port: Number(process.env['BANK_CORE_PORT'] ?? 0), host: '127.0.0.1' })
+const insurerUrl = await insurer.listen({
+  port: Number(process.env['INSURER_PORT'] ?? 0),
+  host: '127.0.0.1',
+})
+const bankCoreUrl = await bank.listen({
+  port: Number(process.env['BANK_CORE_PORT'] ?? 0),
+  host: '127.0.0.1',
+})
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
 if (process.send) process.send({ insurerUrl, bankCoreUrl })

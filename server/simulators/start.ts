@@ -9,7 +9,9 @@ export async function startSimulators(folder: string): Promise<Simulators> {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   const urls = await new Promise<{ insurerUrl: string; bankCoreUrl: string }>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as { insurerUrl: string; bankCoreUrl: string }))
+    child.once('message', (message) =>
+      resolve(message as { insurerUrl: string; bankCoreUrl: string }),
+    )
     child.once('exit', (code) => reject(new Error(`the simulators ended with code ${code}`)))
   })
   return { ...urls, stop: () => child.kill('SIGTERM') }

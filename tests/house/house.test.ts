@@ -20,10 +20,18 @@ const PATHS = execFileSync('git', ['ls-files', '--cached', '--others', '--exclud
   encoding: 'utf8',
 })
   .split('\n')
-  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('.gen.ts') && existsSync(`${ROOT}${path}`))
-const SOURCES: Source[] = PATHS.map((path) => ({ path, text: readFileSync(`${ROOT}${path}`, 'utf8') }))
+  .filter(
+    (path) => /\.tsx?$/.test(path) && !path.endsWith('.gen.ts') && existsSync(`${ROOT}${path}`),
+  )
+const SOURCES: Source[] = PATHS.map((path) => ({
+  path,
+  text: readFileSync(`${ROOT}${path}`, 'utf8'),
+}))
 const MODULES = new Map(
-  readdirSync(`${ROOT}server/modules`).map((name) => [name, readdirSync(`${ROOT}server/modules/${name}`)]),
+  readdirSync(`${ROOT}server/modules`).map((name) => [
+    name,
+    readdirSync(`${ROOT}server/modules/${name}`),
+  ]),
 )
 
 /** A guard counts only after it has been seen to fail: each is shown a planted violation first. */
@@ -49,7 +57,9 @@ describe('the house keeps its own rules', () => {
     planted(
       rootFaults([{ path: 'server/platform/x.ts', text: "import { a } from '#modules/audit'" }]),
     )
-    planted(rootFaults([{ path: 'server/modules/sales/x.ts', text: "import a from '../audit/a.ts'" }]))
+    planted(
+      rootFaults([{ path: 'server/modules/sales/x.ts', text: "import a from '../audit/a.ts'" }]),
+    )
     planted(rootFaults([{ path: 'web/staff/x.tsx', text: "import { a } from '#platform/db'" }]))
     clean(rootFaults(SOURCES))
   })

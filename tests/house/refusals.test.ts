@@ -79,7 +79,10 @@ function describeAll(document: Document): Described[] {
 
 const filled = (path: string, id = NOBODY) => path.replaceAll(/\{\w+\}/g, id)
 const own = (path: string) =>
-  path.replace('{saleId}', saleId).replace('{customerId}', zhao.customerId).replaceAll(/\{\w+\}/g, NOBODY)
+  path
+    .replace('{saleId}', saleId)
+    .replace('{customerId}', zhao.customerId)
+    .replaceAll(/\{\w+\}/g, NOBODY)
 
 async function signedIn(staffNo: string): Promise<Session> {
   const session = people.get(staffNo) ?? (await town.as(staffNo))
@@ -94,7 +97,10 @@ const somebodyWithout = (roles: readonly Role[]) =>
 
 async function codeOf(answer: Promise<{ status: number; body: string }>) {
   const { status, body } = await answer
-  const { code, errorId } = JSON.parse(body || '{}') as { code?: keyof typeof ERRORS; errorId?: string }
+  const { code, errorId } = JSON.parse(body || '{}') as {
+    code?: keyof typeof ERRORS
+    errorId?: string
+  }
   if (code) {
     expect(status).toBe(ERRORS[code].status)
     expect(errorId).toBeTruthy()
@@ -118,15 +124,25 @@ describe('every endpoint refuses', () => {
         headers: entry.hasBody ? { 'content-type': 'application/json' } : {},
         ...(entry.hasBody ? { body: '{}' } : {}),
       })
-      expect([entry.operationId, await codeOf(answer)]).toEqual([entry.operationId, 'not-signed-in'])
+      expect([entry.operationId, await codeOf(answer)]).toEqual([
+        entry.operationId,
+        'not-signed-in',
+      ])
     }
   })
 
   it('a staff session on the pages of the customer’s phone', async () => {
     const seller = await signedIn('RM0102')
     for (const entry of operations.filter((one) => one.gate === 'customer')) {
-      const answer = seller.send(entry.method.toUpperCase(), filled(path(entry)), entry.hasBody ? {} : undefined)
-      expect([entry.operationId, await codeOf(answer)]).toEqual([entry.operationId, 'not-signed-in'])
+      const answer = seller.send(
+        entry.method.toUpperCase(),
+        filled(path(entry)),
+        entry.hasBody ? { body: {} } : {},
+      )
+      expect([entry.operationId, await codeOf(answer)]).toEqual([
+        entry.operationId,
+        'not-signed-in',
+      ])
     }
   })
 
@@ -135,8 +151,15 @@ describe('every endpoint refuses', () => {
       const person = somebodyWithout(entry.roles ?? [])
       expect(person, `${entry.operationId} is open to every role`).toBeDefined()
       const session = await signedIn(person!.staffNo)
-      const answer = session.send(entry.method.toUpperCase(), own(path(entry)), entry.hasBody ? {} : undefined)
-      expect([entry.operationId, await codeOf(answer)]).toEqual([entry.operationId, 'not-permitted'])
+      const answer = session.send(
+        entry.method.toUpperCase(),
+        own(path(entry)),
+        entry.hasBody ? { body: {} } : {},
+      )
+      expect([entry.operationId, await codeOf(answer)]).toEqual([
+        entry.operationId,
+        'not-permitted',
+      ])
     }
   })
 
@@ -161,8 +184,14 @@ describe('every endpoint refuses', () => {
       const torn = await brokenJson(holder, entry)
       expect([entry.operationId, torn]).toEqual([entry.operationId, 'bad-request'])
       if (entry.required.length === 0) continue
-      const answer = holder.send(entry.method.toUpperCase(), own(path(entry)), {}, ifMatch)
-      expect([entry.operationId, await codeOf(answer)]).toEqual([entry.operationId, 'invalid-input'])
+      const answer = holder.send(entry.method.toUpperCase(), own(path(entry)), {
+        body: {},
+        ...ifMatch,
+      })
+      expect([entry.operationId, await codeOf(answer)]).toEqual([
+        entry.operationId,
+        'invalid-input',
+      ])
     }
   })
 
@@ -187,10 +216,17 @@ describe('every endpoint refuses', () => {
       const answer = codeOf(stranger.send('GET', own(path(entry))))
       expect([entry.operationId, await answer]).toEqual([entry.operationId, 'not-found'])
     }
-    const body = { check: 'identity', isConfirmed: true, evidence: '核对原件', documentLast4: '0000' }
-    expect(await codeOf(stranger.send('POST', `/sales/${saleId}/checks`, body))).toBe('not-found')
+    const body = {
+      check: 'identity',
+      isConfirmed: true,
+      evidence: '核对原件',
+      documentLast4: '0000',
+    }
+    expect(await codeOf(stranger.send('POST', `/sales/${saleId}/checks`, { body }))).toBe(
+      'not-found',
+    )
     const reveal = { field: 'phone', purpose: 'verify-identity' }
-    const revealed = stranger.send('POST', `/customers/${zhao.customerId}/reveal`, reveal)
+    const revealed = stranger.send('POST', `/customers/${zhao.customerId}/reveal`, { body: reveal })
     expect(await codeOf(revealed)).toBe('not-found')
   })
 
@@ -198,7 +234,10 @@ describe('every endpoint refuses', () => {
     const seller = await signedIn('RM0102')
     const edit = (ifMatch?: number) =>
       codeOf(
-        seller.send('PATCH', `/customers/${zhao.customerId}`, { confirmed: ['phone'] }, ifMatch === undefined ? {} : { ifMatch }),
+        seller.send('PATCH', `/customers/${zhao.customerId}`, {
+          body: { confirmed: ['phone'] },
+          ...(ifMatch === undefined ? {} : { ifMatch }),
+        }),
       )
     expect(await edit()).toBe('version-missing')
     expect(await edit(99)).toBe('version-stale')
@@ -229,7 +268,11 @@ async function brokenJson(holder: Session, entry: Described) {
   const answer = await town.wire({
     method: entry.method.toUpperCase(),
     path: own(entry.path),
-    headers: { cookie: holder.cookie, 'x-csrf-token': csrfToken, 'content-type': 'application/json' },
+    headers: {
+      cookie: holder.cookie,
+      'x-csrf-token': csrfToken,
+      'content-type': 'application/json',
+    },
     body: '{"a":',
   })
   return codeOf(Promise.resolve(answer))

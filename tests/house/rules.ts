@@ -40,7 +40,9 @@ export function levelFaults(sources: readonly Source[]): Fault[] {
       if (!to || to === from) return []
       const target = LEVELS[to]
       const isDown = target !== undefined && target < level
-      return isDown ? [] : [{ path: source.path, what: `${from} (${level}) imports ${to} (${target})` }]
+      return isDown
+        ? []
+        : [{ path: source.path, what: `${from} (${level}) imports ${to} (${target})` }]
     })
   })
 }
@@ -131,7 +133,9 @@ export function moduleFaults(files: ReadonlyMap<string, readonly string[]>): Fau
     return [
       ...(has('index.ts') ? [] : [{ path, what: 'has no door (index.ts)' }]),
       ...(has('README.md') ? [] : [{ path, what: 'has no README.md' }]),
-      ...(entries.some((entry) => entry.endsWith('.test.ts')) ? [] : [{ path, what: 'has no test' }]),
+      ...(entries.some((entry) => entry.endsWith('.test.ts'))
+        ? []
+        : [{ path, what: 'has no test' }]),
     ]
   })
 }

@@ -321,7 +321,10 @@ describe('the seed', () => {
     expect(first).toEqual({ staff: 24, customers: 60, products: 24, isNew: true })
     const before = await contents()
     const later = new Date(now.getTime() + 86_400_000)
-    expect(await seedTown({ db, fields, now: later, passwordHash: 'other' })).toEqual({ ...first, isNew: false })
+    expect(await seedTown({ db, fields, now: later, passwordHash: 'other' })).toEqual({
+      ...first,
+      isNew: false,
+    })
     expect(await contents()).toEqual(before)
   })
 

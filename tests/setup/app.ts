@@ -53,7 +53,11 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const database = options.beside ? undefined : await cloneDatabase()
   const databaseUrl = options.beside?.databaseUrl ?? database!.url
   const folder = options.beside?.folder ?? mkdtempSync(join(tmpdir(), 'baoqiao-app-'))
-  const config = readConfig({ BAOQIAO_DATA: folder, BAOQIAO_LOG: 'silent', BAOQIAO_RATE_LIMIT: '1000000' })
+  const config = readConfig({
+    BAOQIAO_DATA: folder,
+    BAOQIAO_LOG: 'silent',
+    BAOQIAO_RATE_LIMIT: '1000000',
+  })
   const keyring = openKeyring(folder)
   const fields = fieldCrypto(keyring)
   const clock = options.at ? frozenClock(options.at) : { ...systemClock, moveTo: () => undefined }
@@ -93,7 +97,12 @@ async function seedFor(url: string, fields: FieldCrypto): Promise<void> {
   passwordHash ??= hashPassword(TOWN_PASSWORD)
   const { db } = openDatabase(url, { max: 2 })
   try {
-    await seedTown({ db, fields, now: new Date('2026-11-22T01:00:00Z'), passwordHash: await passwordHash })
+    await seedTown({
+      db,
+      fields,
+      now: new Date('2026-11-22T01:00:00Z'),
+      passwordHash: await passwordHash,
+    })
   } finally {
     await db.destroy()
   }

@@ -12,7 +12,10 @@ const PHONE_IDLE_MS = 60 * 60 * 1000
 type For = { customerId: string; saleId: string; staffId: string; now: Date }
 
 /** Makes a one-time link; any earlier unused one of the same sale dies. Returns the secret token. */
-export async function openPhoneLink(tx: Tx, link: For): Promise<{ token: string; expiresAt: Date }> {
+export async function openPhoneLink(
+  tx: Tx,
+  link: For,
+): Promise<{ token: string; expiresAt: Date }> {
   const token = newToken()
   const expiresAt = new Date(link.now.getTime() + LINK_MAX_MS)
   await sql`

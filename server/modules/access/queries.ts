@@ -74,10 +74,7 @@ export type SellerFacts = {
   outletCode: string
 }
 
-export async function readSellerFacts(
-  db: Db,
-  staffId: string,
-): Promise<SellerFacts> {
+export async function readSellerFacts(db: Db, staffId: string): Promise<SellerFacts> {
   const { rows } = await sql<SellerFacts>`
     select s.id as "staffId", s.name, r.registration_no as "registrationNo",
       r.status as "registrationStatus", r.valid_until as "registrationValidUntil",

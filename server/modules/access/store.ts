@@ -100,7 +100,9 @@ export async function touchSession(db: Db, sessionId: string, now: Date): Promis
   await sql`update access.session set last_seen_at = ${now} where id = ${sessionId}`.execute(db)
 }
 
-export function actorOf(row: Omit<SessionRow, 'csrfToken' | 'expiresAt' | 'lastSeenAt'>): StaffActor {
+export function actorOf(
+  row: Omit<SessionRow, 'csrfToken' | 'expiresAt' | 'lastSeenAt'>,
+): StaffActor {
   return {
     kind: 'staff',
     staffId: row.id,

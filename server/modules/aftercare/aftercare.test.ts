@@ -91,8 +91,8 @@ describe('what is owed after the sale', () => {
     const path = `/sales/${sale.id}/aftercare`
     const body = method === 'POST' ? said({ taskId: (await tasksOf())[0]!.id }) : undefined
     expect((await town.wire({ method, path: `/api${path}`, headers: {} })).status).toBe(401)
-    expect((await (await town.as('IT0001')).send(method, path, body)).status).toBe(403)
-    expect((await (await town.as('RM0201')).send(method, path, body)).status).toBe(404)
+    expect((await (await town.as('IT0001')).send(method, path, { body })).status).toBe(403)
+    expect((await (await town.as('RM0201')).send(method, path, { body })).status).toBe(404)
   })
 })
 

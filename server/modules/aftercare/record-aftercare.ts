@@ -36,7 +36,10 @@ export function recordAftercare(vault: Vault, bankName: string) {
       const facts = await loadFacts(context, sale)
       const head = letterhead(bankName, now)
       const paper = recordPaper({ facts, task, said, byName: staff.name, now }, head)
-      const document = await addDocument({ tx, now, fields, vault }, facts, { kind: 'follow-up', paper })
+      const document = await addDocument({ tx, now, fields, vault }, facts, {
+        kind: 'follow-up',
+        paper,
+      })
       const { channel, understanding, cover, cost, service, questions } = said
       const answers = { understanding, cover, cost, service, questions }
       const done = { staffId: staff.staffId, channel, answers, documentId: document.id, now }

@@ -121,7 +121,7 @@ describe('the case file', () => {
     ['POST', '/certificate-recomputation'],
   ])('is shut to strangers, wrong jobs and other outlets: %s %s', async (method, path) => {
     const url = `/sales/${sale.id}${path}`
-    const send = (who: Session) => who.send(method, url, method === 'POST' ? {} : undefined)
+    const send = (who: Session) => who.send(method, url, method === 'POST' ? { body: {} } : {})
     const stranger = await town.wire({ method, path: `/api${url}`, headers: {} })
     expect(stranger.status).toBe(401)
     expect((await send(await town.as('IT0001'))).status).toBe(403)

@@ -44,9 +44,13 @@ async function duplicatesOf({ tx, actor, fields }: Context, asked: Asked) {
   })
 }
 
-function reasonOf(row: CustomerRow, indexes: { idIndex: string | null; phoneIndex: string | null }) {
+function reasonOf(
+  row: CustomerRow,
+  indexes: { idIndex: string | null; phoneIndex: string | null },
+) {
   if (row.id_index !== null && row.id_index === indexes.idIndex) return 'same-id' as const
-  if (row.phone_index !== null && row.phone_index === indexes.phoneIndex) return 'same-phone' as const
+  if (row.phone_index !== null && row.phone_index === indexes.phoneIndex)
+    return 'same-phone' as const
   return 'same-name-birth' as const
 }
 

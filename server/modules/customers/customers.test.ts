@@ -22,7 +22,9 @@ afterAll(() => town.close())
 
 const zhao = townCustomer('赵明轩')
 const find = async (q: string, session = seller) =>
-  (await session.get<Found>(`/customers?q=${encodeURIComponent(q)}&limit=100`)).items.map((item) => item.name)
+  (await session.get<Found>(`/customers?q=${encodeURIComponent(q)}&limit=100`)).items.map(
+    (item) => item.name,
+  )
 const problemOf = (deed: Promise<unknown>) =>
   deed.then(
     () => undefined,
@@ -70,7 +72,9 @@ describe('personal data', () => {
     const detail = await seller.get<Detail>(`/customers/${zhao.customerId}`)
     expect(detail.name).toBe('赵明轩')
     expect(detail.phoneMasked).toMatch(/^1\d\d\*{4}\d{4}$/)
-    expect(JSON.stringify(detail)).not.toContain(CUSTOMERS.find((one) => one.name === '赵明轩')!.idNumber)
+    expect(JSON.stringify(detail)).not.toContain(
+      CUSTOMERS.find((one) => one.name === '赵明轩')!.idNumber,
+    )
     const watcher = await town.as('AU0001')
     const seen = await watcher.get<Detail>(`/customers/${zhao.customerId}`)
     expect(seen.name).toBe('赵**')
@@ -79,7 +83,10 @@ describe('personal data', () => {
   it('is revealed with a purpose, for seconds, and the reveal stays on record', async () => {
     const reveal = { field: 'phone', purpose: 'contact-customer' }
     const path = `/customers/${zhao.customerId}/reveal`
-    const { value, hideAfterSec } = await seller.post<{ value: string; hideAfterSec: number }>(path, reveal)
+    const { value, hideAfterSec } = await seller.post<{ value: string; hideAfterSec: number }>(
+      path,
+      reveal,
+    )
     expect(value).toBe(CUSTOMERS.find((one) => one.name === '赵明轩')!.phone)
     expect(hideAfterSec).toBeGreaterThan(0)
     const auditor = await town.as('AU0001')
@@ -91,7 +98,9 @@ describe('personal data', () => {
   })
 
   it('needs a purpose to be revealed', async () => {
-    const problem = await problemOf(seller.post(`/customers/${zhao.customerId}/reveal`, { field: 'phone' }))
+    const problem = await problemOf(
+      seller.post(`/customers/${zhao.customerId}/reveal`, { field: 'phone' }),
+    )
     expect(problem?.fields?.[0]).toEqual({ path: 'purpose', message: '请选择用途' })
   })
 
@@ -130,8 +139,12 @@ const newcomer = {
 
 describe('a new customer', () => {
   it('is refused with a document number whose check digit is wrong', async () => {
-    const problem = await problemOf(seller.post('/customers', { ...newcomer, idNumber: '110105199003078889' }))
-    expect(problem?.fields).toEqual([{ path: 'idNumber', message: '身份证号校验位不对，请核对证件' }])
+    const problem = await problemOf(
+      seller.post('/customers', { ...newcomer, idNumber: '110105199003078889' }),
+    )
+    expect(problem?.fields).toEqual([
+      { path: 'idNumber', message: '身份证号校验位不对，请核对证件' },
+    ])
   })
 
   it('warns of a likely duplicate and lets the person decide, but not with the same document', async () => {
@@ -140,7 +153,10 @@ describe('a new customer', () => {
     const warned = await problemOf(seller.post('/customers', samePhone))
     expect(warned?.code).toBe('duplicate')
     expect(warned?.reasons?.[0]?.code).toBe('same-phone')
-    const { id } = await seller.post<{ id: string }>('/customers', { ...samePhone, isNotDuplicate: true })
+    const { id } = await seller.post<{ id: string }>('/customers', {
+      ...samePhone,
+      isNotDuplicate: true,
+    })
     expect(await find('欧阳静')).toContain('欧阳静')
     expect(id).toBeTruthy()
     const sameId = { ...newcomer, idNumber, isNotDuplicate: true }
@@ -150,12 +166,20 @@ describe('a new customer', () => {
   it('tells of somebody else’s customer only that there is one', async () => {
     const { phone } = CUSTOMERS.find((one) => one.name === '赵明轩')!
     const stranger = await town.as('RM0201')
-    const { items } = await stranger.post<{ items: object[] }>('/customers/duplicate-check', { phone })
+    const { items } = await stranger.post<{ items: object[] }>('/customers/duplicate-check', {
+      phone,
+    })
     expect(items[0]).toEqual({ customerId: null, label: '其他网点的客户', reason: 'same-phone' })
   })
 
   it('is made once, however often the same request arrives', async () => {
-    const person = { ...newcomer, idKind: 'passport', idNumber: 'E99999999', phone: '19900009999', birthOn: '1970-01-02' }
+    const person = {
+      ...newcomer,
+      idKind: 'passport',
+      idNumber: 'E99999999',
+      phone: '19900009999',
+      birthOn: '1970-01-02',
+    }
     const key = { idempotencyKey: 'one-and-the-same' }
     const first = await seller.post<{ id: string }>('/customers', person, key)
     const again = await seller.post<{ id: string }>('/customers', person, key)
@@ -169,11 +193,14 @@ describe('freshness and household', () => {
   it('an edit confirms its fields today and raises the version', async () => {
     const path = `/customers/${zhao.customerId}`
     const { rowVersion } = await seller.get<Detail>(path)
-    await seller.send('PATCH', path, { occupation: 'management', confirmed: ['phone'] }, { ifMatch: rowVersion })
+    const body = { occupation: 'management', confirmed: ['phone'] }
+    await seller.send('PATCH', path, { body, ifMatch: rowVersion })
     const after = await seller.get<Detail>(path)
     expect(after.rowVersion).toBe(rowVersion + 1)
     const fresh = after.freshness.filter((field) => field.confirmedOn === '2026-11-23')
-    expect(fresh.map((field) => field.field)).toEqual(expect.arrayContaining(['phone', 'occupation']))
+    expect(fresh.map((field) => field.field)).toEqual(
+      expect.arrayContaining(['phone', 'occupation']),
+    )
   })
 
   it('facts older than a year ask to be confirmed', async () => {

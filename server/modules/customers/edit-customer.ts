@@ -6,6 +6,7 @@ import { isUniqueViolation } from '#platform/db'
 import { Refusal, found } from '#platform/refusal'
 import { visibleCustomer } from './queries.ts'
 import { openField, sealedColumns } from './sealed-fields.ts'
+import type { SealedField } from './sealed-fields.ts'
 import { lockCustomer, updateCustomer } from './store.ts'
 import type { CustomerRow } from './store.ts'
 
@@ -24,33 +25,29 @@ export const editCustomer = command(contract.editCustomer, {
     const { customerId, confirmed, ...given } = input
     const row = await lockForEdit(context, customerId)
     const changes = Object.entries(given).filter(([, value]) => value !== undefined)
-    const personal = {
-      name: given.name ?? openField(fields, 'name', row.name_sealed) ?? undefined,
-      phone: given.phone ?? openField(fields, 'phone', row.phone_sealed) ?? undefined,
-      idNumber: given.idNumber ?? openField(fields, 'idNumber', row.id_sealed) ?? undefined,
-      address: given.address ?? openField(fields, 'address', row.address_sealed) ?? undefined,
-      bankAccount:
-        given.bankAccount ?? openField(fields, 'bankAccount', row.account_sealed) ?? undefined,
-      birthOn: given.birthOn ?? row.birth_on ?? undefined,
-    }
+    const personal = { ...personalOf(context, row), ...defined(given) }
     const today = beijingDay(now)
     const touched = [...changes.map(([field]) => field), ...confirmed]
     const fresh = Object.fromEntries(touched.map((field) => [field, today]))
     await updateCustomer(tx, customerId, {
       ...sealedColumns(fields, personal),
-      birth_on: personal.birthOn ?? null,
-      gender: given.gender ?? row.gender,
-      id_kind: given.idKind ?? row.id_kind,
-      occupation: given.occupation ?? row.occupation,
-      marital: given.marital ?? row.marital,
-      education: given.education ?? row.education,
-      province: given.province ?? row.province,
-      is_urban: given.isUrban ?? row.is_urban,
-      annual_income_fen: given.annualIncomeFen ?? row.annual_income_fen,
+      ...defined({
+        birth_on: given.birthOn,
+        gender: given.gender,
+        id_kind: given.idKind,
+        occupation: given.occupation,
+        marital: given.marital,
+        education: given.education,
+        province: given.province,
+        is_urban: given.isUrban,
+        annual_income_fen: given.annualIncomeFen,
+      }),
       confirmed_on: { ...row.confirmed_on, ...fresh },
       updated_at: now,
     }).catch((error: unknown) => {
-      throw isUniqueViolation(error) ? new Refusal('duplicate', { detail: '该证件号已登记在另一位客户名下' }) : error
+      throw isUniqueViolation(error)
+        ? new Refusal('duplicate', { detail: '该证件号已登记在另一位客户名下' })
+        : error
     })
     return {
       output: { rowVersion: row.row_version + 1 },
@@ -59,3 +56,23 @@ export const editCustomer = command(contract.editCustomer, {
     }
   },
 })
+
+/** What is sealed of a customer, opened: an edit of one value seals them all again. */
+function personalOf({ fields }: Context, row: CustomerRow) {
+  const open = (field: SealedField, sealed: string | null) =>
+    openField(fields, field, sealed) ?? undefined
+  return {
+    name: open('name', row.name_sealed),
+    phone: open('phone', row.phone_sealed),
+    idNumber: open('idNumber', row.id_sealed),
+    address: open('address', row.address_sealed),
+    bankAccount: open('bankAccount', row.account_sealed),
+    birthOn: row.birth_on ?? undefined,
+  }
+}
+
+/** The members that were given; a patch leaves the rest alone. */
+function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined)
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }
+}

@@ -134,6 +134,9 @@ export const listContacts = personalQuery(contract.listContacts, {
       note: noteSealed ? context.fields.open(noteSealed, 'customers.contact-note') : '',
     }))
     const nextCursor = rows.length > limit ? (items.at(-1)?.id ?? null) : null
-    return { output: { items, nextCursor }, seen: [{ kind: 'customer', id: customerId, customerId }] }
+    return {
+      output: { items, nextCursor },
+      seen: [{ kind: 'customer', id: customerId, customerId }],
+    }
   },
 })

@@ -7,7 +7,12 @@ import type { SealedField } from './sealed-fields.ts'
 
 const BATCH = 500
 
-type Column = { table: string; key: readonly string[]; column: string; context: SealedField | 'note' }
+type Column = {
+  table: string
+  key: readonly string[]
+  column: string
+  context: SealedField | 'note'
+}
 
 /** Everything this module keeps sealed. */
 const COLUMNS: readonly Column[] = [
@@ -26,7 +31,12 @@ const COLUMNS: readonly Column[] = [
     column: 'name_sealed',
     context: 'name',
   },
-  { table: 'customers.contact', key: ['customer_id', 'id'], column: 'note_sealed', context: 'note' },
+  {
+    table: 'customers.contact',
+    key: ['customer_id', 'id'],
+    column: 'note_sealed',
+    context: 'note',
+  },
 ]
 
 /** Re-encrypts with the active key whatever an older key sealed; can be stopped and run again. */

@@ -5,7 +5,11 @@ const CONTEXT = 'customers.search'
 /** 48 bits: short rows, and one false hit in hundreds of millions. */
 const TOKEN_LENGTH = 8
 
-type Findable = { name?: string | undefined; phone?: string | undefined; idNumber?: string | undefined }
+type Findable = {
+  name?: string | undefined
+  phone?: string | undefined
+  idNumber?: string | undefined
+}
 
 /**
  * Digests under which a customer can be found: each character and each pair of the name, every

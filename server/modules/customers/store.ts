@@ -50,9 +50,7 @@ type Search = { actor: Actor; tokens: string[] | undefined; before: string | nul
 /** A page of the customers in the caller's data scope, newest first. */
 export async function findCustomerRows(db: Db, search: Search): Promise<ListedRow[]> {
   const { actor, tokens, before, limit } = search
-  const matches = tokens
-    ? sql<boolean>`c.search_tokens @> ${tokens}::text[]`
-    : sql<boolean>`true`
+  const matches = tokens ? sql<boolean>`c.search_tokens @> ${tokens}::text[]` : sql<boolean>`true`
   const { rows } = await sql<ListedRow>`
     select c.*, s.name as "ownerName", o.name as "outletName" ${JOINED}
     where ${scopeCondition(actor, 'c')} and ${matches}

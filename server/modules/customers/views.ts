@@ -45,7 +45,9 @@ export function nameOf(
 }
 
 function servesCustomers(actor: Actor): boolean {
-  return actor.kind === 'system' || (actor.kind === 'staff' && actor.permissions.has('customer:edit'))
+  return (
+    actor.kind === 'system' || (actor.kind === 'staff' && actor.permissions.has('customer:edit'))
+  )
 }
 
 const masked = (value: string | null, mask: (value: string) => string) =>

@@ -52,7 +52,10 @@ const person = {
   idNumber: '329901199405061234',
   phone: '19900000000',
 }
-const applicationFor = (quoteNo: string, refer: ApplicationRequest['refer'] = []): ApplicationRequest => ({
+const applicationFor = (
+  quoteNo: string,
+  refer: ApplicationRequest['refer'] = [],
+): ApplicationRequest => ({
   requestId: newId(),
   insurerCode: 'LSRS',
   quoteNo,
@@ -72,14 +75,21 @@ const quoteNo = async () => {
 describe('an insurer', () => {
   it('quotes the premium asked for, with cash values that begin below what was paid', async () => {
     const answer = await insurer.quote(quoteRequest())
-    expect(answer).toMatchObject({ status: 'quoted', premiumFen: 1_000_000, totalPremiumFen: 20_000_000 })
+    expect(answer).toMatchObject({
+      status: 'quoted',
+      premiumFen: 1_000_000,
+      totalPremiumFen: 20_000_000,
+    })
     if (answer.status !== 'quoted') return
     const first = answer.cashValues[0]!
     expect(first.cashValueFen).toBeLessThan(first.paidFen)
   })
 
   it('refuses an age outside the product, in words', async () => {
-    const answer = await insurer.quote({ ...quoteRequest(), insured: { gender: 'male', birthOn: '1940-01-01' } })
+    const answer = await insurer.quote({
+      ...quoteRequest(),
+      insured: { gender: 'male', birthOn: '1940-01-01' },
+    })
     expect(answer).toMatchObject({ status: 'refused', reason: expect.stringMatching(/周岁/) })
   })
 
@@ -111,7 +121,9 @@ describe('an insurer', () => {
       applicationFor(await quoteNo(), [{ ruleId: 'uw-refer-age65', message: '' }]),
     )
     expect(referred.status).toBe('referred')
-    expect(await insurer.readApplication('LSRS', referred.applicationNo)).toMatchObject({ status: 'accepted' })
+    expect(await insurer.readApplication('LSRS', referred.applicationNo)).toMatchObject({
+      status: 'accepted',
+    })
   })
 })
 

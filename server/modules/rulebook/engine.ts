@@ -44,7 +44,8 @@ const STRICTNESS: Record<OutcomeName, number> = {
 export function compileRules(rules: readonly Rule[]): CompiledRules {
   const engine = new LogicEngine()
   const compiled: CompiledRule[] = rules.map((rule) => {
-    if (!isFactName(rule.fact)) throw new Error(`rule ${rule.ruleId} names no known fact: ${rule.fact}`)
+    if (!isFactName(rule.fact))
+      throw new Error(`rule ${rule.ruleId} names no known fact: ${rule.fact}`)
     const condition = engine.build(rule.applies)
     return {
       rule,
@@ -106,5 +107,8 @@ function toReason(rule: Rule, fact: FactName, actual: FactValue): Reason {
 
 /** The strictest of several outcomes. */
 export function strictest(outcomes: readonly OutcomeName[]): OutcomeName {
-  return outcomes.reduce((worst, next) => (STRICTNESS[next] > STRICTNESS[worst] ? next : worst), 'PASS')
+  return outcomes.reduce(
+    (worst, next) => (STRICTNESS[next] > STRICTNESS[worst] ? next : worst),
+    'PASS',
+  )
 }

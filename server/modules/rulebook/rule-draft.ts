@@ -30,4 +30,3 @@ export const rule = (draft: Draft): Rule => ({
   certainty: 'found',
   ...draft,
 })
-

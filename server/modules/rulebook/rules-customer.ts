@@ -1,5 +1,18 @@
 import type { Rule } from './engine.ts'
-import { AGENCY, ALWAYS, ASSESSED, CONDUCT, ILP, REGULAR, SUIT, SUIT_FROM, all, is, not, rule } from './rule-draft.ts'
+import {
+  AGENCY,
+  ALWAYS,
+  ASSESSED,
+  CONDUCT,
+  ILP,
+  REGULAR,
+  SUIT,
+  SUIT_FROM,
+  all,
+  is,
+  not,
+  rule,
+} from './rule-draft.ts'
 
 /** Who may buy, and for whom. */
 export const PERSON: readonly Rule[] = [

@@ -1,5 +1,16 @@
 import type { Rule } from './engine.ts'
-import { ASSESSED, N2014, REGULAR, SUIT, SUIT_EVE, SUIT_FROM, UNCERTAIN, all, is, rule } from './rule-draft.ts'
+import {
+  ASSESSED,
+  N2014,
+  REGULAR,
+  SUIT,
+  SUIT_EVE,
+  SUIT_FROM,
+  UNCERTAIN,
+  all,
+  is,
+  rule,
+} from './rule-draft.ts'
 
 /** What the insurer's own underwriters must look at first. */
 export const REFERRAL: readonly Rule[] = [

@@ -57,7 +57,8 @@ const SOUND: Facts = {
 }
 
 const decide = (change: Facts, day = TODAY) => on(day).decide({ ...SOUND, ...change }, 'choose')
-const hits = (change: Facts, day = TODAY) => decide(change, day).reasons.map((reason) => reason.ruleId)
+const hits = (change: Facts, day = TODAY) =>
+  decide(change, day).reasons.map((reason) => reason.ruleId)
 
 it('a sound case passes every rule', () => {
   expect(decide({})).toEqual({ outcome: 'PASS', reasons: [] })
@@ -75,7 +76,13 @@ const age = (years: number): Facts => ({ 'applicant.age': years })
 const sum = (years: number): Facts => ({ 'applicant.agePlusPaymentYears': years })
 
 const THRESHOLDS: Record<string, Row> = {
-  'confirm-single-4x': ['适当性办法 art. 39(1)', single(3.99), single(4), single(4.01), [false, false, true]],
+  'confirm-single-4x': [
+    '适当性办法 art. 39(1)',
+    single(3.99),
+    single(4),
+    single(4.01),
+    [false, false, true],
+  ],
   'confirm-annual-20': [
     '适当性办法 art. 39(2)',
     { 'ratio.annualToHousehold': 0.1999 },
@@ -92,8 +99,20 @@ const THRESHOLDS: Record<string, Row> = {
     [false, true, true],
   ],
   'uw-refer-age65': ['保监发〔2014〕3号 1(1)', age(64), age(65), age(66), [false, false, true]],
-  'policy-refer-age65': ['bank policy, from the 65th birthday on', age(64), age(65), age(66), [false, true, false]],
-  'uw-refer-age60-regular': ['保监发〔2014〕3号 1(1)', age(59), age(60), age(61), [false, false, true]],
+  'policy-refer-age65': [
+    'bank policy, from the 65th birthday on',
+    age(64),
+    age(65),
+    age(66),
+    [false, true, false],
+  ],
+  'uw-refer-age60-regular': [
+    '保监发〔2014〕3号 1(1)',
+    age(59),
+    age(60),
+    age(61),
+    [false, false, true],
+  ],
   'suit-age65': ['适当性办法 arts 18, 46', age(64), age(65), age(66), [false, true, true]],
   'uw-refer-low-income': [
     '保监发〔2014〕3号 1(1)',
@@ -151,7 +170,11 @@ describe('who and what a rule concerns', () => {
   })
 
   it('property and cover of up to one year need no test (art. 40)', () => {
-    const exempt: Facts = { 'product.isExempt': true, 'risk.isValid': false, 'needs.isAnswered': false }
+    const exempt: Facts = {
+      'product.isExempt': true,
+      'risk.isValid': false,
+      'needs.isAnswered': false,
+    }
     expect(decide(exempt).outcome).toBe('PASS')
   })
 
@@ -168,7 +191,9 @@ describe('who and what a rule concerns', () => {
   ])('a seller of grade %i may not sell P%i (销售行为办法 art. 16)', (seller, product) => {
     const facts: Facts = { 'seller.grade': seller, 'product.grade': product }
     expect(decide(facts).outcome).toBe('BLOCK')
-    expect(hits({ ...facts, 'product.grade': product - 1 })).not.toContain(`sb-rep-grading-${seller}`)
+    expect(hits({ ...facts, 'product.grade': product - 1 })).not.toContain(
+      `sb-rep-grading-${seller}`,
+    )
   })
 
   it('investment-linked asks a year of experience and 40 hours', () => {
@@ -202,7 +227,13 @@ describe('the engine', () => {
   const number = fc.double({ min: 0, max: 200, noNaN: true })
 
   it('more income never worsens the outcome', () => {
-    const rank: Record<OutcomeName, number> = { PASS: 0, SIGNED_CONFIRM: 1, REFER_UW: 2, ADVISE_STOP: 3, BLOCK: 4 }
+    const rank: Record<OutcomeName, number> = {
+      PASS: 0,
+      SIGNED_CONFIRM: 1,
+      REFER_UW: 2,
+      ADVISE_STOP: 3,
+      BLOCK: 4,
+    }
     fc.assert(
       fc.property(number, number, (a, b) => {
         const [poor, rich] = [Math.max(a, b), Math.min(a, b)]
@@ -210,22 +241,31 @@ describe('the engine', () => {
           'ratio.annualToHousehold': share,
           'ratio.familyToHousehold': share,
         })
-        expect(rank[decide(facts(rich)).outcome]).toBeLessThanOrEqual(rank[decide(facts(poor)).outcome])
+        expect(rank[decide(facts(rich)).outcome]).toBeLessThanOrEqual(
+          rank[decide(facts(poor)).outcome],
+        )
       }),
     )
   })
 
   it('a higher product grade never becomes easier to sell', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 0, max: 4 }), (grade, seller) => {
-        const facts = (product: number): Facts => ({
-          'seller.grade': seller,
-          'product.grade': product,
-          'risk.gradeAboveLevel': product - 3,
-        })
-        const order: OutcomeName[] = [decide(facts(grade)).outcome, decide(facts(grade + 1)).outcome]
-        expect(strictest(order)).toBe(order[1])
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 4 }),
+        fc.integer({ min: 0, max: 4 }),
+        (grade, seller) => {
+          const facts = (product: number): Facts => ({
+            'seller.grade': seller,
+            'product.grade': product,
+            'risk.gradeAboveLevel': product - 3,
+          })
+          const order: OutcomeName[] = [
+            decide(facts(grade)).outcome,
+            decide(facts(grade + 1)).outcome,
+          ]
+          expect(strictest(order)).toBe(order[1])
+        },
+      ),
     )
   })
 

@@ -13,11 +13,12 @@ import { documentsOf } from './store.ts'
 import type { DocumentKind, DocumentRow } from './store.ts'
 
 /** The manual's business classes for filing (6.2-b): 寿险、健康险、意外险、财产险. */
-const FILING_CLASSES: readonly { code: string; name: string; classes: readonly ProductClass[] }[] = [
-  { code: 'CC', name: '财产险', classes: ['property', 'liability', 'credit'] },
-  { code: 'JK', name: '健康险', classes: ['health'] },
-  { code: 'YW', name: '意外险', classes: ['accident'] },
-]
+const FILING_CLASSES: readonly { code: string; name: string; classes: readonly ProductClass[] }[] =
+  [
+    { code: 'CC', name: '财产险', classes: ['property', 'liability', 'credit'] },
+    { code: 'JK', name: '健康险', classes: ['health'] },
+    { code: 'YW', name: '意外险', classes: ['accident'] },
+  ]
 const LIFE = { code: 'SX', name: '寿险' }
 
 export function filingClass(classes: readonly string[]): { code: string; name: string } {
@@ -25,7 +26,13 @@ export function filingClass(classes: readonly string[]): { code: string; name: s
 }
 
 export type NewDocument = { kind: DocumentKind; paper: Paper; source?: unknown }
-export type FiledDocument = { id: string; sha256: string; kind: DocumentKind; title: string; archiveCode: string }
+export type FiledDocument = {
+  id: string
+  sha256: string
+  kind: DocumentKind
+  title: string
+  archiveCode: string
+}
 
 type Desk = { tx: Tx; now: Date; fields: FieldCrypto; vault: Vault }
 
@@ -33,7 +40,11 @@ type Desk = { tx: Tx; now: Date; fields: FieldCrypto; vault: Vault }
  * Renders, stores and numbers a paper of the sale. The archive code is year – outlet – class – sale –
  * running number, so that it can be read without the system.
  */
-export async function addDocument(desk: Desk, facts: SaleFacts, document: NewDocument): Promise<FiledDocument> {
+export async function addDocument(
+  desk: Desk,
+  facts: SaleFacts,
+  document: NewDocument,
+): Promise<FiledDocument> {
   const { tx, now, vault } = desk
   const { sale } = facts
   const bytes = renderPaper(document.paper)

@@ -74,8 +74,7 @@ const DOORS: readonly DoorSpec[] = [
     step: 'identify',
     by: 'customer',
     after: ['needs'],
-    doneAt: (facts) =>
-      facts.isTestValid && !facts.isTestUnconfirmed ? facts.test?.takenAt : null,
+    doneAt: (facts) => (facts.isTestValid && !facts.isTestUnconfirmed ? facts.test?.takenAt : null),
     causes: (facts) => [...testLimits(facts), ...needsPhone(facts)],
   },
   {
@@ -264,7 +263,13 @@ const DOORS: readonly DoorSpec[] = [
 function testLimits(facts: SaleFacts): Cause[] {
   const citation = '《金融机构产品适当性管理办法》第29条'
   if (facts.isTestUnconfirmed) {
-    return [{ code: 'suit-test-change-confirm', message: '测评结果与上次不同，请客户再确认一次', citation }]
+    return [
+      {
+        code: 'suit-test-change-confirm',
+        message: '测评结果与上次不同，请客户再确认一次',
+        citation,
+      },
+    ]
   }
   if (facts.testsLeft.today === 0) {
     return [{ code: 'suit-test-limit-day', message: '今天已测评 2 次，请明天再测', citation }]
@@ -288,9 +293,19 @@ export function doorsOf(facts: SaleFacts): Door[] {
       first === undefined
         ? []
         : [{ code: 'not-yet', message: `先完成“${labels.get(first) ?? first}”` }]
-    const reasons = doneAt ? [] : [...ended(facts), ...before, ...(first ? [] : causesOf(spec, facts))]
+    const reasons = doneAt
+      ? []
+      : [...ended(facts), ...before, ...(first ? [] : causesOf(spec, facts))]
     const { action, label, step, by } = spec
-    return { action, label, step, by, doneAt, reasons, state: stateOf(spec, facts, { doneAt, reasons }) }
+    return {
+      action,
+      label,
+      step,
+      by,
+      doneAt,
+      reasons,
+      state: stateOf(spec, facts, { doneAt, reasons }),
+    }
   })
 }
 

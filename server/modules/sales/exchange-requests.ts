@@ -1,4 +1,9 @@
-import type { ApplicationRequest, DebitRequest, IssueRequest, QuoteRequest } from '#modules/insurers'
+import type {
+  ApplicationRequest,
+  DebitRequest,
+  IssueRequest,
+  QuoteRequest,
+} from '#modules/insurers'
 import { addDays, beijingDay } from '#platform/clock'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -29,7 +34,10 @@ export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest
       gender: present(customer.gender, 'gender'),
       birthOn: present(content.insuredBirthOn, 'insured birth date'),
     },
-    applicant: { birthOn: present(customer.birthOn, 'birth date'), occupation: customer.occupation },
+    applicant: {
+      birthOn: present(customer.birthOn, 'birth date'),
+      occupation: customer.occupation,
+    },
     quotedOn: beijingDay(exchange.requestedAt),
   }
 }
@@ -61,7 +69,10 @@ export async function applicationRequest(
     saleNo: sale.saleNo,
     applicant: {
       ...person,
-      annualIncomeFen: present(customer.annualIncomeFen ?? facts.needs?.answers.ownIncomeFen, 'income'),
+      annualIncomeFen: present(
+        customer.annualIncomeFen ?? facts.needs?.answers.ownIncomeFen,
+        'income',
+      ),
       occupation: customer.occupation,
       address: customer.address ?? '',
     },

@@ -3,7 +3,12 @@ import type { Vault } from '#modules/vault'
 import type { FieldCrypto } from '#platform/crypto'
 import { inTransaction } from '#platform/db'
 import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
-import { applicationRequest, debitRequest, issueRequest, quoteRequest } from './exchange-requests.ts'
+import {
+  applicationRequest,
+  debitRequest,
+  issueRequest,
+  quoteRequest,
+} from './exchange-requests.ts'
 import { loadFacts } from './facts.ts'
 import { settleOver } from './settle.ts'
 import { exchangeById, openExchanges, saleRow } from './store.ts'
@@ -24,8 +29,12 @@ const STALE_AFTER_MS = 20_000
  * Questions to insurer and bank core. Each is a row first and a call afterwards, with the row's id as
  * the request id: a crash in between is healed by asking again, and nothing is ever done twice.
  */
-export function exchangeJobs(outside: Outside): { handlers: EventHandler[]; schedules: Schedule[] } {
-  const ask = (context: HandlerContext, exchangeId: string) => askOutside(outside, context, exchangeId)
+export function exchangeJobs(outside: Outside): {
+  handlers: EventHandler[]
+  schedules: Schedule[]
+} {
+  const ask = (context: HandlerContext, exchangeId: string) =>
+    askOutside(outside, context, exchangeId)
   const handler = (event: string, name: string): EventHandler => ({
     event,
     name,
@@ -46,7 +55,10 @@ export function exchangeJobs(outside: Outside): { handlers: EventHandler[]; sche
           const before = new Date(context.now().getTime() - STALE_AFTER_MS)
           for (const exchange of await openExchanges(context.db, before)) {
             await ask(context, exchange.id).catch((error: Error) => {
-              context.log.warn({ exchangeId: exchange.id, reason: error.message }, 'still no answer')
+              context.log.warn(
+                { exchangeId: exchange.id, reason: error.message },
+                'still no answer',
+              )
             })
           }
         },
@@ -62,7 +74,11 @@ async function askOutside(outside: Outside, context: HandlerContext, exchangeId:
   await context.execute(settleOver(outside), { exchangeId, answer })
 }
 
-async function answerOf(outside: Outside, context: HandlerContext, exchange: Exchange): Promise<object> {
+async function answerOf(
+  outside: Outside,
+  context: HandlerContext,
+  exchange: Exchange,
+): Promise<object> {
   const { insurer, bank, fields } = outside
   const now = context.now()
   const facts = await inTransaction(context.db, async (tx) => {

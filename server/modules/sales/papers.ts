@@ -63,7 +63,10 @@ export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Sig
           ['保费', premiumText(content)],
           ['保险金额', quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—'],
           ['保费总额', quoted ? `${yuan(quoted.totalPremiumFen)} 元` : '—'],
-          ['扣款账户', customer.bankAccount ? `本人账户 ${maskAccount(customer.bankAccount)}` : '—'],
+          [
+            '扣款账户',
+            customer.bankAccount ? `本人账户 ${maskAccount(customer.bankAccount)}` : '—',
+          ],
         ],
       },
       {
@@ -94,7 +97,8 @@ function sellerSection({ seller }: SaleFacts): PaperSection {
 export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: Signed): Paper {
   const { content } = chosen(facts).plan
   const acts = (kind: string) => facts.acts.filter((act) => act.kind === kind)
-  const shownOf = (data: Record<string, unknown>) => (data['shown'] ?? {}) as Record<string, unknown>
+  const shownOf = (data: Record<string, unknown>) =>
+    (data['shown'] ?? {}) as Record<string, unknown>
   return {
     title: '提示与确认记录',
     subtitle: content.productName,
@@ -126,7 +130,8 @@ export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: S
       {
         heading: '三、理解题',
         paragraphs: acts('comprehension').map(
-          (act) => `${minute(act.at)} 作答，${act.data['isPassed'] ? '全部答对' : '有错，阅读说明后重答'}`,
+          (act) =>
+            `${minute(act.at)} 作答，${act.data['isPassed'] ? '全部答对' : '有错，阅读说明后重答'}`,
         ),
       },
       {
@@ -216,7 +221,9 @@ export function contractPaper(facts: SaleFacts, head: Letterhead, policy: Policy
   }
 }
 
-function cashValueSection(rows: { year: number; paidFen: number; cashValueFen: number }[]): PaperSection {
+function cashValueSection(
+  rows: { year: number; paidFen: number; cashValueFen: number }[],
+): PaperSection {
   return {
     heading: '三、现金价值（年末）',
     table: {

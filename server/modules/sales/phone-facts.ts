@@ -7,7 +7,9 @@ import type { PlanContent } from './store.ts'
 
 const MODES = { single: '一次交清', annual: '每年交', monthly: '每月交' } as const
 
-export function premiumText(plan: Pick<PlanContent, 'mode' | 'premiumFen' | 'paymentYears'>): string {
+export function premiumText(
+  plan: Pick<PlanContent, 'mode' | 'premiumFen' | 'paymentYears'>,
+): string {
   const amount = `${yuan(plan.premiumFen)} 元`
   return plan.mode === 'single'
     ? `一次交清 ${amount}`
@@ -56,7 +58,12 @@ export function productLines(facts: SaleFacts): { label: string; text: string }[
     { label: INTRODUCTION_PARTS.risks, text: introduction.risks },
     ...(waitingDays > 0 ? [{ label: '等待期', text: `${waitingDays} 天` }] : []),
     ...(coolingOffDays > 0
-      ? [{ label: '犹豫期', text: `签收保单后 ${coolingOffDays} 天内可以全额退保（可能扣少量工本费）` }]
+      ? [
+          {
+            label: '犹豫期',
+            text: `签收保单后 ${coolingOffDays} 天内可以全额退保（可能扣少量工本费）`,
+          },
+        ]
       : []),
   ]
 }

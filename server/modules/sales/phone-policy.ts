@@ -5,7 +5,14 @@ import { addDays, beijingDay } from '#platform/clock'
 import { command, personalQuery } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
 import { chosen, loadFacts } from './facts.ts'
-import { addAct, advance, lockOwnSale, requireCustomer, requireDoor, subjectOf } from './sale-work.ts'
+import {
+  addAct,
+  advance,
+  lockOwnSale,
+  requireCustomer,
+  requireDoor,
+  subjectOf,
+} from './sale-work.ts'
 import { documentsOf } from './store.ts'
 
 /** The cooling-off period runs from the day the customer signs for the policy (2014/3 item 3). */
@@ -56,7 +63,9 @@ export function downloadCopy(vault: Vault) {
     audit: 'document.downloaded',
     run: async ({ tx, actor, ...rest }, { documentId }) => {
       const { saleId, customerId } = requireCustomer({ tx, actor, ...rest })
-      const document = found((await documentsOf(tx, saleId)).find((entry) => entry.id === documentId))
+      const document = found(
+        (await documentsOf(tx, saleId)).find((entry) => entry.id === documentId),
+      )
       const bytes = await vault.get(document.sha256).catch((cause: unknown) => {
         throw new Refusal('internal', { cause })
       })

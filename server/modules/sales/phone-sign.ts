@@ -38,7 +38,12 @@ export function sign(vault: Vault, bankName: string) {
         kind: 'signed',
         code: 'application',
         planId: chosen(facts).plan.id,
-        data: { picture: picture.sha256, evidence: evidence.sha256, documents: shas, documentId: documents[0]!.id },
+        data: {
+          picture: picture.sha256,
+          evidence: evidence.sha256,
+          documents: shas,
+          documentId: documents[0]!.id,
+        },
       })
       await advance(context, sale)
       return {
@@ -54,12 +59,18 @@ export function sign(vault: Vault, bankName: string) {
 function requirePng(base64: string): Buffer {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return bytes
-  throw new Refusal('invalid-input', { fields: [{ path: 'pngBase64', message: '签名图片必须是 PNG' }] })
+  throw new Refusal('invalid-input', {
+    fields: [{ path: 'pngBase64', message: '签名图片必须是 PNG' }],
+  })
 }
 
 type Making = { vault: Vault; bankName: string; png: Buffer }
 
-async function makePapers(context: Context, facts: SaleFacts, making: Making): Promise<FiledDocument[]> {
+async function makePapers(
+  context: Context,
+  facts: SaleFacts,
+  making: Making,
+): Promise<FiledDocument[]> {
   const { tx, now, fields } = context
   const desk = { tx, now, fields, vault: making.vault }
   const head = letterhead(making.bankName, now)
@@ -69,9 +80,19 @@ async function makePapers(context: Context, facts: SaleFacts, making: Making): P
   const input = certificateInput(facts, making.bankName, beijingDay(decision.decidedAt))
   const source = { decisionId: decision.id, input }
   return [
-    await addDocument(desk, facts, { kind: 'application', paper: applicationPaper(facts, head, signed) }),
-    await addDocument(desk, facts, { kind: 'communication', paper: communicationPaper(facts, head, signed) }),
-    await addDocument(desk, facts, { kind: 'communication', paper: certificatePaper(decision, input), source }),
+    await addDocument(desk, facts, {
+      kind: 'application',
+      paper: applicationPaper(facts, head, signed),
+    }),
+    await addDocument(desk, facts, {
+      kind: 'communication',
+      paper: communicationPaper(facts, head, signed),
+    }),
+    await addDocument(desk, facts, {
+      kind: 'communication',
+      paper: certificatePaper(decision, input),
+      source,
+    }),
   ]
 }
 

@@ -25,7 +25,11 @@ export function readPhoneTask(bankName: string) {
       const { saleId } = requireCustomer(context)
       const facts = await loadFacts(context, found(await saleRow(context.tx, saleId)))
       const moment = momentOf(facts, doorsOf(facts))
-      const output = { ...(await frame(context, facts, moment)), bankName, ...partOf(facts, moment, bankName) }
+      const output = {
+        ...(await frame(context, facts, moment)),
+        bankName,
+        ...partOf(facts, moment, bankName),
+      }
       return { output, seen: [subjectOf(facts.sale)] }
     },
   })
@@ -47,7 +51,10 @@ type Frame = Pick<
 
 async function frame(context: Context, facts: SaleFacts, moment: MomentName): Promise<Frame> {
   const { seller, customer, sale } = facts
-  const copies = facts.policy || actOf(facts, 'signed', 'application') ? await documentsOf(context.tx, sale.id) : []
+  const copies =
+    facts.policy || actOf(facts, 'signed', 'application')
+      ? await documentsOf(context.tx, sale.id)
+      : []
   return {
     moment,
     ...progressOf(moment),
@@ -80,7 +87,11 @@ const NOTHING: Part = {
 function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
   switch (moment) {
     case 'consent': {
-      const consent = { version: CONSENT_VERSION, intro: consentIntro(bankName), purposes: purposeTexts() }
+      const consent = {
+        version: CONSENT_VERSION,
+        intro: consentIntro(bankName),
+        purposes: purposeTexts(),
+      }
       return { ...NOTHING, consent }
     }
     case 'needs':
@@ -102,7 +113,11 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       return { ...NOTHING, waiting: waitingPart(facts, moment) }
     case 'receipt':
     case 'done':
-      return { ...NOTHING, policy: policyPart(facts), waiting: facts.policy ? null : endedPart(facts) }
+      return {
+        ...NOTHING,
+        policy: policyPart(facts),
+        waiting: facts.policy ? null : endedPart(facts),
+      }
     case 'risk-confirm':
       return NOTHING
   }

@@ -44,7 +44,7 @@ export const LISTED = sql`
 
 export const listSales = personalQuery(contract.listSales, {
   audit: 'sale.listed',
-  run: async (context, { cursor, limit, state, customerId, open }) => {
+  run: async (context, { cursor, limit, state, customerId, open, q }) => {
     const isOpen = open === undefined ? null : open === 'true'
     const { rows } = await sql<Listed>`
       select ${LISTED}
@@ -55,6 +55,7 @@ export const listSales = personalQuery(contract.listSales, {
       where ${scopeCondition(context.actor, 's')}
         and (${state ?? null}::text is null or s.state = ${state ?? null})
         and (${customerId ?? null}::uuid is null or s.customer_id = ${customerId ?? null}::uuid)
+        and (${q} = '' or starts_with(s.sale_no, upper(${q})) or starts_with(s.policy_no, upper(${q})))
         and (${isOpen}::boolean is null
           or ${isOpen} = (s.state not in ('in-force', 'sealed', 'declined', 'abandoned')))
         and (${cursor ?? null}::uuid is null or s.id < ${cursor ?? null}::uuid)
@@ -151,7 +152,7 @@ async function checksPart(context: Context, facts: SaleFacts): Promise<SaleView[
     check: act.code as 'identity',
     checkedAt: act.at.toISOString(),
     checkerName: names.get(act.byId) ?? '',
-    evidence: String(act.data['evidence'] ?? ''),
+    evidence: textOf(act.data['evidence']) ?? '',
   }))
 }
 
@@ -200,7 +201,7 @@ function quotePart(facts: SaleFacts): SaleView['quote'] {
     cashValues: quoted?.cashValues ?? [],
     benefits: quoted?.benefits ?? [],
     validUntil: quoted?.validUntil ?? null,
-    refusal: quote.status === 'refused' ? String(quote.answer?.['reason'] ?? '') : null,
+    refusal: quote.status === 'refused' ? textOf(quote.answer?.['reason']) : null,
   }
 }
 
@@ -210,7 +211,7 @@ function overridePart(facts: SaleFacts): SaleView['override'] {
   return {
     requestedAt: facts.plan.chosenAt.toISOString(),
     approvedAt: iso(act?.at),
-    approverName: act ? String(act.data['approverName']) : null,
+    approverName: act ? textOf(act.data['approverName']) : null,
   }
 }
 
@@ -224,7 +225,9 @@ async function contractPart({ tx, now }: Context, facts: SaleFacts) {
     application: application
       ? {
           applicationNo: textOf(application.answer?.['applicationNo']),
-          status: (application.status === 'requested' ? 'submitted' : application.status) as 'submitted',
+          status: (application.status === 'requested'
+            ? 'submitted'
+            : application.status) as 'submitted',
           submittedAt: application.requestedAt.toISOString(),
           decidedAt: iso(application.answeredAt),
           message: textOf(application.answer?.['message']),

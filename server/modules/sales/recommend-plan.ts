@@ -98,7 +98,11 @@ export const choosePlan = command(contract.choosePlan, {
     if (refusal) {
       // The attempt stays on record: who tried to sell what to whom, and which rule said no.
       const rules = verdict.reasons.map((reason) => reason.ruleId)
-      return { refuse: refusal, subject: subjectOf(sale), detail: { productId: input.productId, rules } }
+      return {
+        refuse: refusal,
+        subject: subjectOf(sale),
+        detail: { productId: input.productId, rules },
+      }
     }
     const decisionId = await keepDecision(context, subjectFor(facts), verdict)
     const content = await planContent(context, { facts, verdict, input })
@@ -143,7 +147,10 @@ type Choosing = {
   input: InputOf<typeof contract.choosePlan>
 }
 
-async function planContent(context: Context, { facts, verdict, input }: Choosing): Promise<PlanContent> {
+async function planContent(
+  context: Context,
+  { facts, verdict, input }: Choosing,
+): Promise<PlanContent> {
   const { product } = verdict.offer
   const plan = product.content.plans.find((entry) => entry.code === input.planCode)
   if (!plan) throw new Error('judged a plan the product does not have')

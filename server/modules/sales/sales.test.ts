@@ -79,7 +79,9 @@ describe('a sale by the book', () => {
 
   it('can be followed by another sale, but never two at once', async () => {
     const { id } = await seller.post<{ id: string }>('/sales', { customerId: zhao.customerId })
-    expect((await problemOf(seller.post('/sales', { customerId: zhao.customerId })))?.code).toBe('duplicate')
+    expect((await problemOf(seller.post('/sales', { customerId: zhao.customerId })))?.code).toBe(
+      'duplicate',
+    )
     await seller.post(`/sales/${id}/abandonment`, { reason: 'not-needed' })
   })
 })
@@ -115,7 +117,12 @@ describe('every door that is shut says why', () => {
   })
 
   it('the document on the counter must be the one in the file', async () => {
-    const check = { check: 'identity', isConfirmed: true, evidence: '核对原件', documentLast4: '0000' }
+    const check = {
+      check: 'identity',
+      isConfirmed: true,
+      evidence: '核对原件',
+      documentLast4: '0000',
+    }
     const problem = await problemOf(seller.post(`/sales/${sale.id}/checks`, check))
     expect(problem?.fields?.[0]?.path).toBe('documentLast4')
   })
@@ -145,14 +152,23 @@ describe('what the rules say is what the server does', () => {
 
   it('BLOCK: an investment-linked product above the customer’s level cannot be had at all', async () => {
     const { sale, seller } = await meetUpTo('尹志远', {
-      needs: { goals: ['savings'], budgetFen: 20_000_000, householdIncomeFen: 80_000_000, ownIncomeFen: 60_000_000 },
+      needs: {
+        goals: ['savings'],
+        budgetFen: 20_000_000,
+        householdIncomeFen: 80_000_000,
+        ownIncomeFen: 60_000_000,
+      },
       riskOption: 1,
     })
     const match = sale.recommendation!.matches.find((entry) => entry.code === 'LS-IL01')!
     expect(match.isFit).toBe(false)
     const plan = { ...planOf(sale, 'LS-IL01'), isCustomerInitiative: true }
-    expect(await reasonsOf(seller.post(`/sales/${sale.id}/plan`, plan))).toContain('suit-no-sale-unsuitable-ilp')
-    const entries = await (await town.as('AU0001')).get<{ items: { outcome: string; detail: { code?: string } }[] }>(
+    expect(await reasonsOf(seller.post(`/sales/${sale.id}/plan`, plan))).toContain(
+      'suit-no-sale-unsuitable-ilp',
+    )
+    const entries = await (
+      await town.as('AU0001')
+    ).get<{ items: { outcome: string; detail: { code?: string } }[] }>(
       `/audit/entries?subjectId=${sale.id}&action=sale.plan-chosen`,
     )
     expect(entries.items[0]).toMatchObject({ outcome: 'refused', detail: { code: 'rule-blocked' } })
@@ -173,8 +189,13 @@ describe('what the rules say is what the server does', () => {
     const match = sale.recommendation!.matches.find((entry) => entry.code === 'QT-MD02')!
     expect(match).toMatchObject({ isFit: false, outcome: 'ADVISE_STOP' })
     const asked = planOf(sale, 'QT-MD02')
-    expect(await reasonsOf(seller.post(`/sales/${sale.id}/plan`, asked))).toContain('sb-advise-stop-indemnity')
-    const quoted = await seller.post(`/sales/${sale.id}/plan`, { ...asked, isCustomerInitiative: true })
+    expect(await reasonsOf(seller.post(`/sales/${sale.id}/plan`, asked))).toContain(
+      'sb-advise-stop-indemnity',
+    )
+    const quoted = await seller.post(`/sales/${sale.id}/plan`, {
+      ...asked,
+      isCustomerInitiative: true,
+    })
     expect(quoted).toMatchObject({ outcome: 'ADVISE_STOP' })
     const refused = await carryOn(teller, { customer: whole, saleId: sale.id }, 'recommended')
     expect(refused.plan?.isCustomerInitiative).toBe(true)
@@ -186,13 +207,22 @@ describe('what the rules say is what the server does', () => {
 
   it('SIGNED_CONFIRM: a premium above 20 % of household income has to be copied out and signed for', async () => {
     const { sale, seller } = await meetUpTo('江浩然', {
-      needs: { goals: ['savings'], budgetFen: 20_000_000, householdIncomeFen: 40_000_000, ownIncomeFen: 40_000_000 },
+      needs: {
+        goals: ['savings'],
+        budgetFen: 20_000_000,
+        householdIncomeFen: 40_000_000,
+        ownIncomeFen: 40_000_000,
+      },
       riskOption: 3,
     })
-    const preview = await seller.post<{ outcome: string; reasons: { ruleId: string }[]; sharePercent: number | null }>(
-      `/sales/${sale.id}/plan-preview`,
-      { ...planOf(sale, 'LS-PA01', 10_000_000), planCode: '15-5' },
-    )
+    const preview = await seller.post<{
+      outcome: string
+      reasons: { ruleId: string }[]
+      sharePercent: number | null
+    }>(`/sales/${sale.id}/plan-preview`, {
+      ...planOf(sale, 'LS-PA01', 10_000_000),
+      planCode: '15-5',
+    })
     expect(preview.reasons.map((reason) => reason.ruleId)).toContain('confirm-annual-20')
     expect(preview.sharePercent).toBeGreaterThan(20)
   })
@@ -201,7 +231,13 @@ describe('what the rules say is what the server does', () => {
     const teller = await tellerFor('郭建国')
     const whole: Customer = {
       ...townCustomer('郭建国'),
-      needs: { goals: ['retirement'], coverYears: 99, budgetFen: 30_000_000, ownIncomeFen: 12_000_000, householdIncomeFen: 20_000_000 },
+      needs: {
+        goals: ['retirement'],
+        coverYears: 99,
+        budgetFen: 30_000_000,
+        ownIncomeFen: 12_000_000,
+        householdIncomeFen: 20_000_000,
+      },
       riskOption: 1,
       productCode: 'QT-PN01',
       premiumFen: 10_000_000,
@@ -238,7 +274,12 @@ describe('the phone', () => {
     const hand = await openPhoneAt(town.wire, url)
     const task = await hand.get<OutputOf<typeof readPhoneTask>>('/phone/task')
     expect(task.moment).toBe('consent')
-    expect([task.risk, task.facts, task.comprehension, task.signing]).toEqual([null, null, null, null])
+    expect([task.risk, task.facts, task.comprehension, task.signing]).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ])
   })
 
   it('asks for consent to every purpose, each by itself', async () => {

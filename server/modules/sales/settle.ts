@@ -24,7 +24,16 @@ const settleExchangeOperation = systemOperation({
 /** Which personal data went to whom, for the record of sharing (manual 3.3-c). */
 const SHARED: Record<Exchange['kind'], readonly string[]> = {
   quote: ['gender', 'birthOn', 'occupation'],
-  application: ['name', 'gender', 'birthOn', 'idNumber', 'phone', 'income', 'occupation', 'address'],
+  application: [
+    'name',
+    'gender',
+    'birthOn',
+    'idNumber',
+    'phone',
+    'income',
+    'occupation',
+    'address',
+  ],
   debit: ['name', 'bankAccount'],
   issue: [],
 }
@@ -86,7 +95,10 @@ async function issuePolicy({ context, outside, sale, exchange }: Following): Pro
     await addDocument(desk, facts, { kind: 'payment', paper: paymentPaper(facts, head) }),
     await addDocument(desk, facts, { kind: 'contract', paper: contractPaper(facts, head, policy) }),
   ]
-  return [{ name: 'sale.issued', payload: issuedNews(facts, issued) }, ...filedNews(facts, documents)]
+  return [
+    { name: 'sale.issued', payload: issuedNews(facts, issued) },
+    ...filedNews(facts, documents),
+  ]
 }
 
 function issuedNews(facts: SaleFacts, issued: IssuedPolicy): Record<string, Json> {

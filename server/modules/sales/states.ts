@@ -35,7 +35,12 @@ export function canReach(from: SaleState, to: SaleState): boolean {
 }
 
 /** States in which nothing more is sold. */
-export const ENDED: ReadonlySet<SaleState> = new Set(['in-force', 'sealed', 'declined', 'abandoned'])
+export const ENDED: ReadonlySet<SaleState> = new Set([
+  'in-force',
+  'sealed',
+  'declined',
+  'abandoned',
+])
 
 /** States in which the sale is out of our hands or over: the plan can no longer be changed. */
 export const COMMITTED: ReadonlySet<SaleState> = new Set([

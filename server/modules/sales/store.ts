@@ -32,7 +32,9 @@ const SALE = sql`
   s.row_version as "rowVersion"`
 
 export async function saleRow(db: Db, id: string): Promise<SaleRow | undefined> {
-  const { rows } = await sql<SaleRow>`select ${SALE} from sales.sale s where s.id = ${id}`.execute(db)
+  const { rows } = await sql<SaleRow>`select ${SALE} from sales.sale s where s.id = ${id}`.execute(
+    db,
+  )
   return rows[0]
 }
 
@@ -75,7 +77,15 @@ export type PlanContent = {
   paymentYears: number
   coverTerm: CoverTerm
   premiumFen: number
-  insuredRelation: 'self' | 'spouse' | 'child' | 'parent' | 'sibling' | 'grandparent' | 'grandchild' | 'other'
+  insuredRelation:
+    | 'self'
+    | 'spouse'
+    | 'child'
+    | 'parent'
+    | 'sibling'
+    | 'grandparent'
+    | 'grandchild'
+    | 'other'
   insuredMemberId: string | null
   insuredBirthOn: string | null
   beneficiary: 'statutory' | 'named'

@@ -6,7 +6,6 @@ import { readInsurer, readShelf } from '#modules/products'
 import { compileRules, compiledRulesOn, publishedIncomeFen, rulesOn } from '#modules/rulebook'
 import type { Decision, Rule } from '#modules/rulebook'
 import { canonicalJson } from '#platform/canonical-json'
-import type { Json } from '#platform/canonical-json'
 import { beijingDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
@@ -72,21 +71,38 @@ export type PlanAsked = {
   insured: Insured
 }
 
-export type PlanVerdict = Decision & { offer: Offer; facts: StoredDecision['facts']; rulesOn: string; rules: readonly Rule[] }
+export type PlanVerdict = Decision & {
+  offer: Offer
+  facts: StoredDecision['facts']
+  rulesOn: string
+  rules: readonly Rule[]
+}
 
 /** What the rules say of one plan, without keeping it. */
-export async function judgePlan(context: Context, subject: Subject, asked: PlanAsked): Promise<PlanVerdict> {
+export async function judgePlan(
+  context: Context,
+  subject: Subject,
+  asked: PlanAsked,
+): Promise<PlanVerdict> {
   const about = await readCase(context.tx, subject)
   const shelf = await readShelf(context.tx, context.now)
   const product = shelf.find((entry) => entry.id === asked.productId)
   if (!product) {
     throw new Refusal('rule-blocked', {
-      reasons: [{ code: 'sb-filed-terms-only', message: '该产品不在货架上', citation: '《保险销售行为管理办法》第30条' }],
+      reasons: [
+        {
+          code: 'sb-filed-terms-only',
+          message: '该产品不在货架上',
+          citation: '《保险销售行为管理办法》第30条',
+        },
+      ],
     })
   }
   const plan = product.content.plans.find((entry) => entry.code === asked.planCode)
   if (!plan) {
-    throw new Refusal('invalid-input', { fields: [{ path: 'planCode', message: '该产品没有这个计划' }] })
+    throw new Refusal('invalid-input', {
+      fields: [{ path: 'planCode', message: '该产品没有这个计划' }],
+    })
   }
   requirePremiumInRange(plan, asked.premiumFen)
   const { serviceProvinces } = await readInsurer(context.tx, product.insurerId)
@@ -113,11 +129,17 @@ function requirePremiumInRange(
   const isInRange = premiumFen >= minPremiumFen && premiumFen <= maxPremiumFen
   if (isInRange && (premiumFen - minPremiumFen) % stepFen === 0) return
   const range = `${yuan(minPremiumFen)} 至 ${yuan(maxPremiumFen)}，每 ${yuan(stepFen)} 一档`
-  throw new Refusal('invalid-input', { fields: [{ path: 'premiumFen', message: `保费须在 ${range}` }] })
+  throw new Refusal('invalid-input', {
+    fields: [{ path: 'premiumFen', message: `保费须在 ${range}` }],
+  })
 }
 
 /** Keeps the verdict with its facts and rule versions. */
-export async function keepDecision(context: Context, who: For, verdict: PlanVerdict): Promise<string> {
+export async function keepDecision(
+  context: Context,
+  who: For,
+  verdict: PlanVerdict,
+): Promise<string> {
   return insertDecision(context.tx, who, {
     productId: verdict.offer.product.id,
     versionNo: verdict.offer.product.versionNo,
@@ -131,7 +153,10 @@ export async function keepDecision(context: Context, who: For, verdict: PlanVerd
 }
 
 /** Decides again from the stored facts with the rules of that day, and says whether it agrees. */
-export async function redecide(db: Db, decisionId: string): Promise<{ stored: StoredDecision; again: StoredDecision }> {
+export async function redecide(
+  db: Db,
+  decisionId: string,
+): Promise<{ stored: StoredDecision; again: StoredDecision }> {
   const stored = await decisionById(db, decisionId)
   if (!stored) throw new Refusal('not-found')
   const versions = new Set(stored.rules.map((rule) => `${rule.ruleId}@${rule.version}`))
@@ -144,7 +169,7 @@ export async function redecide(db: Db, decisionId: string): Promise<{ stored: St
 
 /** Whether two decisions say the same, to the last word. */
 export function isSameDecision(a: Decision, b: Decision): boolean {
-  return canonicalJson(a.reasons as Json) === canonicalJson(b.reasons as Json) && a.outcome === b.outcome
+  return canonicalJson(a.reasons) === canonicalJson(b.reasons) && a.outcome === b.outcome
 }
 
 /** What the household can still carry, for the bar that fills while the premium is typed. */

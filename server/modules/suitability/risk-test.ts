@@ -50,8 +50,16 @@ function requireTestsLeft(earlier: readonly RiskTest[], now: Date): void {
   throw new Refusal('test-limit-reached', {
     reasons: [
       left.today === 0
-        ? { code: 'suit-test-limit-day', message: '今天已测评 2 次，请明天再测', citation: '《金融机构产品适当性管理办法》第29条' }
-        : { code: 'suit-test-limit-year', message: '12 个月内已测评 8 次', citation: '《金融机构产品适当性管理办法》第29条' },
+        ? {
+            code: 'suit-test-limit-day',
+            message: '今天已测评 2 次，请明天再测',
+            citation: '《金融机构产品适当性管理办法》第29条',
+          }
+        : {
+            code: 'suit-test-limit-year',
+            message: '12 个月内已测评 8 次',
+            citation: '《金融机构产品适当性管理办法》第29条',
+          },
     ],
   })
 }

@@ -87,6 +87,7 @@ const SINGLE_MULTIPLE_MAX = 4
 export type Burden = {
   householdIncomeFen: number | null
   existingAnnualPremiumFen: number
+  annualCeilingFen: number | null
   annualLimitFen: number | null
   singleLimitFen: number | null
 }
@@ -99,13 +100,12 @@ export function burdenOf(household: {
 }): Burden {
   const { incomeFen, existingFen, declaredFen } = household
   const existingAnnualPremiumFen = Math.max(existingFen, declaredFen)
+  const ceiling = incomeFen === null ? null : Math.floor(incomeFen * ANNUAL_SHARE_MAX)
   return {
     householdIncomeFen: incomeFen,
     existingAnnualPremiumFen,
-    annualLimitFen:
-      incomeFen === null
-        ? null
-        : Math.max(Math.floor(incomeFen * ANNUAL_SHARE_MAX) - existingAnnualPremiumFen, 0),
+    annualCeilingFen: ceiling,
+    annualLimitFen: ceiling === null ? null : Math.max(ceiling - existingAnnualPremiumFen, 0),
     singleLimitFen: incomeFen === null ? null : incomeFen * SINGLE_MULTIPLE_MAX,
   }
 }

@@ -15,7 +15,8 @@ const put = (text: string) =>
   inTransaction(town.app.db, (tx) =>
     town.app.vault.put(tx, { bytes: Buffer.from(text), mediaType: 'text/plain', now: new Date(0) }),
   )
-const pathOf = (sha256: string) => join(town.folder, 'vault', sha256.slice(0, 2), `${sha256}.sealed`)
+const pathOf = (sha256: string) =>
+  join(town.folder, 'vault', sha256.slice(0, 2), `${sha256}.sealed`)
 
 it('gives back what was put, and keeps it unreadable on disk', async () => {
   const { sha256 } = await put('保单内容')
@@ -37,7 +38,10 @@ it('names a file with one flipped byte, wherever the byte is', async () => {
     bent[at] = bent[at]! ^ 1
     writeFileSync(pathOf(sha256), bent)
     const { findings } = await town.app.vault.verify(town.app.db)
-    expect(findings.map((finding) => finding.where), `byte ${at}`).toContain(`file ${sha256}`)
+    expect(
+      findings.map((finding) => finding.where),
+      `byte ${at}`,
+    ).toContain(`file ${sha256}`)
   }
   writeFileSync(pathOf(sha256), sealed)
   expect((await town.app.vault.verify(town.app.db)).findings).toEqual([])

@@ -1,0 +1,69 @@
+import { expect } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { TOWN_PASSWORD } from '#world/staff'
+
+/** A counter PC: the screen the bank really has. */
+export async function openCounter(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1366, height: 768 } })
+  return context.newPage()
+}
+
+export async function signIn(page: Page, address: string, staffNo: string): Promise<void> {
+  await page.goto(address)
+  await page.getByLabel('工号').fill(staffNo)
+  await page.getByLabel('密码').fill(TOWN_PASSWORD)
+  await page.getByRole('button', { name: '登录' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('登录')
+}
+
+export const press = (page: Page, name: string) =>
+  page.getByRole('button', { name, exact: true }).click()
+
+/** The box of a checkbox is drawn by the label: what a person presses is the words. */
+export const tick = (page: Page, words: string) => page.getByText(words, { exact: true }).click()
+
+export async function findCustomer(page: Page, typed: string, name: string): Promise<void> {
+  await page.getByRole('link', { name: '客户', exact: true }).first().click()
+  await page.getByLabel('查找客户').fill(typed)
+  await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
+}
+
+export async function openSale(page: Page, name: string): Promise<string> {
+  await page.getByRole('link', { name, exact: true }).click()
+  await press(page, '开始销售')
+  await page.waitForURL(/\/sales\/[0-9a-f-]{36}/)
+  return /[0-9a-f-]{36}/.exec(page.url())?.[0] ?? ''
+}
+
+export async function checkIdentity(page: Page, documentLast4: string): Promise<void> {
+  await page.getByLabel('证件后四位').fill(documentLast4)
+  await tick(page, '我已看过证件原件，确认是本人')
+  await press(page, '记录核查')
+  await expect(page.getByText('已核查', { exact: true })).toBeVisible()
+}
+
+/** What the code on the screen holds; a phone would read it with its camera. */
+export async function showCode(page: Page, address: string): Promise<string> {
+  const answer = page.waitForResponse(/\/phone-link$/)
+  await page.locator('#phone-link').click()
+  const { url } = (await (await answer).json()) as { url: string }
+  await expect(page.getByRole('img', { name: '客户扫码打开的二维码' })).toBeVisible()
+  return new URL(url, address).href
+}
+
+/** What the counter says the customer is doing; it has to say so by itself. */
+export async function followsTo(page: Page, words: string): Promise<void> {
+  await expect(page.getByRole('complementary', { name: '现场' })).toContainText(words)
+}
+
+const PARTS = ['产品信息', '产品功能', '适合人群', '风险提示', '保障范围']
+
+export async function introduce(page: Page): Promise<void> {
+  for (const part of PARTS) await press(page, `「${part}」已讲完`)
+  await expect(page.getByText('5 / 5')).toBeVisible()
+}
+
+export async function check(page: Page, words: string): Promise<void> {
+  await tick(page, words)
+  await press(page, '记录核查')
+}

@@ -1,0 +1,172 @@
+import { expect } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
+import { productByCode } from '#world/products/index'
+
+/** The customer's own phone, in an upright hand. */
+export async function openPhone(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    hasTouch: true,
+    isMobile: true,
+  })
+  return context.newPage()
+}
+
+/** Called on each screen before the customer does anything on it. */
+export type Look = (name: string) => Promise<void>
+
+export const tap = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', typeof name === 'string' ? { name, exact: true } : { name }).tap()
+
+const titled = (page: Page, title: string | RegExp) =>
+  expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+
+/** A duty to read to the end is met by reading to the end. */
+const toTheEnd = (page: Page) =>
+  page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight }))
+
+export async function consent(page: Page, look: Look): Promise<void> {
+  await titled(page, /请先看一看，再决定是否同意$/)
+  await expect(page.getByRole('button', { name: '同意并继续' })).toBeDisabled()
+  await look('consent')
+  for (const box of await page.getByRole('checkbox').all()) await box.tap()
+  await look('consent-ticked')
+  await tap(page, '同意并继续')
+}
+
+export type Needs = { goals: string[]; years: string; budgetYuan: number; hasMedical: boolean }
+
+/** One question after the other; what the bank has on file is taken up, not typed again. */
+export async function answerNeeds(page: Page, needs: Needs, look: Look): Promise<void> {
+  const next = async (name: string) => {
+    await look(`needs-${name}`)
+    await tap(page, '下一题')
+  }
+  await titled(page, /您最想解决什么问题/)
+  for (const goal of needs.goals) await page.getByRole('checkbox', { name: goal }).tap()
+  await next('goals')
+  await page.getByRole('radio', { name: needs.years }).tap()
+  await next('years')
+  await page.getByRole('textbox').fill(String(needs.budgetYuan))
+  await next('budget')
+  await tap(page, '对，就填这个')
+  await next('own-income')
+  await tap(page, '对，就填这个')
+  await next('household-income')
+  await page.getByRole('radio', { name: needs.hasMedical ? '有' : '没有', exact: true }).tap()
+  await next('medical')
+  await tap(page, '没有，填 0')
+  await next('other-premium')
+  await titled(page, '请核对您的回答')
+  await look('needs-review')
+  await tap(page, '都对，提交')
+}
+
+/** The same place in every question: between cautious (0) and bold (4). */
+export async function takeRiskTest(page: Page, option: number, look: Look): Promise<void> {
+  await expect(page.getByText('请您本人作答，没有对错。')).toBeVisible()
+  for (let at = 0; at < 30; at += 1) {
+    const answers = page.getByRole('radio')
+    const last = (await answers.count()) - 1
+    await answers.nth(Math.min(option, last)).tap()
+    if (at === 0) await look('risk-question')
+    const heading = await page.getByRole('heading', { level: 1 }).textContent()
+    await tap(page, '下一题')
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading ?? '')
+    if (await page.getByRole('button', { name: '都对，提交' }).isVisible()) break
+  }
+  await look('risk-review')
+  await tap(page, '都对，提交')
+  await titled(page, '您的风险测评结果')
+  await look('risk-result')
+  await tap(page, '知道了，继续')
+}
+
+/** Opinion, facts, cash values: to the end of each. */
+export async function readFacts(page: Page, look: Look): Promise<void> {
+  for (const name of ['opinion', 'lines', 'cash-values']) {
+    const heading = await page.getByRole('heading', { level: 1 }).textContent()
+    await look(`facts-${name}`)
+    await toTheEnd(page)
+    const isLast = await page.getByRole('button', { name: '我看完了' }).isVisible()
+    await tap(page, isLast ? '我看完了' : '继续')
+    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading ?? '')
+    if (isLast) return
+  }
+}
+
+/** Item by item, each for as long as it takes: the button opens when it can have been read. */
+export async function readDisclosures(page: Page, code: string, look: Look): Promise<void> {
+  for (const { id, title } of productByCode(code).content.disclosures) {
+    await titled(page, title)
+    await expect(page.getByRole('button', { name: /^请再看 \d+ 秒$/ })).toBeDisabled()
+    await look(`disclosure-${id}`)
+    await toTheEnd(page)
+    await page.getByRole('button', { name: '我看懂了' }).tap({ timeout: 30_000 })
+  }
+}
+
+/** Answers of the three questions; with `wrong` the first one is missed. */
+export async function answerQuestions(
+  page: Page,
+  code: string,
+  { wrong, look }: { wrong: boolean; look: Look },
+): Promise<void> {
+  const questions = productByCode(code).content.comprehension.slice(0, 3)
+  for (const [at, question] of questions.entries()) {
+    await titled(page, question.text)
+    const isMissed = wrong && at === 0
+    const option = question.options.find(({ id }) => (id === question.answerId) !== isMissed)
+    await page.getByRole('radio', { name: option?.text ?? '' }).tap()
+    if (at === 0) await look(wrong ? 'question' : 'question-again')
+    await tap(page, at === questions.length - 1 ? '提交' : '下一题')
+  }
+}
+
+export async function confirmFreely(page: Page, look: Look): Promise<void> {
+  await titled(page, '自愿投保')
+  await expect(page.getByRole('button', { name: '确认' })).toBeDisabled()
+  await look('voluntary')
+  await page.getByRole('checkbox').tap()
+  await tap(page, '确认')
+}
+
+/** Looks over the summary, writes a name on the pad, and sends it. */
+export async function sign(page: Page, look: Look): Promise<void> {
+  await titled(page, '签名前，再看一遍')
+  await look('sign-summary')
+  await toTheEnd(page)
+  await tap(page, '没问题，去签名')
+  await expect(page.getByRole('button', { name: '确认签名' })).toBeDisabled()
+  await look('sign-empty')
+  await write(page)
+  await look('sign-written')
+  await tap(page, '确认签名')
+  await titled(page, '签名已收到，谢谢您')
+  await look('sign-thanks')
+  await tap(page, '继续')
+}
+
+const STROKES: readonly (readonly [number, number][])[] = [
+  [[0.1, 0.3], [0.3, 0.28]],
+  [[0.2, 0.15], [0.2, 0.75]],
+  [[0.08, 0.55], [0.2, 0.5], [0.34, 0.8]],
+  [[0.45, 0.2], [0.43, 0.75]],
+  [[0.45, 0.2], [0.62, 0.2], [0.62, 0.75], [0.55, 0.7]],
+  [[0.72, 0.3], [0.92, 0.25], [0.75, 0.8], [0.94, 0.75]],
+]
+
+async function write(page: Page): Promise<void> {
+  const box = await page.getByRole('img', { name: '签名框' }).boundingBox()
+  if (!box) throw new Error('there is no pad to sign on')
+  const place = ([x, y]: [number, number]) =>
+    [box.x + x * box.width, box.y + y * box.height] as const
+  for (const [first, ...rest] of STROKES) {
+    if (!first) continue
+    await page.mouse.move(...place(first))
+    await page.mouse.down()
+    for (const point of rest) await page.mouse.move(...place(point), { steps: 6 })
+    await page.mouse.up()
+  }
+}

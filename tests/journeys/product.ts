@@ -1,0 +1,59 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+const READY_WITHIN_MS = 90_000
+
+export type RunningProduct = { address: string; folder: string; stop: () => Promise<void> }
+
+/** The product as a newcomer starts it, on a folder and a port of its own. */
+export async function startForJourney(): Promise<RunningProduct> {
+  const folder = mkdtempSync(join(tmpdir(), 'baoqiao-journey-'))
+  const port = await freePort()
+  const environment = { PORT: String(port), BAOQIAO_DATA: folder, BAOQIAO_LOG: 'warn' }
+  const child = spawn('node', [join(ROOT, 'server/cli.ts'), 'start'], {
+    env: { ...process.env, ...environment, BAOQIAO_RATE_LIMIT: '100000' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const address = `http://127.0.0.1:${port}`
+  await untilReady(address, child)
+  return {
+    address,
+    folder,
+    stop: async () => {
+      const gone = new Promise((resolve) => child.once('exit', resolve))
+      child.kill('SIGTERM')
+      await gone
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+async function untilReady(address: string, child: ChildProcess): Promise<void> {
+  const until = Date.now() + READY_WITHIN_MS
+  while (Date.now() < until) {
+    if (child.exitCode !== null) throw new Error(`the product ended with code ${child.exitCode}`)
+    const answer = await fetch(`${address}/readyz`).catch(() => undefined)
+    await answer?.body?.cancel()
+    if (answer?.ok) return
+    await sleep(100)
+  }
+  throw new Error('the product is not ready after a minute and a half')
+}

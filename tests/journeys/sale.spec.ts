@@ -1,0 +1,220 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from '@playwright/test'
+import type { Download, Page } from '@playwright/test'
+import { customerNamed } from '#world/customers'
+import {
+  check,
+  checkIdentity,
+  findCustomer,
+  followsTo,
+  introduce,
+  openCounter,
+  openSale,
+  press,
+  showCode,
+  signIn,
+} from './counter.ts'
+import {
+  answerNeeds,
+  answerQuestions,
+  confirmFreely,
+  consent,
+  openPhone,
+  readDisclosures,
+  readFacts,
+  sign,
+  takeRiskTest,
+  tap,
+} from './customer.ts'
+import { complaintsOf, lookAt } from './look.ts'
+import { startForJourney } from './product.ts'
+import type { RunningProduct } from './product.ts'
+
+const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
+const PRODUCT = 'LS-CI01'
+const PRODUCT_NAME = '岚石守护重大疾病保险'
+const ZHAO = customerNamed('赵明轩')
+
+let product: RunningProduct
+test.beforeAll(async () => {
+  product = await startForJourney()
+})
+test.afterAll(() => product.stop())
+
+test('one compliant sale from first hello to sealed case file, counter and phone in one story', async ({
+  browser,
+}, info) => {
+  test.setTimeout(280_000)
+  const counter = await openCounter(browser)
+  const phone = await openPhone(browser)
+  const complaints = [complaintsOf(counter), complaintsOf(phone)]
+  const atCounter = (name: string) => lookAt(counter, `sale-counter-${name}`)
+  const onPhone = (name: string) => lookAt(phone, `sale-phone-${name}`)
+
+  await test.step('the seller signs in, finds the customer by pinyin and opens a sale', async () => {
+    await counter.goto(product.address)
+    await expect(counter.getByRole('heading', { name: '登录' })).toBeVisible()
+    await atCounter('sign-in')
+    await signIn(counter, product.address, 'RM0102')
+    await expect(counter.getByRole('heading', { level: 1 })).toBeVisible()
+    await atCounter('today')
+    await findCustomer(counter, 'zmx', '赵明轩')
+    await atCounter('customers')
+    await openSale(counter, '赵明轩')
+    await expect(counter.getByText('还不能', { exact: false }).first()).toBeVisible()
+    await atCounter('desk-opened')
+  })
+
+  await test.step('the identity is checked and the code is shown', async () => {
+    await checkIdentity(counter, ZHAO.idNumber?.slice(-4) ?? '')
+    const link = await showCode(counter, product.address)
+    await atCounter('desk-code')
+    await counter.evaluate(() => document.documentElement.setAttribute('data-stayed', 'yes'))
+    await phone.goto(link)
+    await followsTo(counter, '正在阅读信息处理同意书')
+    await expect(phone).toHaveURL(/\/p\/?$/)
+  })
+
+  await test.step('the customer agrees, says what is needed and takes the risk test', async () => {
+    await consent(phone, onPhone)
+    await followsTo(counter, '正在填写保险需求')
+    const needs = { goals: ['大病治疗和康复'], years: '终身', budgetYuan: 15_000, hasMedical: false }
+    await answerNeeds(phone, needs, onPhone)
+    await followsTo(counter, '正在做风险测评')
+    await expect(counter.getByText('大病治疗和康复')).toBeVisible()
+    await takeRiskTest(phone, 2, onPhone)
+    await expect(phone.getByText('不用操作，这一页会自己更新。')).toBeVisible()
+    await onPhone('wait-recommendation')
+    await followsTo(counter, '在等您推荐产品')
+  })
+
+  await test.step('the rules recommend, and say of every other product why not', async () => {
+    await expect(counter.getByRole('heading', { name: '按规则匹配' })).toBeVisible()
+    await atCounter('desk-recommend')
+    await press(counter, '生成推荐')
+    await press(counter, '展开')
+    const unfit = counter.getByRole('listitem').filter({ hasText: '安家定期寿险' }).first()
+    await expect(counter.getByText('怎样才行：', { exact: false }).first()).toBeVisible()
+    await expect(counter.getByText(/《.+》第\d+条/).first()).toBeVisible()
+    void unfit
+    await atCounter('desk-recommended')
+  })
+
+  await test.step('a plan is chosen with the bar in view, and the quote arrives', async () => {
+    await counter.getByRole('button', { name: `选这款：${PRODUCT_NAME}` }).click()
+    await counter.getByLabel('每期保费').fill('6000')
+    await counter.getByLabel('每期保费').press('Tab')
+    const bar = counter.getByRole('meter', { name: '全家年交保费（含这份）' })
+    await expect(bar).toHaveAttribute('aria-valuetext', /未超上限/)
+    await expect(counter.getByRole('status', { name: '规则结论' })).toBeVisible()
+    await atCounter('plan')
+    await press(counter, '选定并向保险公司询价')
+    await expect(counter.getByText('保险金额').first()).toBeVisible()
+    await expect(counter.getByRole('heading', { name: '五段介绍' })).toBeVisible()
+    await atCounter('desk-quoted')
+  })
+
+  await test.step('the product is introduced in five parts and checked', async () => {
+    await introduce(counter)
+    await check(counter, '我已核查产品风险与客户相符')
+    await followsTo(counter, '正在看产品要点')
+    await atCounter('desk-communicate')
+  })
+
+  await test.step('the customer reads, answers and confirms', async () => {
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText(PRODUCT_NAME)
+    await readFacts(phone, onPhone)
+    await followsTo(counter, '正在逐项阅读重要提示')
+    await readDisclosures(phone, PRODUCT, onPhone)
+    await followsTo(counter, '正在回答理解题')
+    await answerQuestions(phone, PRODUCT, { wrong: true, look: onPhone })
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('有 1 题再看一看')
+    await onPhone('question-wrong')
+    await tap(phone, '看明白了，再答一次')
+    await answerQuestions(phone, PRODUCT, { wrong: false, look: onPhone })
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('全部答对')
+    await onPhone('question-passed')
+    await tap(phone, '继续')
+    await expect(counter.getByText('第 2 次全部答对', { exact: false })).toBeVisible()
+    await confirmFreely(phone, onPhone)
+  })
+
+  await test.step('the seller checks the way there, and the customer signs', async () => {
+    await expect(counter.getByText('我已核查销售过程完整合规')).toBeVisible()
+    await atCounter('desk-read')
+    await check(counter, '我已核查销售过程完整合规')
+    await followsTo(counter, '正在签名')
+    await atCounter('desk-sign')
+    await sign(phone, onPhone)
+    await onPhone('wait-insurer')
+  })
+
+  await test.step('the insurer accepts, the bank debits, the policy is issued', async () => {
+    await press(counter, '提交投保')
+    await expect(counter.getByRole('button', { name: '扣缴首期保费' })).toBeEnabled({
+      timeout: 30_000,
+    })
+    await atCounter('desk-accepted')
+    await press(counter, '扣缴首期保费')
+    await followsTo(counter, '正在签收保单')
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('保单已经出来了')
+    await onPhone('receipt')
+  })
+
+  await test.step('the customer signs for it and keeps a copy', async () => {
+    await phone.getByRole('checkbox').tap()
+    await tap(phone, '签收')
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('办好了，谢谢您')
+    await onPhone('done')
+    const copy = await downloaded(phone, () => tap(phone, /电子保单/))
+    expect(copy.subarray(0, 5).toString()).toBe('%PDF-')
+    expect(copy.length).toBeGreaterThan(10_000)
+    await expect(counter.getByText(/犹豫期至 \d{4}-\d\d-\d\d/).first()).toBeVisible()
+    await expect(counter.locator('html')).toHaveAttribute('data-stayed', 'yes')
+    await atCounter('desk-in-force')
+  })
+
+  await test.step('the certificate is recomputed, the case is sealed and verified offline', async () => {
+    await counter.getByRole('link', { name: '案卷', exact: true }).first().click()
+    await press(counter, '重算意见书')
+    await expect(counter.getByText('逐字节一致')).toBeVisible()
+    await expect(counter.getByRole('button', { name: '封存案卷' })).toBeVisible({ timeout: 20_000 })
+    await atCounter('case-file')
+    await press(counter, '封存案卷')
+    await expect(counter.getByRole('button', { name: '下载封存包' })).toBeVisible()
+    await atCounter('case-file-sealed')
+    const packet = await downloaded(counter, () => press(counter, '下载封存包'))
+    verifyOffline(packet, info.outputDir)
+  })
+
+  expect(complaints.flat()).toEqual([])
+})
+
+async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer> {
+  const coming = page.waitForEvent('download')
+  await act()
+  const download: Download = await coming
+  return readFileSync(await download.path())
+}
+void statSync
+void tmpdir
+
+/** With the program alone: no folder, no database, nothing of the running product. */
+function verifyOffline(packet: Buffer, folder: string): void {
+  const file = join(folder, 'packet.zip')
+  const verify = (content: Buffer) => {
+    writeFileSync(file, content)
+    const { PATH = '' } = process.env
+    return spawnSync('node', [CLI, 'verify', file], { cwd: folder, env: { PATH }, encoding: 'utf8' })
+  }
+  const whole = verify(packet)
+  expect(whole.status, whole.stdout + whole.stderr).toBe(0)
+  const flipped = Buffer.from(packet)
+  const at = Math.floor(packet.length / 2)
+  flipped.writeUInt8(packet.readUInt8(at) ^ 1, at)
+  expect(verify(flipped).status).toBe(1)
+}
