@@ -58,7 +58,7 @@ function Stopping({ step, onBack }: { step: StatementProps['step']; onBack: () =
         </p>
       </Note>
       <p className="text-lg text-soft">
-        {t('终止后，这里会显示“本次办理已结束”。有人劝您继续，您也可以直接离开。')}
+        {t('有人劝您继续，您也可以直接离开。')}
       </p>
     </Frame>
   )

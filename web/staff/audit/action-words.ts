@@ -2,6 +2,7 @@ import { msg } from '#web/i18n/t.ts'
 
 /** What each audit action means, said as a deed. An unknown one is shown by its own name. */
 export const ACTION_WORDS: Readonly<Record<string, string>> = {
+  'today.read': msg('查看工作台'),
   'session.opened': msg('登录'),
   'session.closed': msg('退出登录'),
   'customer.listed': msg('查找客户'),
@@ -35,7 +36,6 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sale.part-presented': msg('完成一段产品介绍'),
   'sale.override-approved': msg('第二人审批同意继续'),
   'sale.abandoned': msg('客户放弃'),
-  'sale.sealed': msg('封存案卷'),
   'phone.opened': msg('客户打开手机页面'),
   'phone.read': msg('客户查看手机页面'),
   'needs.answered': msg('客户填写需求'),
@@ -52,13 +52,13 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'policy.received': msg('客户签收保单'),
   'document.downloaded': msg('下载案卷文件'),
   'certificate.recomputed': msg('重算适当性匹配意见书'),
-  'case-file.read': msg('查看案卷'),
-  'case-file.sealed': msg('封存案卷'),
-  'packet.downloaded': msg('下载封存包'),
+  'case.read': msg('查看案卷'),
+  'case.sealed': msg('封存案卷'),
+  'case.downloaded': msg('下载封存包'),
   'aftercare.planned': msg('排定回访与跟进'),
   'aftercare.recorded': msg('记录回访结果'),
+  'archive.required': msg('登记应归档文件'),
   'archive.filed': msg('归档'),
-  'archive.listed': msg('查看档案'),
   'audit.verified': msg('验证操作日志'),
 }
 

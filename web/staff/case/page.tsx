@@ -24,11 +24,13 @@ export type CaseFile = Answered<'readCaseFile'>
 export function CaseFilePage() {
   const t = useT()
   const { saleId } = useParams({ from: '/inside/sales/$saleId/case-file' })
-  // The newest log entries are sealed within seconds: a gap of that kind closes by itself.
+  // The newest log entries are sealed within a second: that gap closes by itself.
   const query = useQuery({
     ...asking('readCaseFile', { saleId }),
     refetchInterval: ({ state: { data } }) =>
-      data?.sealedAt === null && data.gaps.length > 0 ? 4000 : false,
+      data?.sealedAt === null && data.timeline.some((entry) => entry.leafIndex === null)
+        ? 1500
+        : false,
   })
   const no = query.data?.saleNo ?? ''
   return (

@@ -33,13 +33,7 @@ export function CheckCard({ sale, check }: { sale: Sale; check: CheckName }) {
   const t = useT()
   const may = useMay()
   const done = sale.checks.find((one) => one.check === check)
-  const door = doorOf(
-    sale,
-    `recordCheck${check}`,
-    `check${check}`,
-    `${check}Check`,
-    `record${check}Check`,
-  )
+  const door = doorOf(sale, `check-${check}`)
   const isShut = door !== undefined && door.state !== 'open'
   return (
     <Card

@@ -14,7 +14,7 @@ import { SALE_TONE } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
 import { AbandonDialog } from './abandon-dialog.tsx'
-import { type Sale, type StepName, STEP_ORDER, doorOf, isEnded, useSale } from './desk.ts'
+import { type Sale, type StepName, STEP_ORDER, isEnded, useSale } from './desk.ts'
 import { Happened } from './happened.tsx'
 import { PhonePanel } from './phone-panel.tsx'
 import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
@@ -104,7 +104,7 @@ function DeskHeader({ sale }: { sale: Sale }) {
 function NextAction({ sale }: { sale: Sale }) {
   const t = useT()
   if (sale.nextAction === null) return null
-  const door = doorOf(sale, sale.nextAction)
+  const door = sale.doors.find((each) => each.action === sale.nextAction)
   return (
     <p
       role="status"
@@ -135,13 +135,6 @@ function stepsOf(sale: Sale, shown: StepName, t: ReturnType<typeof useT>) {
   }
 }
 
-const PLACES: readonly { test: RegExp; href: (sale: Sale) => string }[] = [
-  { test: /household|income|holding/, href: (sale) => `/customers/${sale.customerId}?tab=family` },
-  { test: /consent/, href: (sale) => `/customers/${sale.customerId}?tab=consents` },
-  { test: /customer|profile/, href: (sale) => `/customers/${sale.customerId}` },
-  { test: /product|shelf/, href: (sale) => `/products/${sale.plan?.productId ?? ''}` },
-]
-
 /** A repair names an action: go to the step where its door is, or to the page that holds it. */
 function useRepair(sale: Sale, show: (step: StepName) => void): (action: string) => void {
   const navigate = useNavigate()
@@ -152,11 +145,7 @@ function useRepair(sale: Sale, show: (step: StepName) => void): (action: string)
       window.scrollTo({ top: 0, behavior: 'smooth' })
       return
     }
-    if (/phone|link|qr/i.test(action)) {
-      document.querySelector<HTMLElement>('#phone-link')?.click()
-      return
-    }
-    const place = PLACES.find(({ test }) => test.test(action.toLowerCase()))
-    if (place) void navigate({ href: place.href(sale) })
+    if (action === 'openPhoneLink') document.querySelector<HTMLElement>('#phone-link')?.click()
+    if (action === 'editCustomer') void navigate({ href: `/customers/${sale.customerId}` })
   }
 }

@@ -24,37 +24,43 @@ export function useSale(saleId: string) {
     refetchInterval: ({ state: { data } }) => {
       if (!data) return false
       if (isEnded(data)) return false
-      return data.state === 'in-force' ? CALM_MS : LIVE_MS
+      // In force, the customer still has to sign for the policy before the counter may rest.
+      return data.state === 'in-force' && data.nextAction === null ? CALM_MS : LIVE_MS
     },
   })
 }
 
-const plain = (action: string) => action.toLowerCase().replaceAll(/[^a-z]/g, '')
+/** The server's names of the doors (server/modules/sales/doors.ts). */
+export type DoorAction =
+  | 'consent'
+  | 'check-identity'
+  | 'needs'
+  | 'risk-test'
+  | 'makeRecommendation'
+  | 'choosePlan'
+  | 'quote'
+  | 'check-product'
+  | 'presentPart'
+  | 'facts'
+  | 'disclosures'
+  | 'comprehension'
+  | 'confirmations'
+  | 'approveOverride'
+  | 'check-process'
+  | 'sign'
+  | 'submitApplication'
+  | 'underwriting'
+  | 'requestPremium'
+  | 'issue'
+  | 'receipt'
 
-/** The door of an action, however it is spelt: `recordCheck:identity`, `record-check-identity`. */
-export function doorOf(sale: Sale, ...actions: string[]): Door | undefined {
-  const wanted = actions.map(plain)
-  return sale.doors.find((door) => wanted.includes(plain(door.action)))
+/** Absent where this sale does not need it: approval without an objection of the rules. */
+export function doorOf(sale: Sale, action: DoorAction): Door | undefined {
+  return sale.doors.find((door) => door.action === action)
 }
 
-/**
- * The yearly premium of the whole family at which the line is reached. The server says how much
- * room is left; with none left only the income tells where the line was.
- */
-export function yearlyLimitOf(affordability: Sale['affordability']): number | null {
-  const { annualLimitFen, existingAnnualPremiumFen, householdIncomeFen } = affordability
-  if (annualLimitFen === null) return null
-  if (annualLimitFen > 0 || householdIncomeFen === null) {
-    return existingAnnualPremiumFen + annualLimitFen
-  }
-  return Math.floor(householdIncomeFen / 5)
-}
-
-export const isShut = (sale: Sale, action: string): boolean =>
+export const isShut = (sale: Sale, action: DoorAction): boolean =>
   doorOf(sale, action)?.state === 'shut'
 
-/** May the button be pressed? A door the server does not name is left to the server to refuse. */
-export function isOpen(sale: Sale, ...actions: string[]): boolean {
-  const door = doorOf(sale, ...actions)
-  return door === undefined ? !isEnded(sale) : door.state === 'open'
-}
+export const isOpen = (sale: Sale, action: DoorAction): boolean =>
+  doorOf(sale, action)?.state === 'open'

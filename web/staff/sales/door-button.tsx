@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
-import { type Sale, doorOf } from './desk.ts'
+import { type DoorAction, type Sale, doorOf } from './desk.ts'
 
-type Props = { sale: Sale; action: string; title: string; children: ReactNode }
+type Props = { sale: Sale; action: DoorAction; title: string; children: ReactNode }
 
 /** The button of a door; while the door is shut, its reasons stand in the button's place. */
 export function DoorButton({ sale, action, title, children }: Props) {

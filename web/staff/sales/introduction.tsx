@@ -114,7 +114,7 @@ function TellButton({ sale, part, onTold }: Omit<WordsProps, 'isNext'>) {
           variant="primary"
           icon={<Check aria-hidden />}
           busy={deed.isBusy}
-          isDisabled={!isOpen(sale, 'presentPart', 'presentation', `presentPart${part}`)}
+          isDisabled={!isOpen(sale, 'presentPart')}
           onPress={() => void deed.act({ saleId: sale.id, part })}
         >
           {t('「{part}」已讲完', { part: t(INTRODUCTION_PARTS[part]) })}

@@ -39,7 +39,7 @@ export function OverrideCard({ sale }: { sale: Sale }) {
           <p className="text-soft">
             {override.approverName} · <DateText value={override.approvedAt} />
           </p>
-        ) : may('sale:approve-override') && isOpen(sale, 'approveOverride', 'override') ? (
+        ) : may('sale:approve-override') && isOpen(sale, 'approveOverride') ? (
           <Approve sale={sale} />
         ) : (
           <Waiting>

@@ -8,7 +8,6 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { asking } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useSettled } from '../parts/filters.ts'
-import { yearlyLimitOf } from './desk.ts'
 import { OutcomeBanner } from './outcome-banner.tsx'
 
 type Props = { asked: Asked<'choosePlan'>; isSingle: boolean }
@@ -41,7 +40,7 @@ type MeterProps = { preview: Answered<'previewPlan'>; isSingle: boolean }
 function BurdenMeter({ preview, isSingle }: MeterProps) {
   const t = useT()
   const { affordability, annualPremiumFen, sharePercent } = preview
-  const limit = isSingle ? affordability.singleLimitFen : yearlyLimitOf(affordability)
+  const limit = isSingle ? affordability.singleLimitFen : affordability.annualCeilingFen
   if (limit === null) return null
   if (isSingle) {
     return (

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query'
 import { PhoneCall, Repeat } from 'lucide-react'
 import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
@@ -6,7 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DateText, DaysLeft } from '#web/ui/date-text.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
-import { useAsk } from '../../parts/ask.ts'
+import { asking } from '../../parts/ask.ts'
 import { Loaded } from '../../parts/loaded.tsx'
 import { useMay } from '../../session.ts'
 import { AftercareDialog } from '../aftercare-dialog.tsx'
@@ -15,6 +16,8 @@ import { PolicyCard } from '../policy-card.tsx'
 
 export type Task = Answered<'readAftercare'>['items'][number]
 const KIND = { 'call-back': msg('犹豫期回访'), 'follow-up': msg('定期跟进') }
+
+const LOOK_AGAIN_MS = 1500
 
 export function AftercareStep({ sale }: { sale: Sale }) {
   return (
@@ -27,7 +30,13 @@ export function AftercareStep({ sale }: { sale: Sale }) {
 
 function Tasks({ sale }: { sale: Sale }) {
   const t = useT()
-  const query = useAsk('readAftercare', { saleId: sale.id })
+  // Planned a moment after the customer has signed for the policy on the phone.
+  const isComing = typeof sale.policy?.deliveredAt === 'string'
+  const query = useQuery({
+    ...asking('readAftercare', { saleId: sale.id }),
+    refetchInterval: ({ state: { data } }) =>
+      isComing && data?.items.length === 0 ? LOOK_AGAIN_MS : false,
+  })
   const [asked, setAsked] = useState<Task | null>(null)
   return (
     <Card title={t('回访与跟进')} note={t('犹豫期内回访一次，此后每三个月跟进')} flush>

@@ -6,6 +6,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { CheckCard } from '../check-card.tsx'
 import type { Sale } from '../desk.ts'
+import { OverrideCard } from '../override-card.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function CommunicateStep({ sale }: { sale: Sale }) {
@@ -16,6 +17,7 @@ export function CommunicateStep({ sale }: { sale: Sale }) {
         <Comprehension sale={sale} />
         <Confirmations sale={sale} />
       </div>
+      {sale.override && <OverrideCard sale={sale} />}
       <CheckCard sale={sale} check="process" />
     </>
   )

@@ -12,14 +12,12 @@ import { Fault } from '../../parts/fault.tsx'
 import { useMay } from '../../session.ts'
 import { type Sale, isEnded } from '../desk.ts'
 import { DoorButton } from '../door-button.tsx'
-import { OverrideCard } from '../override-card.tsx'
 import { PolicyCard } from '../policy-card.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function ContractStep({ sale }: { sale: Sale }) {
   return (
     <>
-      {sale.override && <OverrideCard sale={sale} />}
       <Signature sale={sale} />
       <Application sale={sale} />
       {(sale.payment || !isEnded(sale)) && <Payment sale={sale} />}

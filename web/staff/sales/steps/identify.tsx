@@ -12,7 +12,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { FIELD_WORDS } from '../../customers/field-words.ts'
 import { wordOf } from '../../parts/labels.ts'
 import { CheckCard } from '../check-card.tsx'
-import { type Sale, yearlyLimitOf } from '../desk.ts'
+import type { Sale } from '../desk.ts'
 import { Waiting } from '../waiting.tsx'
 
 export function IdentifyStep({ sale }: { sale: Sale }) {
@@ -157,17 +157,16 @@ function Risk({ sale }: { sale: Sale }) {
 
 function Burden({ sale }: { sale: Sale }) {
   const t = useT()
-  const { householdIncomeFen, existingAnnualPremiumFen } = sale.affordability
-  const limit = yearlyLimitOf(sale.affordability)
+  const { householdIncomeFen, existingAnnualPremiumFen, annualCeilingFen } = sale.affordability
   return (
     <Card title={t('保费负担')}>
-      {limit === null ? (
+      {annualCeilingFen === null ? (
         <Waiting>{t('还没有家庭年收入，客户填写需求后自动计算。')}</Waiting>
       ) : (
         <Meter
           label={t('已有年交保费')}
           value={existingAnnualPremiumFen}
-          limit={limit}
+          limit={annualCeilingFen}
           format={(fen) => formatFen(fen)}
           limitLabel={t('家庭年收入的 20%')}
           note={
