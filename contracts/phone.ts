@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
+import { OutcomeName } from './rulebook.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
@@ -83,6 +84,7 @@ export const PhoneTask = z.object({
       lines: z.array(FactLine),
       cashValues: z.array(z.object({ year: z.number(), paidFen: Fen, cashValueFen: Fen })),
       opinion: z.string(),
+      outcome: OutcomeName,
       isAcknowledged: z.boolean(),
     })
     .nullable(),

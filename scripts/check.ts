@@ -6,6 +6,7 @@ export const CHECKS = [
   ['lint', () => run('oxlint', ['--deny-warnings'])],
   ['types', () => run('tsc', ['-p', '.'])],
   ['types of the pages', () => run('tsc', ['-p', 'web'])],
+  ['types of the journeys', () => run('tsc', ['-p', 'tests/journeys'])],
   ['client of the contracts', () => run('node', ['scripts/client.ts', '--check'])],
   ['texts in three languages', () => run('node', ['scripts/i18n.ts', 'check'])],
   ['dead code', () => run('knip', [])],

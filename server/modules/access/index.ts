@@ -8,7 +8,6 @@ import { signIn } from './sign-in.ts'
 export { callerOf } from './caller.ts'
 export { hashPassword } from './passwords.ts'
 export {
-  endPhoneSessions,
   exchangePhoneLink,
   livePhone,
   openPhoneLink,

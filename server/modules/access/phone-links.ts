@@ -108,12 +108,6 @@ export async function phoneStateOf(db: Db, saleId: string, now: Date): Promise<P
   return rows[0]?.state ?? 'none'
 }
 
-export async function endPhoneSessions(tx: Tx, saleId: string, now: Date): Promise<void> {
-  await sql`
-    update access.phone_session set ended_at = ${now}
-    where sale_id = ${saleId} and ended_at is null`.execute(tx)
-}
-
 /** The session behind the cookie, for the page that was reloaded. */
 export async function livePhone(
   db: Db,

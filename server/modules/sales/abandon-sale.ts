@@ -1,5 +1,4 @@
 import * as contract from '#contracts/sales'
-import { endPhoneSessions } from '#modules/access'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { addAct, lockSale, subjectOf } from './sale-work.ts'
@@ -17,7 +16,6 @@ export const abandonSale = command(contract.abandonSale, {
     }
     await addAct(context, sale, { kind: 'abandoned', code: reason, planId: null, data: { note } })
     await setState(tx, sale, { state: 'abandoned', now })
-    await endPhoneSessions(tx, saleId, now)
     return {
       output: { rowVersion: sale.rowVersion + 1 },
       subject: subjectOf(sale),

@@ -60,7 +60,7 @@ function ownChoice(plan: PlanContent): Confirmation {
   return {
     code: 'own-choice',
     title: '我们建议您终止投保',
-    explanation: `${causes.join('；')}。如果您仍要购买，请亲自输入下面这句话。`,
+    explanation: `${causes.join('；')}。`,
     sentence: OWN_CHOICE_SENTENCE,
     citation: '《金融机构产品适当性管理办法》第38条；《保险销售行为管理办法》第28条',
   }

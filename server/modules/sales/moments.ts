@@ -1,4 +1,3 @@
-import { MOMENTS } from '#contracts/phone'
 import type { MomentName } from '#contracts/phone'
 import type { Door } from '#contracts/sales'
 import type { SaleFacts } from './facts.ts'
@@ -41,7 +40,8 @@ function waitingBefore(moment: MomentName): MomentName {
   return moment === 'facts' ? 'wait-recommendation' : 'wait-insurer'
 }
 
-/** How far along, for the bar on top of the phone: waiting counts as the step before. */
-export function progressOf(moment: MomentName): { done: number; total: number } {
-  return { done: MOMENTS.indexOf(moment), total: MOMENTS.length - 1 }
+/** How far along, for the bar on top of the phone: what the customer has done of what is asked. */
+export function progressOf(doors: readonly Door[]): { done: number; total: number } {
+  const own = doors.filter((door) => door.by === 'customer')
+  return { done: own.filter((door) => door.state === 'done').length, total: own.length }
 }

@@ -71,7 +71,7 @@ export const answerRiskTest = command(contract.answerRiskTest, {
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'risk-test')
     const who = { customerId: sale.customerId, saleId: sale.id, now: context.now }
-    const test = await takeRiskTest(context, who, given)
+    const test = await takeRiskTest(context, who, { ...given, age: facts.age })
     await advance(context, sale)
     const { level, score } = test
     const detail = { testId: test.id, level, score }

@@ -1,5 +1,6 @@
 import * as contract from '#contracts/phone'
 import type { MomentName, PhoneTask } from '#contracts/phone'
+import type { Door } from '#contracts/sales'
 import { currentQuestionnaire, toRiskResult } from '#modules/suitability'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -24,9 +25,10 @@ export function readPhoneTask(bankName: string) {
     run: async (context) => {
       const { saleId } = requireCustomer(context)
       const facts = await loadFacts(context, found(await saleRow(context.tx, saleId)))
-      const moment = momentOf(facts, doorsOf(facts))
+      const doors = doorsOf(facts)
+      const moment = momentOf(facts, doors)
       const output = {
-        ...(await frame(context, facts, moment)),
+        ...(await frame(context, facts, { moment, doors })),
         bankName,
         ...partOf(facts, moment, bankName),
       }
@@ -49,7 +51,9 @@ type Frame = Pick<
   | 'copies'
 >
 
-async function frame(context: Context, facts: SaleFacts, moment: MomentName): Promise<Frame> {
+type At = { moment: MomentName; doors: readonly Door[] }
+
+async function frame(context: Context, facts: SaleFacts, { moment, doors }: At): Promise<Frame> {
   const { seller, customer, sale } = facts
   const copies =
     facts.policy || actOf(facts, 'signed', 'application')
@@ -57,7 +61,7 @@ async function frame(context: Context, facts: SaleFacts, moment: MomentName): Pr
       : []
   return {
     moment,
-    ...progressOf(moment),
+    ...progressOf(doors),
     outletName: seller.outletName,
     sellerName: seller.name,
     sellerRegistrationNo: seller.registrationNo,
@@ -163,6 +167,7 @@ function factsPart(facts: SaleFacts): NonNullable<PhoneTask['facts']> {
     lines: productLines(facts),
     cashValues: quotedOf(facts)?.cashValues ?? [],
     opinion: OPINION[plan.content.outcome],
+    outcome: plan.content.outcome,
     isAcknowledged: actOf(facts, 'facts', 'facts') !== undefined,
   }
 }
@@ -216,6 +221,9 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
   if (facts.exchanges.application?.status === 'referred') {
     return { title: '保险公司正在人工核保', text: '有结果后我们会通知您，您可以先离开。' }
   }
+  if (!actOf(facts, 'check', 'process')) {
+    return { title: '请稍候', text: `${facts.seller.name}正在核查您确认过的内容，随后请您签名。` }
+  }
   return { title: '请稍候', text: '银行和保险公司正在办理，完成后这里会自动更新。' }
 }
 
@@ -225,14 +233,16 @@ function endedPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
     : { title: '本次办理已结束', text: '没有扣款，也没有签订合同。' }
 }
 
-function policyPart({ policy, plan }: SaleFacts): PhoneTask['policy'] {
+function policyPart({ policy, plan, product }: SaleFacts): PhoneTask['policy'] {
   if (!policy || !plan) return null
   return {
     policyNo: policy.policyNo,
     productName: plan.content.productName,
     coolingOffText: policy.coolingOffUntil
       ? `犹豫期到 ${policy.coolingOffUntil} 止，在此之前可以退保。`
-      : '签收后开始计算犹豫期。',
+      : product?.content.coolingOffDays === 0
+        ? '这份保险没有犹豫期。'
+        : `签收后有 ${product?.content.coolingOffDays ?? 0} 天犹豫期，在此期间可以退保。`,
     isReceived: policy.deliveredAt !== null,
   }
 }

@@ -10,7 +10,7 @@ import type { For, RiskTest } from './store.ts'
 export async function takeRiskTest(
   context: Context,
   who: For,
-  given: { version: string; answers: readonly RiskAnswer[] },
+  given: { version: string; answers: readonly RiskAnswer[]; age: number | null },
 ): Promise<RiskTest> {
   const { tx, now } = context
   await lockTests(tx, who.customerId)
@@ -36,7 +36,7 @@ export async function takeRiskTest(
     version: questionnaire.version,
     answers,
     score: scored.score,
-    level: riskLevel(questionnaire, scored.score, given.answers),
+    level: riskLevel(questionnaire, scored.score, given),
     previousLevel: earlier[0]?.level ?? null,
   })
 }

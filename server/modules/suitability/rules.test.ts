@@ -25,7 +25,7 @@ describe('the risk questionnaire (适当性办法 art. 29)', () => {
   const highest = answerAll((options) => options.toSorted((a, b) => b.points - a.points)[0]!.id)
   const levelOf = (answers: typeof lowest) => {
     const scored = scoreRisk(questionnaire, answers)
-    return 'score' in scored ? riskLevel(questionnaire, scored.score, answers) : 0
+    return 'score' in scored ? riskLevel(questionnaire, scored.score, { answers, age: null }) : 0
   }
 
   it('has five levels, and both ends can be reached', () => {
@@ -53,14 +53,15 @@ describe('the risk questionnaire (适当性办法 art. 29)', () => {
       answer.questionId === 'age' ? { ...answer, optionId: 'E' } : answer,
     )
     expect(levelOf(elderly)).toBe(3)
+    expect(riskLevel(questionnaire, 80, { answers: highest, age: 71 })).toBe(3)
   })
 
   it('more points never lower the level', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 80 }), fc.integer({ min: 0, max: 80 }), (a, b) => {
         const [low, high] = [Math.min(a, b), Math.max(a, b)]
-        expect(riskLevel(questionnaire, low, [])).toBeLessThanOrEqual(
-          riskLevel(questionnaire, high, []),
+        expect(riskLevel(questionnaire, low, { answers: [], age: 40 })).toBeLessThanOrEqual(
+          riskLevel(questionnaire, high, { answers: [], age: 40 }),
         )
       }),
     )

@@ -37,13 +37,15 @@ export function scoreRisk(
 export function riskLevel(
   questionnaire: RiskQuestionnaire,
   score: number,
-  answers: readonly RiskAnswer[],
+  said: { answers: readonly RiskAnswer[]; age: number | null },
 ): number {
   const level = questionnaire.floors.filter((floor) => score >= floor).length
   const chose = (questionId: string, optionId: string) =>
-    answers.some((answer) => answer.questionId === questionId && answer.optionId === optionId)
+    said.answers.some((answer) => answer.questionId === questionId && answer.optionId === optionId)
   if (chose('attitude', 'A') || chose('loss', 'A')) return 1
-  return chose('age', 'E') ? Math.min(level, 3) : level
+  // The file knows the birthday: an answer about age does not make anybody younger.
+  const isElderly = chose('age', 'E') || (said.age ?? 0) >= 65
+  return isElderly ? Math.min(level, 3) : level
 }
 
 /** How many tests may still be taken; the clock is the bank's calendar day and rolling months. */

@@ -4,16 +4,19 @@ import { Note, type NoteTone } from '#web/ui/phone/note.tsx'
 
 type ProductFacts = NonNullable<PhoneTask['facts']>
 
-/** The task carries the opinion in words only; an advice to stop must look like one. */
-export function toneOf(opinion: string): NoteTone {
-  if (/建议不要|不适合|不能购买|终止/.test(opinion)) return 'danger'
-  return opinion.includes('须') ? 'warning' : 'success'
+/** An advice to stop must look like one. */
+const TONES: Record<ProductFacts['outcome'], NoteTone> = {
+  PASS: 'success',
+  SIGNED_CONFIRM: 'warning',
+  REFER_UW: 'warning',
+  ADVISE_STOP: 'danger',
+  BLOCK: 'danger',
 }
 
 /** The bank's own opinion on whether this fits the customer (适当性办法 arts 36–38). */
 export function Opinion({ facts }: { facts: ProductFacts }) {
   const t = useT()
-  const tone = toneOf(facts.opinion)
+  const tone = TONES[facts.outcome]
   return (
     <>
       <p className="text-lg text-soft">
