@@ -50,6 +50,16 @@ const problemOf = (deed: Promise<unknown>) =>
 const settled = (saleId: string) =>
   expect.poll(async () => (await caseOf(saleId)).gaps, SEALED_SOON).toEqual([])
 
+/** A job may file a paper between the look and the deed: then the door says so, and it is tried again. */
+async function seal(who: Session, saleId: string): Promise<Sealed> {
+  for (let round = 0; ; round += 1) {
+    const answer = await who.send('POST', `/sales/${saleId}/seal`, { body: {} })
+    if (answer.status === 200) return JSON.parse(answer.body) as Sealed
+    if (round > 50 || !answer.body.includes('audit-not-sealed')) throw new Error(answer.body)
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  }
+}
+
 async function download(who: Session, path: string) {
   const headers = { cookie: who.cookie }
   const answer = await town.app.http.inject({ method: 'GET', url: `/api${path}`, headers })
@@ -145,7 +155,7 @@ describe('sealing', () => {
 
   it('makes one packet, once', async () => {
     await settled(sale.id)
-    sealed = await seller.post<Sealed>(`/sales/${sale.id}/seal`)
+    sealed = await seal(seller, sale.id)
     const answer = await download(seller, `/sales/${sale.id}/packet`)
     expect(answer.headers['content-type']).toBe('application/zip')
     packet = answer.bytes
@@ -265,7 +275,7 @@ describe('a sale that came to nothing', () => {
     await settled(id)
     const { completeness, documents } = await caseOf(id)
     expect([completeness, documents]).toEqual([[], []])
-    await seller.post(`/sales/${id}/seal`)
+    await seal(seller, id)
     const { bytes } = await download(seller, `/sales/${id}/packet`)
     expect(verifyPacket(bytes).verified).toBe(true)
   })
@@ -284,7 +294,7 @@ describe('a sale that came to nothing', () => {
       ['提示与确认记录', true],
       ['适当性匹配意见书', true],
     ])
-    await rm.post(`/sales/${declined.id}/seal`)
+    await seal(rm, declined.id)
     const after = await caseOf(declined.id)
     expect(after.completeness).toHaveLength(3)
     await expect
