@@ -27,11 +27,6 @@ export function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? 0
 }
 
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)] ?? 0
-}
-
 /** Milliseconds of each run, after `warmup` runs that do not count. */
 export async function timeEach(
   runs: number,

@@ -6,7 +6,6 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { build } from 'vite'
 
 const ROOT = join(import.meta.dirname, '..')
 const OUT = join(ROOT, 'dist/web')
@@ -83,6 +82,8 @@ const isFresh = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === hash
 if (process.argv.includes('--if-stale') && isFresh) {
   console.log('dist/web is up to date')
 } else {
+  // Loaded only when something is built: a warm start should not wait for it.
+  const { build } = await import('vite')
   await build({ configFile: join(ROOT, 'vite.config.ts'), logLevel: 'warn' })
   compress()
   if (weigh()) writeFileSync(STAMP, hash)

@@ -10,7 +10,7 @@ export async function seed(
   db: Db,
   fields: FieldCrypto,
 ): Promise<{ isNew: boolean; greeting: string[] }> {
-  const passwordHash = await hashPassword(TOWN_PASSWORD)
+  const passwordHash = () => hashPassword(TOWN_PASSWORD)
   const { isNew } = await seedTown({ db, fields, now: new Date(), passwordHash })
   return { isNew, greeting: GREETING }
 }

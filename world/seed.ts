@@ -12,7 +12,7 @@ import { INSURERS } from './insurers.ts'
 import { PRODUCTS } from './products/index.ts'
 import { STAFF, staffId } from './staff.ts'
 
-type Deps = { db: Db; fields: FieldCrypto; now: Date; passwordHash: string }
+type Deps = { db: Db; fields: FieldCrypto; now: Date; passwordHash: () => Promise<string> }
 type Seeded = { staff: number; customers: number; products: number; isNew: boolean }
 
 const TOWN: Seeded = {
@@ -27,7 +27,7 @@ export async function seedTown(deps: Deps): Promise<Seeded> {
   return inTransaction(deps.db, async (tx) => {
     if (await isThere(tx)) return TOWN
     await writeUnits(tx)
-    await writeStaff(tx, deps.passwordHash)
+    await writeStaff(tx, await deps.passwordHash())
     await writeHouseholds(tx, deps.fields)
     await writeCustomers(tx, deps.fields)
     await writeContacts(tx, deps.fields)

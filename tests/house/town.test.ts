@@ -274,7 +274,8 @@ describe('the seed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-town-'))
   const fields = fieldCrypto(openKeyring(folder))
   const now = new Date('2026-11-22T02:00:00Z')
-  const passwordHash = randomBytes(16).toString('hex')
+  const hash = randomBytes(16).toString('hex')
+  const passwordHash = async () => hash
   let db: Db
   let end: () => Promise<void>
 
@@ -321,7 +322,7 @@ describe('the seed', () => {
     expect(first).toEqual({ staff: 24, customers: 60, products: 24, isNew: true })
     const before = await contents()
     const later = new Date(now.getTime() + 86_400_000)
-    expect(await seedTown({ db, fields, now: later, passwordHash: 'other' })).toEqual({
+    expect(await seedTown({ db, fields, now: later, passwordHash: async () => 'other' })).toEqual({
       ...first,
       isNew: false,
     })

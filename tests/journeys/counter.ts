@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
+import { INTRODUCTION_PARTS } from '#contracts/products'
 import { TOWN_PASSWORD } from '#world/staff'
 
 /** A counter PC: the screen the bank really has. */
@@ -56,10 +57,8 @@ export async function followsTo(page: Page, words: string): Promise<void> {
   await expect(page.getByRole('complementary', { name: '现场' })).toContainText(words)
 }
 
-const PARTS = ['产品信息', '产品功能', '适合人群', '风险提示', '保障范围']
-
 export async function introduce(page: Page): Promise<void> {
-  for (const part of PARTS) await press(page, `「${part}」已讲完`)
+  for (const part of Object.values(INTRODUCTION_PARTS)) await press(page, `「${part}」已讲完`)
   await expect(page.getByText('5 / 5')).toBeVisible()
 }
 

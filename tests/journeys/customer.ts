@@ -97,12 +97,18 @@ export async function readFacts(page: Page, look: Look): Promise<void> {
 }
 
 /** Item by item, each for as long as it takes: the button opens when it can have been read. */
-export async function readDisclosures(page: Page, code: string, look: Look): Promise<void> {
-  for (const { id, title } of productByCode(code).content.disclosures) {
+export async function readDisclosures(
+  page: Page,
+  code: string,
+  look: Look,
+  pass: (seconds: number) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  for (const { id, title, minReadSec } of productByCode(code).content.disclosures) {
     await titled(page, title)
     await expect(page.getByRole('button', { name: /^请再看 \d+ 秒$/ })).toBeDisabled()
     await look(`disclosure-${id}`)
     await toTheEnd(page)
+    await pass(minReadSec)
     await page.getByRole('button', { name: '我看懂了' }).tap({ timeout: 30_000 })
   }
 }
@@ -130,6 +136,26 @@ export async function confirmFreely(page: Page, look: Look): Promise<void> {
   await look('voluntary')
   await page.getByRole('checkbox').tap()
   await tap(page, '确认')
+}
+
+/** Against the bank's advice: the warning first, then the sentence, letter by letter. */
+export async function insist(page: Page, look: Look): Promise<void> {
+  await titled(page, '我们建议您终止投保')
+  await look('own-choice')
+  await tap(page, '我不买了，请客户经理终止')
+  await titled(page, /我不买了/)
+  await look('own-choice-stopping')
+  await tap(page, '返回')
+  await tap(page, '我知道原因，仍要自己决定购买')
+  const confirm = page.getByRole('button', { name: '确认', exact: true })
+  const words = page.getByRole('textbox', { name: '请在这里照着输入' })
+  await words.fill('本人已知悉贵行建议继续投保')
+  await expect(page.getByText('第 9 个字应该是“终”')).toBeVisible()
+  await expect(confirm).toBeDisabled()
+  await look('own-choice-copying')
+  await words.fill('本人已知悉贵行建议终止投保及其原因，仍自主选择购买本产品')
+  await look('own-choice-copied')
+  await confirm.tap()
 }
 
 /** Looks over the summary, writes a name on the pad, and sends it. */

@@ -21,9 +21,13 @@ export async function lookAt(page: Page, name: string): Promise<void> {
   expect.soft(beyond, `pixels beyond the right edge of ${name}`).toBeLessThanOrEqual(0)
 }
 
-/** What moves in must have arrived: a colour half faded in is nobody's contrast. */
+/**
+ * From the top, where nothing lies half under the bar that stays; and what moves in has arrived: a
+ * colour half faded in is nobody's contrast.
+ */
 async function atRest(page: Page): Promise<void> {
   await page.evaluate(async () => {
+    window.scrollTo({ top: 0, behavior: 'instant' })
     await document.fonts.ready
     const ending = document
       .getAnimations()

@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
 import type { Download, Page } from '@playwright/test'
@@ -97,10 +96,11 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await atCounter('desk-recommend')
     await press(counter, '生成推荐')
     await press(counter, '展开')
-    const unfit = counter.getByRole('listitem').filter({ hasText: '安家定期寿险' }).first()
-    await expect(counter.getByText('怎样才行：', { exact: false }).first()).toBeVisible()
-    await expect(counter.getByText(/《.+》第\d+条/).first()).toBeVisible()
-    void unfit
+    const unfit = counter.locator('section').filter({
+      has: counter.getByRole('heading', { name: '不适合的产品' }),
+    })
+    await expect(unfit.getByText(/怎样才行：/).first()).toBeVisible()
+    await expect(unfit.getByText(/《.+》第\d+条/).first()).toBeVisible()
     await atCounter('desk-recommended')
   })
 
@@ -174,6 +174,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     expect(copy.subarray(0, 5).toString()).toBe('%PDF-')
     expect(copy.length).toBeGreaterThan(10_000)
     await expect(counter.getByText(/犹豫期至 \d{4}-\d\d-\d\d/).first()).toBeVisible()
+    await expect(counter.getByText('犹豫期回访', { exact: true })).toBeVisible()
     await expect(counter.locator('html')).toHaveAttribute('data-stayed', 'yes')
     await atCounter('desk-in-force')
   })
@@ -188,7 +189,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await expect(counter.getByRole('button', { name: '下载封存包' })).toBeVisible()
     await atCounter('case-file-sealed')
     const packet = await downloaded(counter, () => press(counter, '下载封存包'))
-    verifyOffline(packet, info.outputDir)
+    verifyOffline(packet, info.outputPath('packet.zip'))
   })
 
   expect(complaints.flat()).toEqual([])
@@ -200,16 +201,14 @@ async function downloaded(page: Page, act: () => Promise<void>): Promise<Buffer>
   const download: Download = await coming
   return readFileSync(await download.path())
 }
-void statSync
-void tmpdir
 
 /** With the program alone: no folder, no database, nothing of the running product. */
-function verifyOffline(packet: Buffer, folder: string): void {
-  const file = join(folder, 'packet.zip')
+function verifyOffline(packet: Buffer, file: string): void {
   const verify = (content: Buffer) => {
     writeFileSync(file, content)
     const { PATH = '' } = process.env
-    return spawnSync('node', [CLI, 'verify', file], { cwd: folder, env: { PATH }, encoding: 'utf8' })
+    const options = { cwd: dirname(file), env: { PATH }, encoding: 'utf8' } as const
+    return spawnSync('node', [CLI, 'verify', file], options)
   }
   const whole = verify(packet)
   expect(whole.status, whole.stdout + whole.stderr).toBe(0)

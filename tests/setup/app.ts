@@ -94,14 +94,13 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
 let passwordHash: Promise<string> | undefined
 
 async function seedFor(url: string, fields: FieldCrypto): Promise<void> {
-  passwordHash ??= hashPassword(TOWN_PASSWORD)
   const { db } = openDatabase(url, { max: 2 })
   try {
     await seedTown({
       db,
       fields,
       now: new Date('2026-11-22T01:00:00Z'),
-      passwordHash: await passwordHash,
+      passwordHash: () => (passwordHash ??= hashPassword(TOWN_PASSWORD)),
     })
   } finally {
     await db.destroy()

@@ -7,12 +7,7 @@ import { signIn } from './sign-in.ts'
 
 export { callerOf } from './caller.ts'
 export { hashPassword } from './passwords.ts'
-export {
-  exchangePhoneLink,
-  livePhone,
-  openPhoneLink,
-  phoneStateOf,
-} from './phone-links.ts'
+export { exchangePhoneLink, livePhone, openPhoneLink, phoneStateOf } from './phone-links.ts'
 export type { PhoneLinkState } from './phone-links.ts'
 export { isInScope, may, requireInScope, requireStaff, scopeCondition } from './policy.ts'
 export type { Ownership } from './policy.ts'

@@ -10,7 +10,7 @@ import { revealField } from './reveal-field.ts'
 
 export { activePurposes, giveConsents } from './consents.ts'
 export { contactsImporter } from './import-contacts.ts'
-export { maskAccount, maskId, maskName, maskPhone } from './masks.ts'
+export { maskAccount, maskId, maskPhone } from './masks.ts'
 export { readProfile } from './profile.ts'
 export type { CustomerProfile } from './profile.ts'
 export { visibleCustomer } from './queries.ts'

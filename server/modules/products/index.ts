@@ -15,7 +15,7 @@ export { evaluateKnowledge } from './knowledge-evaluation.ts'
 export type { KnowledgeFile, KnowledgeReport } from './knowledge-evaluation.ts'
 export { readProductVersion, readShelf } from './shelf.ts'
 export type { ProductVersion, ShelfProduct } from './shelf.ts'
-export { RISK_SENTENCE, gradeOf, isNewType, requiredDisclosures, shelfGaps } from './shelf-rules.ts'
+export { RISK_SENTENCE, shelfGaps } from './shelf-rules.ts'
 
 /** Level 2. What may be sold, in which words, and the clauses behind it. */
 export function productsModule(): Module {

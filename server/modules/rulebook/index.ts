@@ -8,7 +8,7 @@ import { FACTS, isFactName } from './facts.ts'
 import { RULE_PACK } from './rule-pack.ts'
 import { installRules, rulesOn } from './store.ts'
 
-export { compileRules, strictest } from './engine.ts'
+export { compileRules } from './engine.ts'
 export type { CompiledRules, Decision, Rule, Stage } from './engine.ts'
 export { FACTS } from './facts.ts'
 export type { FactName, FactValue, Facts } from './facts.ts'

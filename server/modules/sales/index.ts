@@ -29,7 +29,6 @@ export type { Outside } from './exchanges.ts'
 export { LISTED, toCard } from './queries.ts'
 export { letterhead, minute } from './papers.ts'
 export { lockSale, subjectOf, visibleSale } from './sale-work.ts'
-export { TRANSITIONS } from './states.ts'
 export { documentsOf, saleRow, setState } from './store.ts'
 export type { DocumentRow, SaleRow } from './store.ts'
 

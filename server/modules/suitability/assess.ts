@@ -5,7 +5,6 @@ import type { CustomerProfile } from '#modules/customers'
 import { readInsurer, readShelf } from '#modules/products'
 import { compileRules, compiledRulesOn, publishedIncomeFen, rulesOn } from '#modules/rulebook'
 import type { Decision, Rule } from '#modules/rulebook'
-import { canonicalJson } from '#platform/canonical-json'
 import { beijingDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
@@ -165,11 +164,6 @@ export async function redecide(
   )
   const decided = compileRules(rules).decide(stored.facts, stored.stage)
   return { stored, again: { ...stored, ...decided } }
-}
-
-/** Whether two decisions say the same, to the last word. */
-export function isSameDecision(a: Decision, b: Decision): boolean {
-  return canonicalJson(a.reasons) === canonicalJson(b.reasons) && a.outcome === b.outcome
 }
 
 /** What the household can still carry, for the bar that fills while the premium is typed. */

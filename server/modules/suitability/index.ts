@@ -1,15 +1,7 @@
 import type { Module } from '#platform/module'
 
-export {
-  affordabilityOf,
-  isSameDecision,
-  judgePlan,
-  keepDecision,
-  recommend,
-  redecide,
-} from './assess.ts'
+export { affordabilityOf, judgePlan, keepDecision, recommend, redecide } from './assess.ts'
 export type { PlanVerdict } from './assess.ts'
-export { isExempt } from './case-facts.ts'
 export { certificatePaper } from './certificate.ts'
 export type { CertificateInput } from './certificate.ts'
 export { isRecommendable } from './matching.ts'

@@ -1,0 +1,159 @@
+import { expect, test } from '@playwright/test'
+import { productByCode } from '#world/products/index'
+import { customerNamed } from '#world/customers'
+import {
+  check,
+  checkIdentity,
+  findCustomer,
+  followsTo,
+  introduce,
+  openCounter,
+  openSale,
+  press,
+  showCode,
+  signIn,
+  tick,
+} from './counter.ts'
+import {
+  answerNeeds,
+  answerQuestions,
+  confirmFreely,
+  consent,
+  insist,
+  openPhone,
+  readDisclosures,
+  readFacts,
+  sign,
+  takeRiskTest,
+  tap,
+} from './customer.ts'
+import type { Look } from './customer.ts'
+import { complaintsOf, lookAt } from './look.ts'
+import { startForJourney } from './product.ts'
+import type { RunningProduct } from './product.ts'
+
+const PRODUCT = 'QT-MD02'
+const PRODUCT_NAME = productByCode(PRODUCT).content.name
+const passBy: Look = () => Promise.resolve()
+
+let product: RunningProduct
+test.beforeAll(async () => {
+  product = await startForJourney()
+})
+test.afterAll(() => product.stop())
+
+test('who has reimbursement cover is told to stop, and buys only on their own wish with a second person', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const counter = await openCounter(browser)
+  const phone = await openPhone(browser)
+  const complaints = [complaintsOf(counter), complaintsOf(phone)]
+  const atCounter = (name: string) => lookAt(counter, `stop-counter-${name}`)
+  const onPhone = (name: string) => lookAt(phone, `stop-phone-${name}`)
+  // That the minimum of reading is really waited for is the sale story's; here the phone's clock
+  // is turned, second by second, through everything it has to count.
+  await phone.clock.install()
+
+  await test.step('the customer says on the phone that such cover is there already', async () => {
+    await signIn(counter, product.address, 'RM0103')
+    await findCustomer(counter, 'cy', '曹阳')
+    await openSale(counter, '曹阳')
+    await checkIdentity(counter, customerNamed('曹阳').idNumber?.slice(-4) ?? '')
+    await phone.goto(await showCode(counter, product.address))
+    await consent(phone, passBy)
+    const needs = { goals: ['医疗费用报销'], years: '20 年', budgetYuan: 8000, hasMedical: true }
+    await answerNeeds(phone, needs, (name) =>
+      name === 'needs-medical' ? onPhone(name) : passBy(name),
+    )
+    await takeRiskTest(phone, 2, passBy)
+    await followsTo(counter, '在等您推荐产品')
+  })
+
+  await test.step('every such product says why not; on the own wish only it may be chosen', async () => {
+    await press(counter, '生成推荐')
+    await press(counter, '展开')
+    const row = counter.getByRole('listitem').filter({ hasText: PRODUCT }).last()
+    await expect(row).toContainText('已有报销')
+    await expect(row).toContainText(/《.+》第\d+条/)
+    await expect(counter.getByRole('button', { name: `选这款：${PRODUCT_NAME}` })).toHaveCount(0)
+    await atCounter('recommended')
+    await counter.getByRole('button', { name: `客户主动要求：${PRODUCT_NAME}` }).click()
+    const choose = counter.getByRole('button', { name: '选定并向保险公司询价' })
+    await expect(choose).toBeDisabled()
+    await tick(counter, '客户主动要求购买这款产品')
+    await expect(counter.getByRole('status', { name: '规则结论' })).toContainText('建议终止')
+    await atCounter('plan')
+    await choose.click()
+    await expect(counter.getByRole('heading', { name: '五段介绍' })).toBeVisible()
+    await introduce(counter)
+    await check(counter, '我已核查产品风险与客户相符')
+  })
+
+  await test.step('the phone warns in the strongest words and has the sentence copied out', async () => {
+    await expect(phone.getByText('建议不要购买', { exact: false })).toBeVisible({ timeout: 15_000 })
+    await readFacts(phone, (name) => (name === 'facts-opinion' ? onPhone(name) : passBy(name)))
+    await readDisclosures(phone, PRODUCT, passBy, (seconds) => phone.clock.runFor(seconds * 1000))
+    await answerQuestions(phone, PRODUCT, { wrong: false, look: passBy })
+    await tap(phone, '继续')
+    await confirmFreely(phone, passBy)
+    await insist(phone, onPhone)
+  })
+
+  await test.step('the seller cannot approve it', async () => {
+    await expect(counter.getByRole('heading', { name: '第二人审批' })).toBeVisible()
+    await expect(counter.getByText('等网点负责人或合规专员处理', { exact: false })).toBeVisible()
+    await expect(counter.getByRole('button', { name: '同意客户继续投保' })).toHaveCount(0)
+    await expect(counter.getByText('我已核查销售过程完整合规')).toHaveCount(0)
+    await atCounter('waits-for-approval')
+  })
+
+  await test.step('the manager of the outlet reads why, and approves', async () => {
+    const manager = await openCounter(browser)
+    complaints.push(complaintsOf(manager))
+    await signIn(manager, product.address, 'OM0102')
+    await lookAt(manager, 'stop-manager-today')
+    await manager.getByRole('link', { name: '曹阳', exact: false }).first().click()
+    await expect(manager.getByRole('heading', { name: '第二人审批' })).toBeVisible()
+    await expect(manager.getByRole('status', { name: '规则结论' })).toContainText('建议终止')
+    const approve = manager.getByRole('button', { name: '同意客户继续投保' })
+    await expect(approve).toBeDisabled()
+    await manager.getByLabel('审批意见').fill('已当面说明不重复赔付，客户仍坚持为家人共用免赔额而购买')
+    await lookAt(manager, 'stop-manager-approves')
+    await approve.click()
+    await expect(manager.getByText('已同意', { exact: true })).toBeVisible()
+    await manager.context().close()
+  })
+
+  await test.step('now the sale can be signed', async () => {
+    await check(counter, '我已核查销售过程完整合规')
+    await followsTo(counter, '正在签名')
+    await sign(phone, passBy)
+    await atCounter('signed')
+  })
+
+  expect(complaints.flat()).toEqual([])
+})
+
+test('a customer of sixty-eight is offered large type, and reads on in it', async ({ browser }) => {
+  const counter = await openCounter(browser)
+  const phone = await openPhone(browser)
+  const complaints = [complaintsOf(counter), complaintsOf(phone)]
+  await signIn(counter, product.address, 'RM0103')
+  await counter.getByRole('link', { name: '销售', exact: true }).first().click()
+  await counter.getByRole('row').filter({ hasText: '郭建国' }).getByRole('link').first().click()
+  await phone.goto(await showCode(counter, product.address))
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('要用长辈版吗？')
+  await lookAt(phone, 'elder-phone-offer')
+  await tap(phone, '用长辈版')
+  await expect(phone.getByText('不着急，慢慢看')).toBeVisible()
+  await lookAt(phone, 'elder-phone-wait')
+  const size = await phone.evaluate(() => {
+    const smallest = [...document.querySelectorAll('main p')].map((each) =>
+      Number.parseFloat(getComputedStyle(each).fontSize),
+    )
+    return Math.min(...smallest)
+  })
+  expect(size).toBeGreaterThanOrEqual(20)
+  expect(complaints.flat()).toEqual([])
+})
