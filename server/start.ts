@@ -6,6 +6,7 @@ import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
 import { restBankCore, restInsurer } from '#modules/insurers'
 import { systemClock } from '#platform/clock'
+import { ConfigError } from '#platform/config'
 import type { Config } from '#platform/config'
 import { fieldCrypto } from '#platform/crypto'
 import { openDatabase } from '#platform/db'
@@ -30,7 +31,7 @@ export async function reachDatabase(
   return { url: server.url, close: () => server.stop() }
 }
 
-type Outside = AppParts['outside'] & { stop: () => void }
+type Outside = AppParts['outside'] & { greeting: string[]; stop: () => void }
 
 /** Real partners where the configuration names them; the simulators stand in for the rest. */
 export async function reachOutside(config: Config): Promise<Outside> {
@@ -39,7 +40,11 @@ export async function reachOutside(config: Config): Promise<Outside> {
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
   const nowhere = 'http://127.0.0.1:9'
+  const greeting = simulators
+    ? [`模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`]
+    : []
   return {
+    greeting,
     insurer: restInsurer(() => config.insurerUrl ?? simulators?.insurerUrl ?? nowhere),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
     stop: () => simulators?.stop(),
@@ -68,7 +73,7 @@ export async function startProduct(config: Config): Promise<Product> {
     const databaseUrl = database.url
     const parts = { config, databaseUrl, clock: systemClock, keyring, log, publicUrl }
     const app = await createApp({ ...parts, outside: await outside }, { withJobs: true })
-    address = await app.http.listen({ port: config.port, host: config.host })
+    address = await listen(app, config)
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
     // The login page is open by now; the town's sales are played behind it.
     const playing = isNew ? playTown(address, log) : Promise.resolve()
@@ -78,7 +83,7 @@ export async function startProduct(config: Config): Promise<Product> {
       await database.close()
       ;(await outside).stop()
     }
-    return { app, address, greeting, stop }
+    return { app, address, greeting: [...greeting, ...(await outside).greeting], stop }
   } catch (error) {
     ;(await outside).stop()
     await database.close()
@@ -101,6 +106,23 @@ async function playTown(address: string, log: Log): Promise<void> {
   await playSales(wire, (line) => log.warn(line)).catch((error: Error) =>
     log.warn({ reason: error.message }, 'the sales of the town stopped'),
   )
+}
+
+/** A taken port is a matter for the person who starts us, not a stack trace. */
+async function listen(app: App, { port, host }: Config): Promise<string> {
+  try {
+    return await app.http.listen({ port, host })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    await app.close()
+    if (code === 'EADDRINUSE') {
+      throw new ConfigError([`PORT=${port}: 端口已被占用，请换一个端口 (the port is taken)`])
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new ConfigError([`HOST=${host}: 本机没有这个地址 (no such address on this machine)`])
+    }
+    throw error
+  }
 }
 
 /** A phone cannot open 0.0.0.0: the first address other machines can reach. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
 import { CUSTOMERS } from './customers.ts'
 import { TOWN_PASSWORD } from './staff.ts'
@@ -17,6 +18,7 @@ type TownSale = {
   isCustomerInitiative?: boolean
   until: Stage
   abandon?: 'price' | 'unclear'
+  isSealed?: boolean
 }
 
 const YUAN = 100
@@ -107,6 +109,7 @@ const SALES: readonly TownSale[] = [
     productCode: 'LS-CI01',
     premiumFen: 4800 * YUAN,
     until: 'delivered',
+    isSealed: true,
   },
   {
     name: '任晓峰',
@@ -133,7 +136,7 @@ export async function playSales(
     const staffNo = customer.ownerStaffNo
     const seller = desks.get(staffNo) ?? (await signInAs(wire, staffNo, TOWN_PASSWORD))
     desks.set(staffNo, seller)
-    const { name, goals, needs, until, abandon, ...rest } = entry
+    const { name, goals, needs, until, abandon, isSealed, ...rest } = entry
     const person = {
       ...rest,
       customerId: customer.id,
@@ -142,6 +145,7 @@ export async function playSales(
     }
     try {
       const sale = await sell({ wire, seller, waitMs: 60 }, person, until)
+      if (isSealed) await sealed(seller, sale.id)
       if (abandon) await seller.post(`/sales/${sale.id}/abandonment`, { reason: abandon })
       played += 1
     } catch (error) {
@@ -149,4 +153,16 @@ export async function playSales(
     }
   }
   return { played }
+}
+
+const SEAL_TRIES = 40
+
+/** The last entries of a sale take a second to be under a signed head; until then the door is shut. */
+async function sealed(seller: Session, saleId: string): Promise<void> {
+  for (let round = 1; ; round += 1) {
+    const answer = await seller.send('POST', `/sales/${saleId}/seal`, { body: {} })
+    if (answer.status === 200) return
+    if (round === SEAL_TRIES) throw new Error(`${saleId} cannot be sealed: ${answer.body}`)
+    await sleep(500)
+  }
 }
