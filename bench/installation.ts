@@ -11,6 +11,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { migrate } from '#platform/migrate'
+import { injectedWire } from '#world/wire'
 import type { Wire } from '#world/wire'
 import { createApp } from '../server/app.ts'
 import type { App } from '../server/app.ts'
@@ -71,30 +72,12 @@ export async function install(): Promise<Installation> {
     app,
     url: database.url,
     fields,
-    wire: injected(app),
+    wire: injectedWire(app.http),
     close: async () => {
       await app.close()
       simulators.stop()
       await database.stop()
       rmSync(folder, { recursive: true, force: true })
     },
-  }
-}
-
-function injected(app: App): Wire {
-  return async ({ method, path, headers, body }) => {
-    const response = await app.http.inject({
-      method: method as 'GET',
-      url: path,
-      headers,
-      ...(body === undefined ? {} : { payload: body }),
-    })
-    const cookies = response.headers['set-cookie'] ?? []
-    return {
-      status: response.statusCode,
-      body: response.body,
-      setCookie: Array.isArray(cookies) ? cookies : [cookies],
-      etag: response.headers.etag ?? null,
-    }
   }
 }

@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import type { Problem } from '#contracts/errors'
 
 /** One HTTP exchange, however it travels: over a socket, or straight into the app. */
@@ -108,6 +109,25 @@ export function socketWire(baseUrl: () => string): Wire {
       body: await response.text(),
       setCookie: response.headers.getSetCookie(),
       etag: response.headers.get('etag'),
+    }
+  }
+}
+
+/** The wire straight into an app, without a socket. */
+export function injectedWire(http: FastifyInstance): Wire {
+  return async ({ method, path, headers, body }) => {
+    const response = await http.inject({
+      method: method as 'GET',
+      url: path,
+      headers,
+      ...(body === undefined ? {} : { payload: body }),
+    })
+    const cookies = response.headers['set-cookie'] ?? []
+    return {
+      status: response.statusCode,
+      body: response.body,
+      setCookie: Array.isArray(cookies) ? cookies : [cookies],
+      etag: response.headers.etag ?? null,
     }
   }
 }

@@ -15,7 +15,7 @@ import { hashPassword } from '#modules/access'
 import { CUSTOMERS } from '#world/customers'
 import { seedTown } from '#world/seed'
 import { TOWN_PASSWORD } from '#world/staff'
-import { signInAs } from '#world/wire'
+import { injectedWire, signInAs } from '#world/wire'
 import type { Session, Wire } from '#world/wire'
 import { createApp } from '../../server/app.ts'
 import type { App } from '../../server/app.ts'
@@ -70,7 +70,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
   const app = await createApp(parts, { withJobs: options.withJobs ?? false })
-  const wire = injectedWire(app)
+  const wire = injectedWire(app.http)
   return {
     app,
     folder,
@@ -124,25 +124,6 @@ async function startPartners(folder: string) {
       await insurer.close()
       await bank.close()
     },
-  }
-}
-
-/** Straight into the app, without a socket. */
-function injectedWire(app: App): Wire {
-  return async ({ method, path, headers, body }) => {
-    const response = await app.http.inject({
-      method: method as 'GET',
-      url: path,
-      headers,
-      ...(body === undefined ? {} : { payload: body }),
-    })
-    const cookies = response.headers['set-cookie'] ?? []
-    return {
-      status: response.statusCode,
-      body: response.body,
-      setCookie: Array.isArray(cookies) ? cookies : [cookies],
-      etag: response.headers.etag ?? null,
-    }
   }
 }
 
