@@ -36,6 +36,9 @@ const FONTS = dirname(
 /** Where pictures seem to lie; nothing is read from the disk. */
 const DESK = '/baoqiao-desk'
 
+/** Renderings for which an unused result is kept. */
+const CACHE_AGE_MAX = 4
+
 let compiler: NodeCompiler | undefined
 
 function sheet(): NodeCompiler {
@@ -81,6 +84,8 @@ export function renderPaper(paper: Paper): Buffer {
     const reason = (error as { code?: string }).code ?? 'unknown'
     throw new Error(`paper ${paper.number}: ${reason}`, { cause: error })
   } finally {
+    // It remembers every text it has set; without this the process grows with each customer.
+    typst.evictCache(CACHE_AGE_MAX)
     for (const { png, image } of signatures) if (png) typst.unmapShadow(`${DESK}${image}`)
   }
 }
