@@ -85,6 +85,11 @@ const product = createRoute({
   path: '/products/$productId',
   component: lazyRouteComponent(() => import('./products/detail-page.tsx'), 'ProductPage'),
 })
+const newProduct = createRoute({
+  ...of,
+  path: '/products/new',
+  component: lazyRouteComponent(() => import('./products/new-page.tsx'), 'NewProductPage'),
+})
 const knowledge = createRoute({
   ...of,
   path: '/knowledge',
@@ -121,6 +126,7 @@ const screens = [
   caseFile,
   products,
   product,
+  newProduct,
   knowledge,
   rules,
   archive,

@@ -1,4 +1,5 @@
 import { BookOpenText, LockKeyhole } from 'lucide-react'
+import { useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from './button.tsx'
 
@@ -16,9 +17,15 @@ export type ClosedDoorProps = {
   onRepair?: (reason: DoorReason) => void
 }
 
+/** More than this many reasons are folded, so that the page below stays within reach. */
+const LONG = 6
+
 /** A shut action never just goes grey: it says why, by which article, and what opens it. */
 export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
   const t = useT()
+  const [isWhole, setWhole] = useState(false)
+  const isLong = reasons.length > LONG
+  const shown = isLong && !isWhole ? reasons.slice(0, LONG - 1) : reasons
   return (
     <section
       className="overflow-hidden rounded-md border border-warning-line bg-surface"
@@ -30,7 +37,7 @@ export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
         <span className="ml-auto text-sm">{t('{count} 项待解决', { count: reasons.length })}</span>
       </header>
       <ul>
-        {reasons.map((reason) => (
+        {shown.map((reason) => (
           <li
             key={reason.code}
             className="flex flex-wrap items-center gap-x-4 gap-y-2 border-b border-line px-4 py-3 last:border-b-0"
@@ -52,6 +59,13 @@ export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
           </li>
         ))}
       </ul>
+      {isLong && (
+        <div className="px-4 py-2">
+          <Button size="sm" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+            {isWhole ? t('收起') : t('显示全部 {count} 项', { count: reasons.length })}
+          </Button>
+        </div>
+      )}
     </section>
   )
 }

@@ -37,14 +37,14 @@ const COLOUR: Record<Tone, string> = {
   danger: 'text-danger',
 }
 
-/** Once per entry, at the end of the page. */
+/** Once per entry, at the end of the page. High up: the buttons of a drawer are at its foot. */
 export function ToastRegion() {
   const t = useT()
   const shown = useSyncExternalStore(subscribe, () => toasts)
   return (
     <div
       role="status"
-      className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2 sm:left-auto sm:items-end"
+      className="pointer-events-none fixed inset-x-4 top-14 z-50 flex flex-col items-center gap-2"
       data-no-print
     >
       {shown.map((each) => (

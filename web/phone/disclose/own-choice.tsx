@@ -57,9 +57,7 @@ function Stopping({ step, onBack }: { step: StatementProps['step']; onBack: () =
           {t('{name}会替您终止这次办理。没有签合同，也没有扣款。', { name: task.sellerName })}
         </p>
       </Note>
-      <p className="text-lg text-soft">
-        {t('有人劝您继续，您也可以直接离开。')}
-      </p>
+      <p className="text-lg text-soft">{t('有人劝您继续，您也可以直接离开。')}</p>
     </Frame>
   )
 }

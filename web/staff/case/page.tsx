@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { Handshake } from 'lucide-react'
+import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { inBeijing } from '#web/ui/day.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
@@ -18,6 +20,8 @@ import { useStaffNames } from '../parts/staff-names.ts'
 import { Completeness } from './completeness.tsx'
 import { Documents } from './documents.tsx'
 import { Sealing } from './sealing.tsx'
+
+const SHOWN = 14
 
 export type CaseFile = Answered<'readCaseFile'>
 
@@ -71,11 +75,13 @@ export function CaseFilePage() {
 function Passed({ file }: { file: CaseFile }) {
   const t = useT()
   const nameOf = useStaffNames()
+  const [isWhole, setWhole] = useState(false)
+  const { timeline } = file
   return (
-    <Card title={t('时间线')} note={t('{count} 条', { count: file.timeline.length })}>
+    <Card title={t('时间线')} note={t('{count} 条', { count: timeline.length })}>
       <Timeline
         label={t('时间线')}
-        items={file.timeline.map((entry, index) => ({
+        items={(isWhole ? timeline : timeline.slice(0, SHOWN)).map((entry, index) => ({
           id: `${entry.at}-${index}`,
           when: inBeijing(entry.at),
           title: t(wordOf(ACTION_WORDS, entry.action)),
@@ -107,6 +113,16 @@ function Passed({ file }: { file: CaseFile }) {
           ),
         }))}
       />
+      {timeline.length > SHOWN && (
+        <Button
+          className="mt-4 w-full"
+          size="sm"
+          aria-expanded={isWhole}
+          onPress={() => setWhole(!isWhole)}
+        >
+          {isWhole ? t('收起') : t('显示全部 {count} 条', { count: timeline.length })}
+        </Button>
+      )}
     </Card>
   )
 }

@@ -1,6 +1,6 @@
 import { Plus, Users } from 'lucide-react'
 import { useState } from 'react'
-import { RELATIONS } from '#web/api/labels.gen.ts'
+import { PRODUCT_CLASSES, RELATIONS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -11,6 +11,7 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
+import { wordOf } from '../parts/labels.ts'
 import { useMay } from '../session.ts'
 import { HoldingDialog } from './holding-dialog.tsx'
 import { HouseholdDrawer } from './household-drawer.tsx'
@@ -86,7 +87,7 @@ function Holdings({ customer, onAdd }: { customer: Customer; onAdd: () => void }
     { id: 'product', header: t('产品'), cell: (row) => row.productName },
     { id: 'insurer', header: t('保险公司'), cell: (row) => row.insurerName },
     { id: 'holder', header: t('投保人'), cell: (row) => row.holderName },
-    { id: 'class', header: t('类别'), cell: (row) => row.productClass },
+    { id: 'class', header: t('类别'), cell: (row) => t(wordOf(PRODUCT_CLASSES, row.productClass)) },
     {
       id: 'indemnity',
       header: t('费用补偿'),

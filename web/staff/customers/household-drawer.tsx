@@ -110,7 +110,8 @@ function Members({ members, wasTried, onChange }: MembersProps) {
     onChange(members.map((each) => (each.key === key ? { ...each, ...change } : each)))
   const add = () => {
     lastKey += 1
-    onChange([...members, { key: `new-${lastKey}`, name: '', relation: 'spouse' }])
+    const relation = members.some((each) => each.relation === 'spouse') ? 'child' : 'spouse'
+    onChange([...members, { key: `new-${lastKey}`, name: '', relation }])
   }
   return (
     <fieldset className="grid gap-3">
@@ -122,13 +123,17 @@ function Members({ members, wasTried, onChange }: MembersProps) {
         >
           <TextField
             label={t('姓名')}
+            isReadOnly={member.relation === 'self'}
             value={member.name}
             onChange={(name) => put(member.key, { name })}
             error={wasTried && member.name.trim() === '' ? t('请填写') : undefined}
           />
           <Select
             label={t('与客户的关系')}
-            options={optionsOf(RELATIONS, t)}
+            isDisabled={member.relation === 'self'}
+            options={optionsOf(RELATIONS, t).filter(
+              ({ id }) => id !== 'self' || member.relation === 'self',
+            )}
             value={member.relation}
             onChange={(relation) => put(member.key, { relation })}
           />
@@ -138,11 +143,13 @@ function Members({ members, wasTried, onChange }: MembersProps) {
             value={member.birthOn ?? null}
             onChange={(birthOn) => put(member.key, { birthOn: birthOn ?? undefined })}
           />
-          <IconButton
-            label={t('去掉 {name}', { name: member.name })}
-            icon={<Trash2 aria-hidden />}
-            onPress={() => onChange(members.filter((each) => each.key !== member.key))}
-          />
+          {member.relation !== 'self' && (
+            <IconButton
+              label={t('去掉 {name}', { name: member.name })}
+              icon={<Trash2 aria-hidden />}
+              onPress={() => onChange(members.filter((each) => each.key !== member.key))}
+            />
+          )}
         </div>
       ))}
       <div>

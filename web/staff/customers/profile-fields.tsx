@@ -121,7 +121,7 @@ function LifeFields({ draft, onChange, faultOf, kept }: ProfileFieldsProps) {
         error={faultOf('province')}
       />
       <CheckboxField
-        className="self-end pb-2"
+        className="pt-8"
         isSelected={draft.isUrban}
         onChange={(isUrban) => onChange({ ...draft, isUrban })}
       >
@@ -156,7 +156,7 @@ function MoneyFields({ draft, onChange, faultOf, kept }: ProfileFieldsProps) {
       <TextField
         label={t('联系地址')}
         autoComplete="off"
-        className="sm:col-span-2 lg:col-span-3"
+        className="col-span-full"
         value={draft.address}
         onChange={(address) => onChange({ ...draft, address })}
         error={faultOf('address')}

@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { Pencil } from 'lucide-react'
+import { CopyPlus, Pencil } from 'lucide-react'
 import { useState } from 'react'
 import { DESIGN_TYPES, PRODUCT_CLASSES } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -8,6 +8,7 @@ import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { useFilters } from '../parts/filters.ts'
 import { Loaded } from '../parts/loaded.tsx'
@@ -28,39 +29,12 @@ export function ProductPage() {
 
 function Detail({ product }: { product: Product }) {
   const t = useT()
-  const may = useMay()
   const { at, set } = useFilters()
   const [isEditing, setEditing] = useState(false)
   const { content, gaps } = product
-  const classes = content.classes.map((each) => t(PRODUCT_CLASSES[each])).join(t('、'))
   return (
     <>
-      <PageHeader
-        title={product.name}
-        tags={
-          <>
-            <Tag tone={STATUS_TONE[product.status]}>{t(STATUS_WORDS[product.status])}</Tag>
-            <Tag icon={<></>}>{product.grade === null ? t('等级未评') : `P${product.grade}`}</Tag>
-            <Tag icon={<></>}>{t(DESIGN_TYPES[content.designType])}</Tag>
-          </>
-        }
-        note={`${product.code} · ${product.insurerName} · ${classes} · ${t('第 {version} 版', { version: product.versionNo })}`}
-        crumbs={[
-          { label: t('工作台'), href: '/' },
-          { label: t('产品'), href: '/products' },
-          { label: product.code },
-        ]}
-        actions={
-          <>
-            {may('product:edit') && (
-              <Button icon={<Pencil aria-hidden />} onPress={() => setEditing(true)}>
-                {t('修订')}
-              </Button>
-            )}
-            <ShelfActions product={product} />
-          </>
-        }
-      />
+      <Header product={product} onEdit={() => setEditing(true)} />
       {gaps.length > 0 && (
         <div className="mb-4">
           <ClosedDoor
@@ -92,5 +66,45 @@ function Detail({ product }: { product: Product }) {
       />
       {isEditing && <EditDrawer product={product} onClose={() => setEditing(false)} />}
     </>
+  )
+}
+
+function Header({ product, onEdit }: { product: Product; onEdit: () => void }) {
+  const t = useT()
+  const may = useMay()
+  const { content } = product
+  const classes = content.classes.map((each) => t(PRODUCT_CLASSES[each])).join(t('、'))
+  return (
+    <PageHeader
+      title={product.name}
+      tags={
+        <>
+          <Tag tone={STATUS_TONE[product.status]}>{t(STATUS_WORDS[product.status])}</Tag>
+          <Tag icon={<></>}>{product.grade === null ? t('等级未评') : `P${product.grade}`}</Tag>
+          <Tag icon={<></>}>{t(DESIGN_TYPES[content.designType])}</Tag>
+        </>
+      }
+      note={`${product.code} · ${product.insurerName} · ${classes} · ${t('第 {version} 版', { version: product.versionNo })}`}
+      crumbs={[
+        { label: t('工作台'), href: '/' },
+        { label: t('产品'), href: '/products' },
+        { label: product.code },
+      ]}
+      actions={
+        <>
+          {may('product:edit') && (
+            <>
+              <ButtonLink href={`/products/new?from=${product.id}`} icon={<CopyPlus aria-hidden />}>
+                {t('以此为模板新建')}
+              </ButtonLink>
+              <Button icon={<Pencil aria-hidden />} onPress={onEdit}>
+                {t('修订')}
+              </Button>
+            </>
+          )}
+          <ShelfActions product={product} />
+        </>
+      }
+    />
   )
 }

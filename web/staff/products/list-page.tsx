@@ -1,3 +1,4 @@
+import { PackagePlus } from 'lucide-react'
 import type { Answered } from '#web/api/call.ts'
 import { DESIGN_TYPES, PRODUCT_CLASSES } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -9,9 +10,11 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useFilters, useTyped } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
+import { useMay } from '../session.ts'
 import { STATUS_TONE, STATUS_WORDS, type ShelfStatus } from './words.ts'
 
 type Row = Answered<'listProducts'>['items'][number]
@@ -19,6 +22,7 @@ type Class = keyof typeof PRODUCT_CLASSES
 
 export function ProductsPage() {
   const t = useT()
+  const may = useMay()
   const { at } = useFilters()
   const asked = {
     ...(at['q'] === undefined ? {} : { q: at['q'] }),
@@ -31,6 +35,13 @@ export function ProductsPage() {
         title={t('产品')}
         note={t('六要素齐全、经合规审批，才能上架；货架上没有的不能卖')}
         crumbs={[{ label: t('工作台'), href: '/' }, { label: t('产品') }]}
+        actions={
+          may('product:edit') && (
+            <ButtonLink href="/products/new" variant="primary" icon={<PackagePlus aria-hidden />}>
+              {t('新建产品')}
+            </ButtonLink>
+          )
+        }
       />
       <Card flush>
         <FilterBar />

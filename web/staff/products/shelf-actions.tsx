@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
+import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
@@ -23,8 +24,10 @@ export function ShelfActions({ product }: { product: Product }) {
   )
 }
 
+/** What the shelf would refuse is said before anybody is asked to approve it. */
 function Submit({ product }: { product: Product }) {
   const t = useT()
+  const { gaps } = product
   const [isAsked, setAsked] = useState(false)
   const deed = useDeed('submitProduct', () => toast(t('已提交合规审批')))
   const close = () => {
@@ -38,12 +41,17 @@ function Submit({ product }: { product: Product }) {
         busy={deed.isBusy}
         onPress={() => {
           setAsked(true)
-          void deed.act({ productId: product.id })
+          if (gaps.length === 0) void deed.act({ productId: product.id })
         }}
       >
         {t('提交审批')}
       </Button>
-      <Dialog title={t('还不能提交审批')} isOpen={isAsked && deed.fault !== null} onClose={close}>
+      <Dialog
+        title={t('还不能提交审批')}
+        isOpen={isAsked && (gaps.length > 0 || deed.fault !== null)}
+        onClose={close}
+      >
+        {gaps.length > 0 && <ClosedDoor title={t('请先用「修订」补齐')} reasons={gaps} />}
         <Fault fault={deed.fault} />
       </Dialog>
     </>

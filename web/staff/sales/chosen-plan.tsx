@@ -1,6 +1,7 @@
 import { RELATIONS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Amount } from '#web/ui/amount.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DescriptionList } from '#web/ui/description-list.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -8,7 +9,13 @@ import type { Sale } from './desk.ts'
 import { OutcomeBanner } from './outcome-banner.tsx'
 import { payingText, termText } from './plan-words.ts'
 
-export function ChosenPlan({ plan }: { plan: NonNullable<Sale['plan']> }) {
+type Props = {
+  plan: NonNullable<Sale['plan']>
+  /** Given while another sum or plan may still be chosen. */
+  onChange: (() => void) | undefined
+}
+
+export function ChosenPlan({ plan, onChange }: Props) {
   const t = useT()
   return (
     <>
@@ -16,7 +23,14 @@ export function ChosenPlan({ plan }: { plan: NonNullable<Sale['plan']> }) {
       <Card
         title={t('选定的计划')}
         actions={
-          plan.isCustomerInitiative && <Tag tone="warning">{t('客户主动要求，非本行推荐')}</Tag>
+          <>
+            {plan.isCustomerInitiative && <Tag tone="warning">{t('客户主动要求，非本行推荐')}</Tag>}
+            {onChange && (
+              <Button id="choose-plan" size="sm" onPress={onChange}>
+                {t('改计划')}
+              </Button>
+            )}
+          </>
         }
       >
         <DescriptionList

@@ -14,7 +14,7 @@ import { SALE_TONE } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
 import { AbandonDialog } from './abandon-dialog.tsx'
-import { type Sale, type StepName, STEP_ORDER, isEnded, useSale } from './desk.ts'
+import { type Sale, type StepName, STEP_ORDER, isEnded, stepOf, useSale } from './desk.ts'
 import { Happened } from './happened.tsx'
 import { PhonePanel } from './phone-panel.tsx'
 import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
@@ -30,8 +30,9 @@ function Desk({ sale }: { sale: Sale }) {
   const t = useT()
   const { at, set } = useFilters()
   const wanted = STEP_ORDER.find((step) => step === at['step'])
-  const step = wanted ?? sale.step
-  const show = (next: StepName) => set({ step: next === sale.step ? undefined : next })
+  const current = stepOf(sale)
+  const step = wanted ?? current
+  const show = (next: StepName) => set({ step: next === current ? undefined : next })
   const repair = useRepair(sale, show)
   return (
     <>
@@ -103,7 +104,7 @@ function DeskHeader({ sale }: { sale: Sale }) {
 
 function NextAction({ sale }: { sale: Sale }) {
   const t = useT()
-  if (sale.nextAction === null) return null
+  if (sale.nextAction === null || isEnded(sale)) return null
   const door = sale.doors.find((each) => each.action === sale.nextAction)
   return (
     <p
@@ -120,7 +121,8 @@ function NextAction({ sale }: { sale: Sale }) {
 
 /** Steps already walked stay open for looking; those ahead say what keeps them shut. */
 function stepsOf(sale: Sale, shown: StepName, t: ReturnType<typeof useT>) {
-  const now = STEP_ORDER.indexOf(sale.step)
+  const current = stepOf(sale)
+  const now = STEP_ORDER.indexOf(current)
   return STEP_ORDER.map((id, index) => {
     const base = { id, label: t(STEPS[id]) }
     if (sale.state === 'sealed' || index < now)
@@ -131,7 +133,7 @@ function stepsOf(sale: Sale, shown: StepName, t: ReturnType<typeof useT>) {
     return { ...base, state: 'shut' as const, reason }
   })
   function noteOf(id: StepName) {
-    return id === shown && shown !== sale.step ? { note: t('正在回看') } : {}
+    return id === shown && shown !== current ? { note: t('正在回看') } : {}
   }
 }
 
@@ -142,6 +144,7 @@ function useRepair(sale: Sale, show: (step: StepName) => void): (action: string)
     const door = sale.doors.find((each) => each.action === action)
     if (door) {
       show(door.step)
+      if (action === 'choosePlan') document.querySelector<HTMLElement>('#choose-plan')?.click()
       window.scrollTo({ top: 0, behavior: 'smooth' })
       return
     }

@@ -13,6 +13,9 @@ const ENDED = new Set<Sale['state']>(['sealed', 'declined', 'abandoned'])
 const LIVE_MS = 1500
 const CALM_MS = 15_000
 
+/** With a policy in force the work is aftercare, even when a consent is withdrawn later. */
+export const stepOf = (sale: Sale): StepName => (sale.policy === null ? sale.step : 'aftercare')
+
 export const isEnded = (sale: Sale): boolean => ENDED.has(sale.state)
 
 /** The counter follows the customer's phone and the insurer; a sale that has ended stands still. */

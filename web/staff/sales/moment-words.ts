@@ -13,7 +13,7 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   comprehension: msg('正在回答理解题'),
   confirmations: msg('正在书面确认'),
   sign: msg('正在签名'),
-  'wait-insurer': msg('在等保险公司答复'),
+  'wait-insurer': msg('在等银行和保险公司办理'),
   receipt: msg('正在签收保单'),
   done: msg('已全部完成'),
 }

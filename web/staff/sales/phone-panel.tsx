@@ -12,22 +12,30 @@ import { useMay } from '../session.ts'
 import type { Sale } from './desk.ts'
 import { MOMENT_WORDS } from './moment-words.ts'
 
-type Link = { url: string; expiresAt: string }
+type Link = {
+  url: string
+  expiresAt: string
+  /** Shown again to a phone that was connected: what the customer was doing then. */
+  again: Sale['phone']['moment'] | null
+}
 
 /** The customer's own phone: shown to be scanned once, then followed live. */
 export function PhonePanel({ sale }: { sale: Sale }) {
   const t = useT()
   const may = useMay()
   const [link, setLink] = useState<Link | null>(null)
-  const deed = useDeed('openPhoneLink', setLink)
-  const secondsLeft = useSecondsLeft(link?.expiresAt ?? null)
   const isOpen = sale.phone.state === 'open'
-  const isShown = !isOpen && link !== null && secondsLeft > 0
+  const again = isOpen ? sale.phone.moment : null
+  const deed = useDeed('openPhoneLink', (made) => setLink({ ...made, again }))
+  const secondsLeft = useSecondsLeft(link?.expiresAt ?? null)
+  // A phone that lost its page counts as connected: a new code stays until the customer goes on.
+  const isWanted = !isOpen || link?.again === sale.phone.moment
+  const isShown = link !== null && secondsLeft > 0 && isWanted
   return (
     <Card title={t('客户手机')} actions={<PhoneState state={sale.phone.state} />}>
       {isOpen && <Following sale={sale} />}
       {isShown && (
-        <div className="flex flex-col items-center gap-2">
+        <div className="flex flex-col items-center gap-2 not-first:mt-3">
           <QrCode
             value={new URL(link.url, location.origin).href}
             label={t('客户扫码打开的二维码')}

@@ -5,6 +5,8 @@ import { SESSION_KEY, type SignedIn } from '../session.ts'
 import type { SearchHit } from '../shell/search.ts'
 
 const SHOWN = 6
+/** How a sale or policy number begins: S20261122-PX9RY3, P659756966252. */
+const NUMBER = /^(?=.*\d)[a-z\d-]{4,}$/i
 
 /** Asks each list that this person may read; one that fails leaves the others standing. */
 export async function searchEverything(text: string, signal: AbortSignal): Promise<SearchHit[]> {
@@ -12,7 +14,7 @@ export async function searchEverything(text: string, signal: AbortSignal): Promi
   const asked = [
     ...(held.has('customer:find') ? [customers(text, signal)] : []),
     ...(held.has('product:read') ? [products(text, signal)] : []),
-    ...(held.has('sale:read') && /^[a-z]*[\d-]{4,}$/i.test(text) ? [sales(text, signal)] : []),
+    ...(held.has('sale:read') && NUMBER.test(text) ? [sales(text, signal)] : []),
   ]
   const answers = await Promise.allSettled(asked)
   return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))

@@ -1,5 +1,6 @@
 import { langOf, msg, useLocale, useT } from '#web/i18n/t.ts'
 import { Figure } from '#web/ui/card.tsx'
+import { cx } from '#web/ui/class-names.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -8,6 +9,7 @@ import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay, useSession } from '../session.ts'
 import { MySales } from './my-sales.tsx'
+import { PendingProducts } from './pending-products.tsx'
 import { TodoList } from './todo-list.tsx'
 
 const GREETINGS = {
@@ -30,7 +32,7 @@ export function TodayPage() {
         tags={query.data?.isWorkday === false && <Tag tone="warning">{t('今天不是工作日')}</Tag>}
         note={query.data ? <LongDay day={query.data.today} /> : <Skeleton className="w-40" />}
         actions={
-          may('customer:find') && (
+          may('sale:open') && (
             <ButtonLink variant="primary" href="/customers">
               {t('找客户，开始销售')}
             </ButtonLink>
@@ -48,15 +50,25 @@ export function TodayPage() {
               />
               <Figure label={t('今天到期')} value={counts.dueToday} note={t('按工作日计算')} />
               <Figure label={t('待办')} value={items.length} note={t('含以后到期的')} />
-              <Figure
-                label={t('进行中的销售')}
-                value={counts.openSales}
-                note={t('未承保、未放弃')}
-              />
+              {may('sale:read') && (
+                <Figure
+                  label={t('进行中的销售')}
+                  value={counts.openSales}
+                  note={t('未承保、未放弃')}
+                />
+              )}
             </div>
-            <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]">
-              <TodoList items={items} />
-              <MySales sales={sales} />
+            <div
+              className={cx(
+                'grid grid-cols-1 items-start gap-4',
+                may('sale:read') && 'xl:grid-cols-[minmax(0,11fr)_minmax(0,9fr)]',
+              )}
+            >
+              <div className="flex flex-col gap-4">
+                {may('product:approve') && <PendingProducts />}
+                <TodoList items={items} />
+              </div>
+              {may('sale:read') && <MySales sales={sales} />}
             </div>
           </div>
         )}

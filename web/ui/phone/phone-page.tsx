@@ -72,8 +72,8 @@ export function PhonePage(props: PhonePageProps) {
   )
 }
 
-/** Chinese has no word spaces: a title breaks after its commas rather than inside a word. */
-const clausesOf = (title: string): string[] => title.match(/（?[^（，：？]*[，：？]*/g) ?? []
+/** Chinese has no word spaces: a title breaks at its commas and brackets, not inside a word. */
+const clausesOf = (title: string): string[] => title.match(/（?[^（，：？）]*[，：？）]*/g) ?? []
 
 /** A new title is a new screen: back to the top, and a screen reader hears what it is about. */
 function useNewScreen(title: string) {

@@ -26,9 +26,15 @@ export function RecommendStep({ sale }: { sale: Sale }) {
   const canChoose = may('sale:conduct') && isStillOpen(sale) && !isShut(sale, 'choosePlan')
   const onChoose = canChoose ? setChosen : undefined
   const { recommendation } = sale
+  const current = recommendation?.matches.find((each) => each.productId === sale.plan?.productId)
   return (
     <>
-      {sale.plan && <ChosenPlan plan={sale.plan} />}
+      {sale.plan && (
+        <ChosenPlan
+          plan={sale.plan}
+          onChange={canChoose && current ? () => setChosen(current) : undefined}
+        />
+      )}
       {sale.quote && <QuoteResult quote={sale.quote} />}
       {sale.quote?.status === 'quoted' && (
         <>

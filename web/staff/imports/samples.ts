@@ -1,0 +1,16 @@
+/** A file of the right shape for each kind, so that nobody has to guess the columns. */
+const CONTACTS = [
+  'customer_no,name,phone,age,job,marital,education,default,balance,housing,loan,contact,day,month,duration,campaign,pdays,previous,poutcome,y',
+  'K0001,样例客户,13900000000,41,management,married,tertiary,no,2143,yes,no,cellular,5,may,261,1,-1,0,unknown,no',
+].join('\r\n')
+
+const CLAUSES = JSON.stringify(
+  { clauses: [{ id: 'example-1', contract: '样例保险合同', text: '第一条 ……' }] },
+  null,
+  2,
+)
+
+export const SAMPLES = {
+  contacts: { name: 'contacts-sample.csv', type: 'text/csv', text: `\uFEFF${CONTACTS}\r\n` },
+  clauses: { name: 'clauses-sample.json', type: 'application/json', text: CLAUSES },
+} as const
