@@ -15,8 +15,8 @@ export const findCustomers = personalQuery(contract.findCustomers, {
   audit: 'customer.listed',
   run: async (context, { q, cursor, limit }) => {
     const { tx, actor, fields } = context
-    const tokens = queryTokens(fields, q)
-    const search = { actor, tokens, before: cursor ?? null, limit: limit + 1 }
+    const query = queryTokens(fields, q)
+    const search = { actor, query, before: cursor ?? null, limit: limit + 1 }
     const rows = await findCustomerRows(tx, search)
     const page = rows.slice(0, limit)
     const items = page.map((row) => toCard(context, row))

@@ -24,13 +24,21 @@ export function searchTokens(fields: FieldCrypto, customer: Findable): string[] 
   return [...plain].map((token) => digest(fields, token))
 }
 
-/** The digests a query needs all of, or `undefined` when it says nothing that can be searched. */
-export function queryTokens(fields: FieldCrypto, query: string): string[] | undefined {
+/**
+ * The digests a query needs all of, and whether few customers can have them; `undefined` when the
+ * query says nothing that can be searched.
+ */
+export type Query = { tokens: string[]; isSelective: boolean }
+
+export function queryTokens(fields: FieldCrypto, query: string): Query | undefined {
   const text = query.replaceAll(/\s/g, '').normalize('NFKC')
   if (text === '') return undefined
-  if (/^\d{3}[\dX]$/i.test(text)) return [digest(fields, `4:${text.toUpperCase()}`)]
-  if (/^[a-z]+$/i.test(text)) return [digest(fields, `p:${text.toLowerCase()}`)]
-  return pairsOrSingle(text).map((part) => digest(fields, `n:${part}`))
+  if (/^\d{3}[\dX]$/i.test(text))
+    return { tokens: [digest(fields, `4:${text.toUpperCase()}`)], isSelective: true }
+  if (/^[a-z]+$/i.test(text))
+    return { tokens: [digest(fields, `p:${text.toLowerCase()}`)], isSelective: text.length >= 3 }
+  const tokens = pairsOrSingle(text).map((part) => digest(fields, `n:${part}`))
+  return { tokens, isSelective: Array.from(text).length >= 2 }
 }
 
 /** First letters of the syllables, lower case: 王淑芬 → wsf. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { scopeCondition } from '#modules/access'
 import type { Actor } from '#contracts/actors'
 import type { Db, Tx } from '#platform/db'
+import type { Query } from './search-tokens.ts'
 
 export type CustomerRow = {
   id: string
@@ -45,17 +46,28 @@ const JOINED = sql`
   left join access.staff s on s.id = c.owner_staff_id
   join access.org_unit o on o.path = c.org_path`
 
-type Search = { actor: Actor; tokens: string[] | undefined; before: string | null; limit: number }
+type Search = { actor: Actor; query: Query | undefined; before: string | null; limit: number }
 
-/** A page of the customers in the caller's data scope, newest first. */
+/**
+ * A page of the customers in the caller's data scope, newest first. Where few can match, the index of
+ * tokens is asked first (PostgreSQL cannot know how rare a token is and would walk the whole book);
+ * where many match, walking from the newest finds a page at once.
+ */
 export async function findCustomerRows(db: Db, search: Search): Promise<ListedRow[]> {
-  const { actor, tokens, before, limit } = search
-  const matches = tokens ? sql<boolean>`c.search_tokens @> ${tokens}::text[]` : sql<boolean>`true`
+  const { actor, query, before, limit } = search
+  const matches = query ? sql<boolean>`c.search_tokens @> ${query.tokens}::text[]` : sql`true`
+  const wanted = sql`
+    select c.id from customers.customer c
+    where ${scopeCondition(actor, 'c')} and ${matches}
+      and (${before}::uuid is null or c.id < ${before}::uuid)`
+  const newest = sql`order by id desc limit ${limit}`
+  const page = query?.isSelective
+    ? sql`with hits as materialized (${wanted}) select id from hits ${newest}`
+    : sql`${wanted} ${newest}`
   const { rows } = await sql<ListedRow>`
     select c.*, s.name as "ownerName", o.name as "outletName" ${JOINED}
-    where ${scopeCondition(actor, 'c')} and ${matches}
-      and (${before}::uuid is null or c.id < ${before}::uuid)
-    order by c.id desc limit ${limit}`.execute(db)
+    where c.id in (${page})
+    order by c.id desc`.execute(db)
   return rows
 }
 

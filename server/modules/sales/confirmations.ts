@@ -30,7 +30,7 @@ export function requiredConfirmations(
       .map((reason) => ({
         code: reason.ruleId,
         title: reason.title,
-        explanation: reason.message,
+        explanation: toTheCustomer(reason.message),
         sentence: BEAR_SENTENCE,
         citation: reason.citation,
       })),
@@ -56,7 +56,7 @@ const RISK: Confirmation = {
 function ownChoice(plan: PlanContent): Confirmation {
   const causes = plan.reasons
     .filter((reason) => reason.outcome === 'ADVISE_STOP')
-    .map((reason) => reason.message)
+    .map((reason) => toTheCustomer(reason.message))
   return {
     code: 'own-choice',
     title: '我们建议您终止投保',
@@ -65,6 +65,9 @@ function ownChoice(plan: PlanContent): Confirmation {
     citation: '《金融机构产品适当性管理办法》第38条；《保险销售行为管理办法》第28条',
   }
 }
+
+/** The rules speak of the customer to the seller; on the phone they speak to the customer. */
+const toTheCustomer = (message: string) => message.replaceAll(/客户(?!经理)/g, '您')
 
 /** Punctuation and spaces aside, the words must be the words. */
 export function isSameSentence(typed: string, sentence: string): boolean {

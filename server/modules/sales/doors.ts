@@ -38,7 +38,9 @@ const DOORS: readonly DoorSpec[] = [
     step: 'identify',
     by: 'customer',
     after: [],
-    doneAt: (facts) => (facts.hasConsent ? facts.sale.openedAt : null),
+    // What was agreed when the customer signed stays so for this sale; withdrawing binds the next.
+    doneAt: (facts) =>
+      facts.hasConsent || actOf(facts, 'signed', 'application') ? facts.sale.openedAt : null,
     causes: needsPhone,
   },
   {

@@ -218,6 +218,9 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
   if (moment === 'wait-recommendation') {
     return { title: '请稍候', text: `${facts.seller.name}正在为您挑选和讲解合适的产品。` }
   }
+  if (!actOf(facts, 'signed', 'application')) {
+    return { title: '请稍候', text: '银行正在核查办理过程，核查好了就请您签名。' }
+  }
   if (facts.exchanges.application?.status === 'referred') {
     return { title: '保险公司正在人工核保', text: '有结果后我们会通知您，您可以先离开。' }
   }

@@ -108,10 +108,12 @@ function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer
 
 function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts {
   const held = customer.holdings.some((holding) => holding.isIndemnity)
+  // What has been asked and kept is cover for medical bills: it says nothing about a house.
+  const isMedical = product.content.classes.includes('health')
   return {
     'needs.isAnswered': needs !== null,
     'needs.isWanted': needs ? servesGoals(needs.goals, product.content.classes).length > 0 : null,
-    'needs.hasSameIndemnity': held || (needs?.hasReimbursementMedical ?? false),
+    'needs.hasSameIndemnity': isMedical && (held || (needs?.hasReimbursementMedical ?? false)),
     'risk.isValid': risk?.isValid ?? false,
     'risk.level': risk?.level ?? null,
     'risk.gradeAboveLevel': risk ? product.grade - risk.level : null,
