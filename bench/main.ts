@@ -7,7 +7,10 @@ import type { Line } from './measure.ts'
 import { benchRules } from './rules.ts'
 import { benchSale } from './sale.ts'
 
-/** `npm run bench [-- --customers 1000000]`: ratios in one run, each against a stated limit. */
+/**
+ * `npm run bench [-- --customers 1000000] [--only rules|import|sale|customers]`: ratios in one run, each
+ * against a stated limit.
+ */
 const { options } = parseCommandLine(process.argv.slice(2))
 const customers = Number(options['customers'] ?? 1_000_000)
 const lines: Line[] = []
@@ -18,13 +21,18 @@ const report = (more: readonly Line[]) => {
   }
 }
 
-report([benchRules()])
+const { only } = options
+const isAsked = (part: string) => only === undefined || only === part
+
+if (isAsked('rules')) report([benchRules()])
 const installation = await install()
 try {
-  report(await benchImport(installation))
-  report(await benchSale(installation))
-  await fillBook(installation, customers)
-  report(await benchCustomers(installation))
+  if (isAsked('import')) report(await benchImport(installation))
+  if (isAsked('sale')) report(await benchSale(installation))
+  if (isAsked('customers')) {
+    await fillBook(installation, customers)
+    report(await benchCustomers(installation))
+  }
 } finally {
   await installation.close()
 }
