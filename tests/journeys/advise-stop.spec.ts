@@ -66,7 +66,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await answerNeeds(phone, needs, (name) =>
       name === 'needs-medical' ? onPhone(name) : passBy(name),
     )
-    await takeRiskTest(phone, 2, passBy)
+    await takeRiskTest(phone, passBy)
     await followsTo(counter, '在等您推荐产品')
   })
 
@@ -74,7 +74,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await press(counter, '生成推荐')
     await press(counter, '展开')
     const row = counter.getByRole('listitem').filter({ hasText: PRODUCT }).last()
-    await expect(row).toContainText('已有报销')
+    await expect(row).toContainText('重复投保不能重复报销')
     await expect(row).toContainText(/《.+》第\d+条/)
     await expect(counter.getByRole('button', { name: `选这款：${PRODUCT_NAME}` })).toHaveCount(0)
     await atCounter('recommended')
@@ -83,6 +83,9 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await expect(choose).toBeDisabled()
     await tick(counter, '客户主动要求购买这款产品')
     await expect(counter.getByRole('status', { name: '规则结论' })).toContainText('建议终止')
+    // Priced by age: the insurer quotes this sum for somebody of thirty-eight, and no other.
+    await counter.getByLabel('每期保费').fill('683')
+    await counter.getByLabel('每期保费').press('Tab')
     await atCounter('plan')
     await choose.click()
     await expect(counter.getByRole('heading', { name: '五段介绍' })).toBeVisible()
@@ -93,7 +96,8 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
   await test.step('the phone warns in the strongest words and has the sentence copied out', async () => {
     await expect(phone.getByText('建议不要购买', { exact: false })).toBeVisible({ timeout: 15_000 })
     await readFacts(phone, (name) => (name === 'facts-opinion' ? onPhone(name) : passBy(name)))
-    await readDisclosures(phone, PRODUCT, passBy, (seconds) => phone.clock.runFor(seconds * 1000))
+    const pass = (seconds: number) => phone.clock.runFor(seconds * 1000)
+    await readDisclosures(phone, PRODUCT, { look: passBy, pass })
     await answerQuestions(phone, PRODUCT, { wrong: false, look: passBy })
     await tap(phone, '继续')
     await confirmFreely(phone, passBy)
@@ -118,7 +122,9 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await expect(manager.getByRole('status', { name: '规则结论' })).toContainText('建议终止')
     const approve = manager.getByRole('button', { name: '同意客户继续投保' })
     await expect(approve).toBeDisabled()
-    await manager.getByLabel('审批意见').fill('已当面说明不重复赔付，客户仍坚持为家人共用免赔额而购买')
+    await manager
+      .getByLabel('审批意见')
+      .fill('已当面说明不重复赔付，客户仍坚持为家人共用免赔额而购买')
     await lookAt(manager, 'stop-manager-approves')
     await approve.click()
     await expect(manager.getByText('已同意', { exact: true })).toBeVisible()
@@ -135,25 +141,28 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
   expect(complaints.flat()).toEqual([])
 })
 
-test('a customer of sixty-eight is offered large type, and reads on in it', async ({ browser }) => {
+test('a customer of seventy-one is offered large type, and goes on in it', async ({ browser }) => {
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
   const complaints = [complaintsOf(counter), complaintsOf(phone)]
+  const onPhone = (name: string) => lookAt(phone, `elder-phone-${name}`)
   await signIn(counter, product.address, 'RM0103')
-  await counter.getByRole('link', { name: '销售', exact: true }).first().click()
-  await counter.getByRole('row').filter({ hasText: '郭建国' }).getByRole('link').first().click()
+  await findCustomer(counter, 'lyz', '刘玉珍')
+  await openSale(counter, '刘玉珍')
   await phone.goto(await showCode(counter, product.address))
   await expect(phone.getByRole('heading', { level: 1 })).toHaveText('要用长辈版吗？')
-  await lookAt(phone, 'elder-phone-offer')
+  await onPhone('offer')
   await tap(phone, '用长辈版')
   await expect(phone.getByText('不着急，慢慢看')).toBeVisible()
-  await lookAt(phone, 'elder-phone-wait')
-  const size = await phone.evaluate(() => {
-    const smallest = [...document.querySelectorAll('main p')].map((each) =>
-      Number.parseFloat(getComputedStyle(each).fontSize),
-    )
-    return Math.min(...smallest)
-  })
-  expect(size).toBeGreaterThanOrEqual(20)
+  await consent(phone, onPhone)
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/您最想解决什么问题/)
+  await onPhone('needs')
+  const sizes = await phone
+    .locator('main label, main p')
+    .evaluateAll((all) => all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)))
+  expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
+  // The code is needed once more when the page is lost: it is there although a phone is connected.
+  await phone.goto(await showCode(counter, product.address))
+  await expect(phone.getByText('不着急，慢慢看')).toBeVisible()
   expect(complaints.flat()).toEqual([])
 })

@@ -63,18 +63,16 @@ export async function answerNeeds(page: Page, needs: Needs, look: Look): Promise
   await tap(page, '都对，提交')
 }
 
-/** The same place in every question: between cautious (0) and bold (4). */
-export async function takeRiskTest(page: Page, option: number, look: Look): Promise<void> {
+/** Somebody between 31 and 45, on a good salary, who has had funds and can bear some ups and downs. */
+const USUAL = [1, 3, 2, 2, 3, 2, 2, 2, 2, 1]
+
+export async function takeRiskTest(page: Page, look: Look): Promise<void> {
   await expect(page.getByText('请您本人作答，没有对错。')).toBeVisible()
-  for (let at = 0; at < 30; at += 1) {
-    const answers = page.getByRole('radio')
-    const last = (await answers.count()) - 1
-    await answers.nth(Math.min(option, last)).tap()
+  for (const [at, place] of USUAL.entries()) {
+    await expect(page.getByText(`${at + 1} / ${USUAL.length}`)).toBeVisible()
+    await page.getByRole('radio').nth(place).tap()
     if (at === 0) await look('risk-question')
-    const heading = await page.getByRole('heading', { level: 1 }).textContent()
     await tap(page, '下一题')
-    await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading ?? '')
-    if (await page.getByRole('button', { name: '都对，提交' }).isVisible()) break
   }
   await look('risk-review')
   await tap(page, '都对，提交')
@@ -100,15 +98,14 @@ export async function readFacts(page: Page, look: Look): Promise<void> {
 export async function readDisclosures(
   page: Page,
   code: string,
-  look: Look,
-  pass: (seconds: number) => Promise<void> = () => Promise.resolve(),
+  { look, pass }: { look: Look; pass?: (seconds: number) => Promise<void> },
 ): Promise<void> {
   for (const { id, title, minReadSec } of productByCode(code).content.disclosures) {
     await titled(page, title)
     await expect(page.getByRole('button', { name: /^请再看 \d+ 秒$/ })).toBeDisabled()
     await look(`disclosure-${id}`)
     await toTheEnd(page)
-    await pass(minReadSec)
+    await pass?.(minReadSec)
     await page.getByRole('button', { name: '我看懂了' }).tap({ timeout: 30_000 })
   }
 }
@@ -150,7 +147,7 @@ export async function insist(page: Page, look: Look): Promise<void> {
   const confirm = page.getByRole('button', { name: '确认', exact: true })
   const words = page.getByRole('textbox', { name: '请在这里照着输入' })
   await words.fill('本人已知悉贵行建议继续投保')
-  await expect(page.getByText('第 9 个字应该是“终”')).toBeVisible()
+  await expect(page.getByText('第 10 个字应该是“终”')).toBeVisible()
   await expect(confirm).toBeDisabled()
   await look('own-choice-copying')
   await words.fill('本人已知悉贵行建议终止投保及其原因，仍自主选择购买本产品')
@@ -175,12 +172,35 @@ export async function sign(page: Page, look: Look): Promise<void> {
 }
 
 const STROKES: readonly (readonly [number, number][])[] = [
-  [[0.1, 0.3], [0.3, 0.28]],
-  [[0.2, 0.15], [0.2, 0.75]],
-  [[0.08, 0.55], [0.2, 0.5], [0.34, 0.8]],
-  [[0.45, 0.2], [0.43, 0.75]],
-  [[0.45, 0.2], [0.62, 0.2], [0.62, 0.75], [0.55, 0.7]],
-  [[0.72, 0.3], [0.92, 0.25], [0.75, 0.8], [0.94, 0.75]],
+  [
+    [0.1, 0.3],
+    [0.3, 0.28],
+  ],
+  [
+    [0.2, 0.15],
+    [0.2, 0.75],
+  ],
+  [
+    [0.08, 0.55],
+    [0.2, 0.5],
+    [0.34, 0.8],
+  ],
+  [
+    [0.45, 0.2],
+    [0.43, 0.75],
+  ],
+  [
+    [0.45, 0.2],
+    [0.62, 0.2],
+    [0.62, 0.75],
+    [0.55, 0.7],
+  ],
+  [
+    [0.72, 0.3],
+    [0.92, 0.25],
+    [0.75, 0.8],
+    [0.94, 0.75],
+  ],
 ]
 
 async function write(page: Page): Promise<void> {

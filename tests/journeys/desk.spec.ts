@@ -68,6 +68,7 @@ test('a telephone number is shown for a purpose, and the auditor sees who looked
   complaints.push(complaintsOf(auditor))
   await signIn(auditor, product.address, 'AU0001')
   await auditor.getByRole('link', { name: '审计', exact: true }).first().click()
+  await expect(auditor.getByRole('row').nth(1)).toContainText(/\d{4}-\d\d-\d\d/)
   await auditor.getByRole('combobox', { name: '做了什么' }).fill('查看完整')
   await auditor.getByRole('option', { name: '查看完整敏感信息' }).click()
   const entry = auditor.getByRole('row').filter({ hasText: '陈嘉树' })
@@ -135,7 +136,10 @@ test('a change of language keeps what was typed', async ({ browser }) => {
     ['English', 'New customer'],
     ['繁體中文', '新建客戶'],
   ] as const) {
-    await page.locator('header').getByRole('button', { name: /^(语言|Language)$/ }).click()
+    await page
+      .locator('header')
+      .getByRole('button', { name: /^(语言|Language)$/ })
+      .click()
     await page.getByRole('menuitemradio', { name: language }).click()
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
     await expect(page.locator('input').first()).toHaveValue('欧阳震华')
@@ -151,7 +155,10 @@ test("a question in the customer's words finds the clause", async ({ browser }) 
   await page.getByRole('link', { name: '知识库', exact: true }).first().click()
   await page.getByLabel('要查的内容').fill('等待期里得了重大疾病赔不赔')
   await press(page, '查')
-  const first = page.getByRole('listitem').filter({ has: page.locator('mark') }).first()
+  const first = page
+    .getByRole('listitem')
+    .filter({ has: page.locator('mark') })
+    .first()
   await expect(first).toContainText('等待期')
   await lookAt(page, 'desk-knowledge')
   expect(complaints).toEqual([])
@@ -171,7 +178,10 @@ test('with the keyboard alone: sign in, Ctrl K, open a customer', async ({ brows
   await page.keyboard.press('Control+k')
   await expect(page.getByRole('combobox', { name: '搜索客户、保单、档案、产品' })).toBeFocused()
   await page.keyboard.type('zmx')
-  await expect(page.getByRole('option', { name: /赵明轩/ })).toHaveAttribute('aria-selected', 'true')
+  await expect(page.getByRole('option', { name: /赵明轩/ })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  )
   await lookAt(page, 'desk-palette')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵明轩')

@@ -26,6 +26,7 @@ export async function lookAt(page: Page, name: string): Promise<void> {
  * colour half faded in is nobody's contrast.
  */
 async function atRest(page: Page): Promise<void> {
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
   await page.evaluate(async () => {
     window.scrollTo({ top: 0, behavior: 'instant' })
     await document.fonts.ready

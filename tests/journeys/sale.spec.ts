@@ -72,6 +72,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await checkIdentity(counter, ZHAO.idNumber?.slice(-4) ?? '')
     const link = await showCode(counter, product.address)
     await atCounter('desk-code')
+    await counter.screenshot({ path: 'test-results/screens/readme.png' })
     await counter.evaluate(() => document.documentElement.setAttribute('data-stayed', 'yes'))
     await phone.goto(link)
     await followsTo(counter, '正在阅读信息处理同意书')
@@ -81,11 +82,16 @@ test('one compliant sale from first hello to sealed case file, counter and phone
   await test.step('the customer agrees, says what is needed and takes the risk test', async () => {
     await consent(phone, onPhone)
     await followsTo(counter, '正在填写保险需求')
-    const needs = { goals: ['大病治疗和康复'], years: '终身', budgetYuan: 15_000, hasMedical: false }
+    const needs = {
+      goals: ['大病治疗和康复'],
+      years: '终身',
+      budgetYuan: 15_000,
+      hasMedical: false,
+    }
     await answerNeeds(phone, needs, onPhone)
     await followsTo(counter, '正在做风险测评')
     await expect(counter.getByText('大病治疗和康复')).toBeVisible()
-    await takeRiskTest(phone, 2, onPhone)
+    await takeRiskTest(phone, onPhone)
     await expect(phone.getByText('不用操作，这一页会自己更新。')).toBeVisible()
     await onPhone('wait-recommendation')
     await followsTo(counter, '在等您推荐产品')
@@ -109,7 +115,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await counter.getByLabel('每期保费').fill('6000')
     await counter.getByLabel('每期保费').press('Tab')
     const bar = counter.getByRole('meter', { name: '全家年交保费（含这份）' })
-    await expect(bar).toHaveAttribute('aria-valuetext', /未超上限/)
+    await expect(bar).toHaveAttribute('aria-valuetext', '¥6,860.00，未超上限')
     await expect(counter.getByRole('status', { name: '规则结论' })).toBeVisible()
     await atCounter('plan')
     await press(counter, '选定并向保险公司询价')
@@ -129,7 +135,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText(PRODUCT_NAME)
     await readFacts(phone, onPhone)
     await followsTo(counter, '正在逐项阅读重要提示')
-    await readDisclosures(phone, PRODUCT, onPhone)
+    await readDisclosures(phone, PRODUCT, { look: onPhone })
     await followsTo(counter, '正在回答理解题')
     await answerQuestions(phone, PRODUCT, { wrong: true, look: onPhone })
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('有 1 题再看一看')
@@ -141,6 +147,8 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await tap(phone, '继续')
     await expect(counter.getByText('第 2 次全部答对', { exact: false })).toBeVisible()
     await confirmFreely(phone, onPhone)
+    await expect(phone.getByText('银行正在核查办理过程，核查好了就请您签名。')).toBeVisible()
+    await onPhone('wait-check')
   })
 
   await test.step('the seller checks the way there, and the customer signs', async () => {
