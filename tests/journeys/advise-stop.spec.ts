@@ -77,6 +77,9 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await expect(row).toContainText('重复投保不能重复报销')
     await expect(row).toContainText(/《.+》第\d+条/)
     await expect(counter.getByRole('button', { name: `选这款：${PRODUCT_NAME}` })).toHaveCount(0)
+    // Cover for medical bills says nothing against insuring a home.
+    const home = counter.getByRole('listitem').filter({ hasText: 'YZ-HM01' }).last()
+    await expect(home).not.toContainText('重复投保')
     await atCounter('recommended')
     await counter.getByRole('button', { name: `客户主动要求：${PRODUCT_NAME}` }).click()
     const choose = counter.getByRole('button', { name: '选定并向保险公司询价' })
@@ -101,6 +104,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await answerQuestions(phone, PRODUCT, { wrong: false, look: passBy })
     await tap(phone, '继续')
     await confirmFreely(phone, passBy)
+    await expect(phone.getByText('您已有费用补偿型医疗保险', { exact: false })).toBeVisible()
     await insist(phone, onPhone)
   })
 
@@ -161,8 +165,12 @@ test('a customer of seventy-one is offered large type, and goes on in it', async
     .locator('main label, main p')
     .evaluateAll((all) => all.map((each) => Number.parseFloat(getComputedStyle(each).fontSize)))
   expect(Math.min(...sizes)).toBeGreaterThanOrEqual(20)
-  // The code is needed once more when the page is lost: it is there although a phone is connected.
-  await phone.goto(await showCode(counter, product.address))
-  await expect(phone.getByText('不着急，慢慢看')).toBeVisible()
+  // The page is lost: the code is shown although a phone counts as connected, and the same phone,
+  // which still holds the old session, opens it and goes on where it was.
+  const link = await showCode(counter, product.address)
+  await phone.goto('about:blank')
+  await phone.goto(link)
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText(/您最想解决什么问题/)
+  await expect(phone).toHaveURL(/\/p\/?$/)
   expect(complaints.flat()).toEqual([])
 })
