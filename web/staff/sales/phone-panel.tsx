@@ -45,6 +45,16 @@ export function PhonePanel({ sale }: { sale: Sale }) {
           <p className="text-sm" role="timer">
             {t('{time} 后失效，只能用一次', { time: clockText(secondsLeft) })}
           </p>
+          {isOnThisMachine(link.url) && (
+            <a
+              className="text-sm text-link underline"
+              href={link.url}
+              target="_blank"
+              rel="noreferrer"
+            >
+              {t('本机演示：在新窗口当作客户手机打开')}
+            </a>
+          )}
         </div>
       )}
       {!isOpen && !isShown && (
@@ -95,6 +105,10 @@ function Following({ sale }: { sale: Sale }) {
     </div>
   )
 }
+
+/** No phone can reach this address: the product is being tried out on one machine. */
+const isOnThisMachine = (url: string) =>
+  ['127.0.0.1', 'localhost'].includes(new URL(url, location.origin).hostname)
 
 const clockText = (seconds: number) =>
   `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
