@@ -109,11 +109,19 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
   })
 
   await test.step('the seller cannot approve it', async () => {
-    await expect(counter.getByRole('heading', { name: '第二人审批' })).toBeVisible()
+    await expect(counter.getByText('等第二人审批', { exact: true })).toBeVisible()
     await expect(counter.getByText('等网点负责人或合规专员处理', { exact: false })).toBeVisible()
     await expect(counter.getByRole('button', { name: '同意客户继续投保' })).toHaveCount(0)
-    await expect(counter.getByText('我已核查销售过程完整合规')).toHaveCount(0)
+    await check(counter, '我已核查销售过程完整合规')
+    const way = counter.locator('section').filter({
+      has: counter.getByRole('heading', { name: '查销售过程' }),
+    })
+    await expect(way.getByText('已核查', { exact: true })).toBeVisible()
     await atCounter('waits-for-approval')
+    // Nor does the phone go on: everything is done but the second person's word.
+    await followsTo(counter, '在等银行和保险公司办理')
+    await expect(phone.getByText('银行正在核查办理过程，核查好了就请您签名。')).toBeVisible()
+    await onPhone('waits-for-approval')
   })
 
   await test.step('the manager of the outlet reads why, and approves', async () => {
@@ -136,7 +144,6 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
   })
 
   await test.step('now the sale can be signed', async () => {
-    await check(counter, '我已核查销售过程完整合规')
     await followsTo(counter, '正在签名')
     await sign(phone, passBy)
     await atCounter('signed')

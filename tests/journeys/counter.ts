@@ -26,6 +26,8 @@ export const tick = (page: Page, words: string) => page.getByText(words, { exact
 export async function findCustomer(page: Page, typed: string, name: string): Promise<void> {
   await page.getByRole('link', { name: '客户', exact: true }).first().click()
   await page.getByLabel('查找客户').fill(typed)
+  // The heading and the one who was meant: the others are gone from the list.
+  await expect(page.getByRole('row')).toHaveCount(2)
   await expect(page.getByRole('link', { name, exact: true })).toBeVisible()
 }
 

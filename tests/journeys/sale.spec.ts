@@ -163,11 +163,10 @@ test('one compliant sale from first hello to sealed case file, counter and phone
 
   await test.step('the insurer accepts, the bank debits, the policy is issued', async () => {
     await press(counter, '提交投保')
-    await expect(counter.getByRole('button', { name: '扣缴首期保费' })).toBeEnabled({
-      timeout: 30_000,
-    })
+    const debit = counter.getByRole('button', { name: '扣缴首期保费', exact: true })
+    await expect(debit).toBeEnabled({ timeout: 30_000 })
     await atCounter('desk-accepted')
-    await press(counter, '扣缴首期保费')
+    await debit.click()
     await followsTo(counter, '正在签收保单')
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('保单已经出来了')
     await onPhone('receipt')

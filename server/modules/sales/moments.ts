@@ -18,7 +18,9 @@ const DOOR_OF = {
 /** What the customer's screen shows now; pure. */
 export function momentOf(facts: SaleFacts, doors: readonly Door[]): MomentName {
   if (['abandoned', 'declined'].includes(facts.sale.state)) return 'done'
-  const isDone = (action: string) => doors.find((door) => door.action === action)?.state === 'done'
+  // A door this sale does not need has nothing left to do.
+  const isDone = (action: string) =>
+    doors.every((door) => door.action !== action || door.state === 'done')
   for (const [moment, action] of Object.entries(DOOR_OF) as [MomentName, string][]) {
     if (isDone(action)) continue
     if (moment === 'risk' && facts.isTestUnconfirmed) return 'risk-confirm'
@@ -29,9 +31,10 @@ export function momentOf(facts: SaleFacts, doors: readonly Door[]): MomentName {
 
 type IsDone = (action: string) => boolean
 
+/** Whether the counter has done its part before this moment. */
 function isReady(moment: MomentName, isDone: IsDone): boolean {
   if (moment === 'facts') return isDone('check-product') && isDone('presentPart')
-  if (moment === 'sign') return isDone('check-process')
+  if (moment === 'sign') return isDone('check-process') && isDone('approveOverride')
   if (moment === 'receipt') return isDone('issue')
   return true
 }
