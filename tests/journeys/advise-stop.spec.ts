@@ -139,7 +139,10 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
       .fill('已当面说明不重复赔付，客户仍坚持为家人共用免赔额而购买')
     await lookAt(manager, 'stop-manager-approves')
     await approve.click()
+    await expect(manager.getByText('签约中', { exact: true })).toBeVisible()
+    await manager.getByRole('button', { name: /^销售过程与沟通/ }).click()
     await expect(manager.getByText('已同意', { exact: true })).toBeVisible()
+    await lookAt(manager, 'stop-manager-approved')
     await manager.context().close()
   })
 

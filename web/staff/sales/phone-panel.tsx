@@ -17,7 +17,11 @@ type Link = {
   expiresAt: string
   /** Shown again to a phone that was connected: what the customer was doing then. */
   again: Sale['phone']['moment'] | null
+  madeAt: number
 }
+
+/** What the screen knew when the code was made may be a poll old; so long it still catches up. */
+const CATCH_UP_MS = 4000
 
 /** The customer's own phone: shown to be scanned once, then followed live. */
 export function PhonePanel({ sale }: { sale: Sale }) {
@@ -26,7 +30,12 @@ export function PhonePanel({ sale }: { sale: Sale }) {
   const [link, setLink] = useState<Link | null>(null)
   const isOpen = sale.phone.state === 'open'
   const again = isOpen ? sale.phone.moment : null
-  const deed = useDeed('openPhoneLink', (made) => setLink({ ...made, again }))
+  const deed = useDeed('openPhoneLink', (made) => setLink({ ...made, again, madeAt: Date.now() }))
+  useEffect(() => {
+    setLink((shown) =>
+      shown && Date.now() - shown.madeAt < CATCH_UP_MS ? { ...shown, again } : shown,
+    )
+  }, [again])
   const secondsLeft = useSecondsLeft(link?.expiresAt ?? null)
   // A phone that lost its page counts as connected: a new code stays until the customer goes on.
   const isWanted = !isOpen || link?.again === sale.phone.moment
