@@ -20,6 +20,11 @@ export async function errorFile(db: Db, fields: FieldCrypto, run: RunRow): Promi
     // Cells beyond the header are kept too: often they are why the row was refused.
     lines.push([...padded, String(line), [reason, ...cells.slice(run.columns.length)].join(' | ')])
   }
+  return csvText(lines)
+}
+
+/** Lines as a CSV that spreadsheets open in the right script and without running anything. */
+export function csvText(lines: readonly (readonly string[])[]): string {
   return BYTE_ORDER_MARK + lines.map((cells) => `${cells.map(safeCell).join(',')}\r\n`).join('')
 }
 

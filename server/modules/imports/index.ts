@@ -7,7 +7,7 @@ import type { Importing } from './start-import.ts'
 
 export { readCsv } from './csv.ts'
 export type { CsvRow } from './csv.ts'
-export { errorFile } from './error-file.ts'
+export { csvText, errorFile } from './error-file.ts'
 export { ImportFault, keepInBatches } from './importer.ts'
 export type {
   BatchContext,

@@ -1,9 +1,9 @@
 import * as contract from '#contracts/imports'
 import type { Actor } from '#contracts/actors'
-import { Uuid } from '#contracts/operation'
 import type { Role } from '#contracts/permissions'
 import { personalQuery, query } from '#platform/command'
 import type { Context } from '#platform/command'
+import { cursorId } from '#platform/cursor'
 import { Refusal, found } from '#platform/refusal'
 import { errorFile } from './error-file.ts'
 import { runRow, runRows } from './store.ts'
@@ -51,13 +51,6 @@ export const listImports = query(contract.listImports, async (context, { cursor,
   const nextCursor = rows.length > limit ? (items.at(-1)?.id ?? null) : null
   return { output: { items, nextCursor } }
 })
-
-function cursorId(cursor: string | undefined): string | undefined {
-  if (cursor === undefined || Uuid.safeParse(cursor).success) return cursor
-  throw new Refusal('invalid-input', {
-    fields: [{ path: 'cursor', message: '翻页标记无效，请从第一页重新查看' }],
-  })
-}
 
 export const readImport = query(contract.readImport, async (context, { importId }) => ({
   output: toView(await ownRun(context, importId)),

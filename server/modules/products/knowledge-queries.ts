@@ -1,7 +1,7 @@
 import * as contract from '#contracts/products'
 import { query } from '#platform/command'
 import type { Endpoint } from '#platform/command'
-import { cursorId } from './cursor.ts'
+import { cursorId } from '#platform/cursor'
 import { searchKnowledge } from './knowledge-index.ts'
 import type { KnowledgeHit, KnowledgeIndex } from './knowledge-index.ts'
 import type { KnowledgeLibrary } from './knowledge-library.ts'
