@@ -41,6 +41,8 @@ export const PERMISSIONS = {
   'knowledge:search': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist'],
   'knowledge:import': ['product-manager', 'head-office'],
   'rule:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager'],
+  'rule:draft': ['compliance', 'head-office'],
+  'rule:release': ['compliance', 'head-office'],
   'sale:read': [...SELLING, ...WATCHING, 'archivist'],
   'sale:open': SELLING,
   'sale:conduct': SELLING,

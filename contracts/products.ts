@@ -54,6 +54,7 @@ export const CoverTerm = z.discriminatedUnion('kind', [
 ])
 export type CoverTerm = z.output<typeof CoverTerm>
 
+export const PREMIUM_MODES = { single: '一次缴清', annual: '年缴', monthly: '月缴' } as const
 export const PremiumMode = z.enum(['single', 'annual', 'monthly'])
 
 /** One way to buy the product; a sale picks one of these and an amount. */

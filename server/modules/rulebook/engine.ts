@@ -1,5 +1,13 @@
 import { LogicEngine } from 'json-logic-engine'
-import type { OperatorName, OutcomeName, Reason } from '#contracts/rulebook'
+import type {
+  OperatorName,
+  OutcomeName,
+  Rank,
+  Reason,
+  RuleContent,
+  RuleOutcome,
+  Term,
+} from '#contracts/rulebook'
 import { FACTS, factTree, isFactName } from './facts.ts'
 import type { FactName, FactValue, Facts } from './facts.ts'
 
@@ -12,17 +20,24 @@ export type Rule = {
   fact: string
   operator: OperatorName
   threshold: number | boolean | string
-  outcome: Exclude<OutcomeName, 'PASS'>
-  stage: 'recommend' | 'choose' | 'both'
+  outcome: RuleOutcome
+  stage: RuleContent['stage']
   message: string
+  customerMessage: string | null
   remedy: string | null
   citation: string
-  certainty: string
+  certainty: RuleContent['certainty']
+  /** What it competes on; null: nothing but itself. */
+  topic: string | null
+  rank: Rank
+  severity: RuleContent['severity']
+  term: Term | null
+  isEnd: boolean
   effectiveFrom: string
   effectiveUntil: string | null
 }
 
-export type Stage = 'recommend' | 'choose'
+export type Stage = 'recommend' | 'choose' | 'contract'
 export type Decision = { outcome: OutcomeName; reasons: Reason[] }
 export type CompiledRules = {
   /** Answers for every rule of the stage; reasons are the rules that hit, strictest first. */
@@ -32,12 +47,18 @@ export type CompiledRules = {
 
 type CompiledRule = { rule: Rule; fact: FactName; concerns: (tree: object) => boolean }
 
-const STRICTNESS: Record<OutcomeName, number> = {
+/** Duties stand below every verdict: they never decide whether a sale may go on. */
+const STRICTNESS: Record<OutcomeName | RuleOutcome, number> = {
   BLOCK: 4,
   ADVISE_STOP: 3,
   REFER_UW: 2,
   SIGNED_CONFIRM: 1,
   PASS: 0,
+  DUAL_RECORD: -1,
+  DISCLOSE: -2,
+  DEADLINE: -3,
+  RETAIN: -4,
+  LOG: -5,
 }
 
 /** Compiles each condition once; deciding is then a walk over functions. */
@@ -60,13 +81,26 @@ function decide(compiled: readonly CompiledRule[], facts: Facts, stage: Stage): 
   const tree = factTree(facts)
   const reasons: Reason[] = []
   for (const { rule, fact, concerns } of compiled) {
-    if (rule.stage !== 'both' && rule.stage !== stage) continue
+    if (!isAsked(rule.stage, stage)) continue
     const actual = facts[fact] ?? null
     if (actual === null || !holds(actual, rule.operator, rule.threshold)) continue
     if (concerns(tree)) reasons.push(toReason(rule, fact, actual))
   }
   reasons.sort((a, b) => STRICTNESS[b.outcome] - STRICTNESS[a.outcome])
-  return { outcome: reasons[0]?.outcome ?? 'PASS', reasons }
+  return { outcome: verdictOf(reasons), reasons }
+}
+
+function isAsked(ruleStage: Rule['stage'], stage: Stage): boolean {
+  return ruleStage === stage || (ruleStage === 'both' && stage !== 'contract')
+}
+
+/** The strictest verdict among the reasons; duties alone leave the way free. */
+export function verdictOf(reasons: readonly Pick<Reason, 'outcome'>[]): OutcomeName {
+  return strictest(reasons.map(({ outcome }) => (isVerdict(outcome) ? outcome : 'PASS')))
+}
+
+function isVerdict(outcome: RuleOutcome): outcome is Exclude<OutcomeName, 'PASS'> {
+  return STRICTNESS[outcome] > 0
 }
 
 /** The operator is part of the rule: 20 % is `>`, the age sum is `>=`. */
@@ -94,6 +128,7 @@ function toReason(rule: Rule, fact: FactName, actual: FactValue): Reason {
     outcome: rule.outcome,
     title: rule.title,
     message: rule.message,
+    customerMessage: rule.customerMessage,
     citation: rule.citation,
     operator: rule.operator,
     threshold: rule.threshold,
@@ -102,6 +137,7 @@ function toReason(rule: Rule, fact: FactName, actual: FactValue): Reason {
     actual,
     unit: FACTS[fact].unit,
     remedy: rule.remedy,
+    term: rule.term,
   }
 }
 

@@ -1,53 +1,98 @@
+import { DESIGN_TYPES, PREMIUM_MODES } from '#contracts/products'
+
 /** A value a rule may look at. `null` means unknown; a rule on an unknown fact does not apply. */
 export type FactValue = number | boolean | string | null
 
-type FactSpec = { label: string; unit: string }
+export type FactSpec = {
+  type: 'number' | 'yes-no' | 'choice'
+  label: string
+  unit: string
+  choices?: Readonly<Record<string, string>>
+  /** A fraction, said as a percentage: 0.2 is 20 %. */
+  isShare?: boolean
+  /** Where the value comes from, when it is unknown, what it means at the edge. */
+  hint?: string
+}
 
 /**
  * The dictionary: every fact a rule may name, with its Chinese label and unit. Ratios are plain
  * numbers (0.2 = 20 %), money is in 分, ages in completed years.
  */
 export const FACTS = {
-  'seller.isRegistered': { label: '销售人员执业登记有效', unit: '' },
-  'seller.grade': { label: '销售人员等级', unit: '级' },
-  'seller.ilpExperienceMonths': { label: '销售人员保险销售经验', unit: '个月' },
-  'seller.ilpTrainingHours': { label: '本年投连专项培训', unit: '小时' },
-  'outlet.isClassAuthorised': { label: '网点获授权销售该险类', unit: '' },
-  'outlet.permitDaysLeft': { label: '网点代理许可剩余', unit: '天' },
-  'insurer.servesProvince': { label: '保险公司在本地有服务能力', unit: '' },
-  'insurer.agreementDaysLeft': { label: '代理协议剩余', unit: '天' },
-  'product.isOnShelf': { label: '产品在架', unit: '' },
-  'product.grade': { label: '产品风险等级', unit: '级' },
-  'product.designType': { label: '产品设计类型', unit: '' },
-  'product.isBenefitCertain': { label: '保单利益确定', unit: '' },
-  'product.isIndemnity': { label: '费用补偿型', unit: '' },
-  'product.hasDeathBenefit': { label: '含身故责任', unit: '' },
-  'product.isExempt': { label: '免需求与负担评估（财产险及一年期以内人身险）', unit: '' },
-  'premium.mode': { label: '缴费方式', unit: '' },
-  'premium.paymentYears': { label: '缴费年数', unit: '年' },
-  'applicant.age': { label: '投保人年龄', unit: '周岁' },
-  'applicant.incomeShortfallFen': { label: '投保人年收入低于当地人均收入的差额', unit: '分' },
-  'applicant.agePlusPaymentYears': { label: '投保人年龄与缴费年数之和', unit: '' },
-  'insured.yearsUnderMinAge': { label: '被保险人低于投保年龄下限', unit: '岁' },
-  'insured.yearsOverMaxAge': { label: '被保险人高于投保年龄上限', unit: '岁' },
-  'insured.hasInsurableInterest': { label: '投保人对被保险人有保险利益', unit: '' },
-  'insured.isSelfOrMinorChild': { label: '被保险人为本人或未成年子女', unit: '' },
-  'needs.isAnswered': { label: '已完成需求分析', unit: '' },
-  'needs.isWanted': { label: '产品符合客户需求', unit: '' },
-  'needs.hasSameIndemnity': { label: '已有同类费用补偿型保险', unit: '' },
-  'risk.isValid': { label: '风险测评有效（12 个月内）', unit: '' },
-  'risk.level': { label: '客户风险承受等级', unit: '级' },
-  'risk.gradeAboveLevel': { label: '产品等级高于客户等级', unit: '级' },
-  'profile.isKnown': { label: '姓名、职业、年龄、收入齐备', unit: '' },
-  'ratio.singleToHousehold': { label: '趸缴保费与家庭年收入之比', unit: '倍' },
-  'ratio.annualToHousehold': { label: '年缴保费与家庭年收入之比', unit: '' },
-  'ratio.monthlyToHousehold': { label: '月缴保费与家庭月收入之比', unit: '' },
-  'ratio.familyToHousehold': { label: '全家年缴保费与家庭年收入之比', unit: '' },
-  'ratio.premiumToBudget': { label: '保费与客户预算之比', unit: '倍' },
+  'seller.isRegistered': { type: 'yes-no', label: '销售人员执业登记有效', unit: '' },
+  'seller.grade': { type: 'number', label: '销售人员等级', unit: '级' },
+  'seller.ilpExperienceMonths': { type: 'number', label: '销售人员保险销售经验', unit: '个月' },
+  'seller.ilpTrainingHours': { type: 'number', label: '本年投连专项培训', unit: '小时' },
+  'outlet.isClassAuthorised': { type: 'yes-no', label: '网点获授权销售该险类', unit: '' },
+  'outlet.permitDaysLeft': { type: 'number', label: '网点代理许可剩余', unit: '天' },
+  'insurer.servesProvince': { type: 'yes-no', label: '保险公司在本地有服务能力', unit: '' },
+  'insurer.agreementDaysLeft': { type: 'number', label: '代理协议剩余', unit: '天' },
+  'product.isOnShelf': { type: 'yes-no', label: '产品在架', unit: '' },
+  'product.grade': { type: 'number', label: '产品风险等级', unit: '级' },
+  'product.designType': { type: 'choice', choices: DESIGN_TYPES, label: '产品设计类型', unit: '' },
+  'product.isBenefitCertain': { type: 'yes-no', label: '保单利益确定', unit: '' },
+  'product.isIndemnity': { type: 'yes-no', label: '费用补偿型', unit: '' },
+  'product.hasDeathBenefit': { type: 'yes-no', label: '含身故责任', unit: '' },
+  'product.isExempt': {
+    type: 'yes-no',
+    label: '免需求与负担评估（财产险及一年期以内人身险）',
+    unit: '',
+  },
+  'premium.mode': { type: 'choice', choices: PREMIUM_MODES, label: '缴费方式', unit: '' },
+  'premium.paymentYears': { type: 'number', label: '缴费年数', unit: '年' },
+  'product.isOverOneYear': { type: 'yes-no', label: '保险期间超过一年', unit: '' },
+  'product.isNewType': {
+    type: 'yes-no',
+    label: '新型产品（分红、万能、投连）',
+    unit: '',
+  },
+  'applicant.age': { type: 'number', label: '投保人年龄', unit: '周岁' },
+  'applicant.incomeShortfallFen': {
+    type: 'number',
+    label: '投保人年收入低于当地人均收入的差额',
+    unit: '分',
+  },
+  'applicant.agePlusPaymentYears': { type: 'number', label: '投保人年龄与缴费年数之和', unit: '' },
+  'insured.yearsUnderMinAge': { type: 'number', label: '被保险人低于投保年龄下限', unit: '岁' },
+  'insured.yearsOverMaxAge': { type: 'number', label: '被保险人高于投保年龄上限', unit: '岁' },
+  'insured.hasInsurableInterest': { type: 'yes-no', label: '投保人对被保险人有保险利益', unit: '' },
+  'insured.isSelfOrMinorChild': { type: 'yes-no', label: '被保险人为本人或未成年子女', unit: '' },
+  'needs.isAnswered': { type: 'yes-no', label: '已完成需求分析', unit: '' },
+  'needs.isWanted': { type: 'yes-no', label: '产品符合客户需求', unit: '' },
+  'needs.hasSameIndemnity': { type: 'yes-no', label: '已有同类费用补偿型保险', unit: '' },
+  'risk.isValid': { type: 'yes-no', label: '风险测评有效（12 个月内）', unit: '' },
+  'risk.level': { type: 'number', label: '客户风险承受等级', unit: '级' },
+  'risk.gradeAboveLevel': { type: 'number', label: '产品等级高于客户等级', unit: '级' },
+  'profile.isKnown': { type: 'yes-no', label: '姓名、职业、年龄、收入齐备', unit: '' },
+  'ratio.singleToHousehold': { type: 'number', label: '趸缴保费与家庭年收入之比', unit: '倍' },
+  'ratio.annualToHousehold': {
+    type: 'number',
+    isShare: true,
+    label: '年缴保费与家庭年收入之比',
+    unit: '',
+  },
+  'ratio.monthlyToHousehold': {
+    type: 'number',
+    isShare: true,
+    label: '月缴保费与家庭月收入之比',
+    unit: '',
+  },
+  'ratio.familyToHousehold': {
+    type: 'number',
+    isShare: true,
+    label: '全家年缴保费与家庭年收入之比',
+    unit: '',
+  },
+  'ratio.premiumToBudget': { type: 'number', label: '保费与客户预算之比', unit: '倍' },
 } as const satisfies Record<string, FactSpec>
 
 export type FactName = keyof typeof FACTS
 export type Facts = Partial<Record<FactName, FactValue>>
+
+/** What the dictionary says of a fact; a name that is not in it has no type to compare with. */
+export function factSpec(name: string): FactSpec | undefined {
+  return isFactName(name) ? FACTS[name] : undefined
+}
 
 export function isFactName(name: string): name is FactName {
   return name in FACTS

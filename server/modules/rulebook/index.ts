@@ -1,28 +1,25 @@
 import { sql } from 'kysely'
-import * as contract from '#contracts/rulebook'
-import { beijingDay } from '#platform/clock'
-import { query } from '#platform/command'
 import type { Tx } from '#platform/db'
 import type { Module } from '#platform/module'
-import { FACTS, isFactName } from './facts.ts'
+import { discardRuleDraft, editRuleDraft, submitRuleDraft, tryRule } from './edit-rule-draft.ts'
+import { listRuleDrafts, listRuleFacts, listRules, readRule, readRuleDraft } from './queries.ts'
+import { releaseRuleDraft, returnRuleDraft, withdrawRuleVersion } from './release-rule-draft.ts'
 import { RULE_PACK } from './rule-pack.ts'
-import { installRules, rulesOn } from './store.ts'
+import { startRuleDraft } from './start-rule-draft.ts'
+import { insertRules } from './store.ts'
 
-export { compileRules } from './engine.ts'
+export { digestOf } from './draft-view.ts'
+export { draftRow, setTested } from './drafts-store.ts'
+export type { DraftRow } from './drafts-store.ts'
+export { compileRules, strictest, verdictOf } from './engine.ts'
 export type { CompiledRules, Decision, Rule, Stage } from './engine.ts'
-export { FACTS } from './facts.ts'
+export { FACTS, factSpec } from './facts.ts'
 export type { FactName, FactValue, Facts } from './facts.ts'
-export { compiledRulesOn, publishedIncomeFen, rulesOn } from './store.ts'
+export { settle, topicOf } from './settle.ts'
+export { compiledRulesOn, publishedIncomeFen, rulesByVersion, rulesOn } from './store.ts'
 export { RULE_PACK } from './rule-pack.ts'
-
-const listRules = query(contract.listRules, async ({ tx, now }, input) => {
-  const on = input.on ?? beijingDay(now)
-  const items = (await rulesOn(tx, on)).map((rule) => {
-    const spec = isFactName(rule.fact) ? FACTS[rule.fact] : { label: rule.fact, unit: '' }
-    return { ...rule, factLabel: spec.label, unit: spec.unit }
-  })
-  return { output: { on, items } }
-})
+export { factsNamedBy, ruleOf } from './versions.ts'
+export { valueWords } from './words.ts'
 
 /**
  * Published yearly per-capita disposable income (国家统计局 2024 年统计公报), as recalled and to be
@@ -34,7 +31,7 @@ const NATIONAL_INCOME = [
 ]
 
 async function install(tx: Tx): Promise<void> {
-  await installRules(tx, RULE_PACK)
+  await insertRules(tx, RULE_PACK)
   for (const { isUrban, amountFen } of NATIONAL_INCOME) {
     await sql`
       insert into rulebook.province_income (province, is_urban, year, amount_fen, source, is_verified)
@@ -43,7 +40,25 @@ async function install(tx: Tx): Promise<void> {
   }
 }
 
-/** Level 1. Rules as data with their dates and sources; they answer, they never throw. */
+/** Level 2. Rules as data with their dates and sources; they answer, they never throw. */
 export function rulebookModule(): Module {
-  return { name: 'rulebook', endpoints: [listRules], install }
+  return {
+    name: 'rulebook',
+    endpoints: [
+      listRules,
+      readRule,
+      listRuleFacts,
+      listRuleDrafts,
+      readRuleDraft,
+      startRuleDraft,
+      editRuleDraft,
+      tryRule,
+      submitRuleDraft,
+      releaseRuleDraft,
+      returnRuleDraft,
+      discardRuleDraft,
+      withdrawRuleVersion,
+    ],
+    install,
+  }
 }

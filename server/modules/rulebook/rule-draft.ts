@@ -1,3 +1,4 @@
+import type { Rank, RuleOutcome } from '#contracts/rulebook'
 import type { Rule } from './engine.ts'
 
 /** Conditions that recur, spelled once. */
@@ -18,8 +19,19 @@ export const AGENCY = '《商业银行代理保险业务管理办法》（银保
 export const SUIT_FROM = '2026-02-01'
 export const SUIT_EVE = '2026-01-31'
 
-type Draft = Omit<Rule, 'version' | 'remedy' | 'effectiveUntil' | 'stage' | 'certainty'> &
-  Partial<Pick<Rule, 'version' | 'remedy' | 'effectiveUntil' | 'stage' | 'certainty'>>
+type Defaulted =
+  | 'version'
+  | 'remedy'
+  | 'effectiveUntil'
+  | 'stage'
+  | 'certainty'
+  | 'customerMessage'
+  | 'topic'
+  | 'rank'
+  | 'severity'
+  | 'term'
+  | 'isEnd'
+type Draft = Omit<Rule, Defaulted> & Partial<Pick<Rule, Defaulted>>
 
 /** A rule with the usual defaults filled in. */
 export const rule = (draft: Draft): Rule => ({
@@ -28,5 +40,26 @@ export const rule = (draft: Draft): Rule => ({
   effectiveUntil: null,
   stage: 'both',
   certainty: 'found',
+  customerMessage: null,
+  topic: null,
+  rank: draft.certainty === 'policy' ? 'policy' : rankOf(draft.citation),
+  severity: severityOf(draft.outcome),
+  term: null,
+  isEnd: false,
   ...draft,
 })
+
+/** The highest of the sources a citation names. */
+function rankOf(citation: string): Rank {
+  if (/《保险法》|《个人信息保护法》/.test(citation)) return 'law'
+  if ([SUIT, CONDUCT, '《保险代理人监管规定》'].some((name) => citation.includes(name))) {
+    return 'regulation'
+  }
+  if ([N2014, AGENCY].some((name) => citation.includes(name))) return 'normative'
+  return citation.includes('条款') ? 'terms' : 'policy'
+}
+
+function severityOf(outcome: RuleOutcome): Rule['severity'] {
+  if (outcome === 'BLOCK' || outcome === 'ADVISE_STOP') return 'high'
+  return outcome === 'LOG' || outcome === 'DISCLOSE' ? 'low' : 'medium'
+}

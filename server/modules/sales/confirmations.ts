@@ -30,7 +30,7 @@ export function requiredConfirmations(
       .map((reason) => ({
         code: reason.ruleId,
         title: reason.title,
-        explanation: toTheCustomer(reason.message),
+        explanation: toTheCustomer(reason),
         sentence: BEAR_SENTENCE,
         citation: reason.citation,
       })),
@@ -56,7 +56,7 @@ const RISK: Confirmation = {
 function ownChoice(plan: PlanContent): Confirmation {
   const causes = plan.reasons
     .filter((reason) => reason.outcome === 'ADVISE_STOP')
-    .map((reason) => toTheCustomer(reason.message))
+    .map(toTheCustomer)
   return {
     code: 'own-choice',
     title: '我们建议您终止投保',
@@ -66,8 +66,9 @@ function ownChoice(plan: PlanContent): Confirmation {
   }
 }
 
-/** The rules speak of the customer to the seller; on the phone they speak to the customer. */
-const toTheCustomer = (message: string) => message.replaceAll(/客户(?!经理)/g, '您')
+/** What the rule says to the customer; a rule without such a sentence is turned to them. */
+const toTheCustomer = ({ customerMessage, message }: PlanContent['reasons'][number]) =>
+  customerMessage ?? message.replaceAll(/客户(?!经理)/g, '您')
 
 /** Punctuation and spaces aside, the words must be the words. */
 export function isSameSentence(typed: string, sentence: string): boolean {

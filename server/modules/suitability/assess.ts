@@ -3,7 +3,12 @@ import type { z } from 'zod'
 import { readSellerFacts } from '#modules/access'
 import type { CustomerProfile } from '#modules/customers'
 import { readInsurer, readShelf } from '#modules/products'
-import { compileRules, compiledRulesOn, publishedIncomeFen, rulesOn } from '#modules/rulebook'
+import {
+  compileRules,
+  compiledRulesOn,
+  publishedIncomeFen,
+  rulesByVersion,
+} from '#modules/rulebook'
 import type { Decision, Rule } from '#modules/rulebook'
 import { beijingDay } from '#platform/clock'
 import type { Db } from '#platform/db'
@@ -151,17 +156,14 @@ export async function keepDecision(
   })
 }
 
-/** Decides again from the stored facts with the rules of that day, and says whether it agrees. */
+/** Decides again from the stored facts with exactly the versions it was made with. */
 export async function redecide(
   db: Db,
   decisionId: string,
 ): Promise<{ stored: StoredDecision; again: StoredDecision }> {
   const stored = await decisionById(db, decisionId)
   if (!stored) throw new Refusal('not-found')
-  const versions = new Set(stored.rules.map((rule) => `${rule.ruleId}@${rule.version}`))
-  const rules = (await rulesOn(db, stored.rulesOn)).filter((rule) =>
-    versions.has(`${rule.ruleId}@${rule.version}`),
-  )
+  const rules = await rulesByVersion(db, stored.rules)
   const decided = compileRules(rules).decide(stored.facts, stored.stage)
   return { stored, again: { ...stored, ...decided } }
 }

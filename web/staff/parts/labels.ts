@@ -36,4 +36,9 @@ export const OUTCOME_TONE = {
   REFER_UW: 'warning',
   SIGNED_CONFIRM: 'warning',
   PASS: 'success',
+  DUAL_RECORD: 'info',
+  DISCLOSE: 'info',
+  DEADLINE: 'info',
+  RETAIN: 'neutral',
+  LOG: 'neutral',
 } as const

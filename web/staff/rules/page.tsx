@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
-import { OUTCOMES } from '#web/api/labels.gen.ts'
-import { msg, useT } from '#web/i18n/t.ts'
+import { OUTCOMES, STAGES } from '#web/api/labels.gen.ts'
+import { useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -19,7 +19,6 @@ import { OPERATOR_WORDS, valueText } from './rule-words.ts'
 
 type Row = Answered<'listRules'>['items'][number]
 type Outcome = keyof typeof OUTCOMES
-const STAGES = { recommend: msg('推荐时'), choose: msg('选计划时'), both: msg('推荐和选计划时') }
 
 export function RulesPage() {
   const t = useT()

@@ -70,9 +70,9 @@ function FitRow({ match, index, chosenId, onChoose }: FitRowProps) {
             </li>
           ))}
         </ul>
-        {match.reasons.some(isWorthSaying) && (
+        {match.reasons.length > 0 && (
           <ul className="mt-2 flex flex-col gap-1 border-l-2 border-warning-line pl-3">
-            {match.reasons.filter(isWorthSaying).map((reason) => (
+            {match.reasons.map((reason) => (
               <li key={reason.ruleId}>
                 <ReasonText reason={reason} />
               </li>
@@ -102,8 +102,6 @@ function FitRow({ match, index, chosenId, onChoose }: FitRowProps) {
     </li>
   )
 }
-
-const isWorthSaying = (reason: Match['reasons'][number]) => reason.outcome !== 'PASS'
 
 function MatchName({ match }: { match: Match }) {
   const t = useT()
@@ -153,7 +151,7 @@ export function UnfitList({ matches, onChoose }: ListProps) {
               <div className="min-w-60 flex-1">
                 <MatchName match={match} />
                 <ul className="mt-1 flex flex-col gap-1.5">
-                  {match.reasons.filter(isWorthSaying).map((reason) => (
+                  {match.reasons.map((reason) => (
                     <li key={reason.ruleId}>
                       <ReasonText reason={reason} />
                     </li>

@@ -1,5 +1,5 @@
 import { BookOpenText, OctagonX } from 'lucide-react'
-import { OUTCOMES } from '#web/api/labels.gen.ts'
+import { OUTCOMES, VERDICTS } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
 import { cx } from '#web/ui/class-names.ts'
 import { ToneIcon } from '#web/ui/tag.tsx'
@@ -7,7 +7,7 @@ import { OUTCOME_TONE } from '../parts/labels.ts'
 import type { Reason } from './desk.ts'
 import { ReasonFacts } from './reason-facts.tsx'
 
-type Outcome = keyof typeof OUTCOMES
+type Outcome = keyof typeof VERDICTS
 
 const WHAT_NOW: Record<Outcome, string> = {
   BLOCK: msg('按规定不能卖给这位客户。请换产品或计划，不得变通。'),
@@ -42,7 +42,6 @@ export function OutcomeBanner({
   const t = useT()
   const tone = OUTCOME_TONE[outcome]
   const isStop = outcome === 'BLOCK' || outcome === 'ADVISE_STOP'
-  const said = reasons.filter((reason) => reason.outcome !== 'PASS')
   return (
     <section
       role="status"
@@ -70,9 +69,9 @@ export function OutcomeBanner({
           <p className={isStop ? '' : 'text-sm'}>{t(WHAT_NOW[outcome])}</p>
         </div>
       </header>
-      {said.length > 0 && (
+      {reasons.length > 0 && (
         <ul className="bg-surface">
-          {said.map((reason) => (
+          {reasons.map((reason) => (
             <li key={reason.ruleId} className="border-t border-line px-4 py-2.5">
               <ReasonText reason={reason} />
             </li>
