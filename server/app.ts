@@ -8,6 +8,7 @@ import { accessModule, callerOf, may, sessionCookies } from '#modules/access'
 import { aftercareModule } from '#modules/aftercare'
 import { archiveModule } from '#modules/archive'
 import { auditModule, record } from '#modules/audit'
+import { backtestsModule } from '#modules/backtests'
 import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
@@ -83,6 +84,7 @@ function assemble(services: Services): Module[] {
     salesModule({ ...outside, vault, fields, bankName, publicUrl }),
     aftercareModule({ vault, bankName }),
     archiveModule(),
+    backtestsModule(),
     casefileModule({ vault, signer, bankName }),
   ]
 }

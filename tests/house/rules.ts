@@ -5,7 +5,7 @@ export const LEVELS: Record<string, number> = {
   audit: 0,
   access: 1,
   vault: 1,
-  rulebook: 1,
+  rulebook: 2,
   imports: 1,
   customers: 2,
   products: 2,
@@ -14,6 +14,7 @@ export const LEVELS: Record<string, number> = {
   sales: 4,
   aftercare: 5,
   archive: 5,
+  backtests: 5,
   casefile: 6,
 }
 

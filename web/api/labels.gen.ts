@@ -20,6 +20,20 @@ export const ARCHIVE_KINDS = {
   packet: msg('封存案卷'),
 } as const
 
+export const BACKTEST_STATES = {
+  waiting: msg('排队中'),
+  running: msg('回放中'),
+  done: msg('已完成'),
+  cancelled: msg('已取消'),
+  failed: msg('未完成'),
+} as const
+
+export const CERTAINTIES = {
+  found: msg('已见原文'),
+  recalled: msg('据记忆，待核'),
+  policy: msg('本行决定'),
+} as const
+
 export const CHECKS = {
   identity: msg('查客户身份'),
   product: msg('查产品风险'),
@@ -55,6 +69,22 @@ export const DESIGN_TYPES = {
   participating: msg('分红型'),
   universal: msg('万能型'),
   'investment-linked': msg('投资连结型'),
+} as const
+
+export const DRAFT_STATES = {
+  editing: msg('起草中'),
+  submitted: msg('待发布'),
+  returned: msg('已退回'),
+  released: msg('已发布'),
+  discarded: msg('已作废'),
+} as const
+
+export const DUTIES = {
+  DUAL_RECORD: msg('须录音录像'),
+  DISCLOSE: msg('须出示并确认'),
+  DEADLINE: msg('期限'),
+  RETAIN: msg('保存期限'),
+  LOG: msg('留痕'),
 } as const
 
 export const EDUCATION = {
@@ -137,6 +167,17 @@ export const OUTCOMES = {
   REFER_UW: msg('转保险公司人工核保'),
   SIGNED_CONFIRM: msg('须投保人书面确认'),
   PASS: msg('通过'),
+  DUAL_RECORD: msg('须录音录像'),
+  DISCLOSE: msg('须出示并确认'),
+  DEADLINE: msg('期限'),
+  RETAIN: msg('保存期限'),
+  LOG: msg('留痕'),
+} as const
+
+export const PREMIUM_MODES = {
+  single: msg('一次缴清'),
+  annual: msg('年缴'),
+  monthly: msg('月缴'),
 } as const
 
 export const PRODUCT_CLASSES = {
@@ -151,6 +192,15 @@ export const PRODUCT_CLASSES = {
   participating: msg('分红保险'),
   universal: msg('万能保险'),
   annuity: msg('年金保险'),
+} as const
+
+export const RANKS = {
+  law: msg('法律'),
+  regulation: msg('部门规章'),
+  normative: msg('规范性文件'),
+  'self-regulation': msg('行业自律'),
+  terms: msg('产品条款'),
+  policy: msg('本行政策'),
 } as const
 
 export const RELATIONS = {
@@ -208,10 +258,38 @@ export const SALE_STATES = {
   abandoned: msg('客户放弃'),
 } as const
 
+export const SEVERITIES = {
+  high: msg('严重'),
+  medium: msg('一般'),
+  low: msg('提示'),
+} as const
+
+export const STAGES = {
+  recommend: msg('推荐时'),
+  choose: msg('选定计划时'),
+  both: msg('推荐和选定计划时'),
+  contract: msg('合同期间'),
+} as const
+
 export const STEPS = {
   identify: msg('客户识别与评估'),
   recommend: msg('产品介绍与推荐'),
   communicate: msg('销售过程与沟通'),
   contract: msg('合同签订与保费缴纳'),
   aftercare: msg('后续服务与回访'),
+} as const
+
+export const TERM_UNITS = {
+  day: msg('天'),
+  'working-day': msg('个工作日'),
+  month: msg('个月'),
+  year: msg('年'),
+} as const
+
+export const VERDICTS = {
+  BLOCK: msg('不得继续'),
+  ADVISE_STOP: msg('建议终止投保'),
+  REFER_UW: msg('转保险公司人工核保'),
+  SIGNED_CONFIRM: msg('须投保人书面确认'),
+  PASS: msg('通过'),
 } as const

@@ -9,6 +9,7 @@ export const OPERATIONS = {
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
@@ -16,11 +17,14 @@ export const OPERATIONS = {
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
+  discardRuleDraft: ['POST', '/rule-drafts/{draftId}/discard'],
   downloadCopy: ['GET', '/phone/copies/{documentId}', 'download'],
   downloadDocument: ['GET', '/sales/{saleId}/documents/{documentId}', 'download'],
   downloadImportErrors: ['GET', '/imports/{importId}/errors', 'download'],
   downloadPacket: ['GET', '/sales/{saleId}/packet', 'download'],
+  downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
+  editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   giveConsent: ['POST', '/phone/consent'],
@@ -29,13 +33,17 @@ export const OPERATIONS = {
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
+  listBacktests: ['GET', '/backtests'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listImports: ['GET', '/imports'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listProducts: ['GET', '/products'],
+  listRuleDrafts: ['GET', '/rule-drafts'],
+  listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
+  listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -44,6 +52,7 @@ export const OPERATIONS = {
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
+  readBacktest: ['GET', '/backtests/{backtestId}'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readConsistencyProof: ['GET', '/audit/consistency'],
   readCustomer: ['GET', '/customers/{customerId}'],
@@ -52,6 +61,8 @@ export const OPERATIONS = {
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readProduct: ['GET', '/products/{productId}'],
+  readRule: ['GET', '/rules/{ruleId}'],
+  readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
@@ -60,7 +71,9 @@ export const OPERATIONS = {
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
   recordCheck: ['POST', '/sales/{saleId}/checks'],
   recordContact: ['POST', '/customers/{customerId}/contacts'],
+  releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   reviseProduct: ['PUT', '/products/{productId}'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
@@ -70,11 +83,16 @@ export const OPERATIONS = {
   sign: ['POST', '/phone/signature'],
   signIn: ['POST', '/session'],
   signOut: ['DELETE', '/session'],
+  startBacktest: ['POST', '/rule-drafts/{draftId}/backtests'],
+  startRuleDraft: ['POST', '/rule-drafts'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitProduct: ['POST', '/products/{productId}/submission'],
+  submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
+  tryRule: ['POST', '/rule-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
+  withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
 } as const
 
 /** Name → its promise, for types only. */
@@ -86,6 +104,7 @@ export type Operations = {
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   approveOverride: typeof import('#contracts/sales').approveOverride
+  cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   choosePlan: typeof import('#contracts/sales').choosePlan
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
@@ -93,11 +112,14 @@ export type Operations = {
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
   declareHolding: typeof import('#contracts/customers').declareHolding
+  discardRuleDraft: typeof import('#contracts/rulebook').discardRuleDraft
   downloadCopy: typeof import('#contracts/phone').downloadCopy
   downloadDocument: typeof import('#contracts/case-file').downloadDocument
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
+  downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   editCustomer: typeof import('#contracts/customers').editCustomer
+  editRuleDraft: typeof import('#contracts/rulebook').editRuleDraft
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   giveConsent: typeof import('#contracts/phone').giveConsent
@@ -106,13 +128,17 @@ export type Operations = {
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
+  listBacktests: typeof import('#contracts/backtests').listBacktests
   listContacts: typeof import('#contracts/customers').listContacts
   listImports: typeof import('#contracts/imports').listImports
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listProducts: typeof import('#contracts/products').listProducts
+  listRuleDrafts: typeof import('#contracts/rulebook').listRuleDrafts
+  listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
+  listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -121,6 +147,7 @@ export type Operations = {
   previewPlan: typeof import('#contracts/sales').previewPlan
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
+  readBacktest: typeof import('#contracts/backtests').readBacktest
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readCustomer: typeof import('#contracts/customers').readCustomer
@@ -129,6 +156,8 @@ export type Operations = {
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readProduct: typeof import('#contracts/products').readProduct
+  readRule: typeof import('#contracts/rulebook').readRule
+  readRuleDraft: typeof import('#contracts/rulebook').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
@@ -137,7 +166,9 @@ export type Operations = {
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
+  releaseRuleDraft: typeof import('#contracts/rulebook').releaseRuleDraft
   requestPremium: typeof import('#contracts/sales').requestPremium
+  returnRuleDraft: typeof import('#contracts/rulebook').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   reviseProduct: typeof import('#contracts/products').reviseProduct
   saveHousehold: typeof import('#contracts/customers').saveHousehold
@@ -147,10 +178,15 @@ export type Operations = {
   sign: typeof import('#contracts/phone').sign
   signIn: typeof import('#contracts/access').signIn
   signOut: typeof import('#contracts/access').signOut
+  startBacktest: typeof import('#contracts/backtests').startBacktest
+  startRuleDraft: typeof import('#contracts/rulebook').startRuleDraft
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitProduct: typeof import('#contracts/products').submitProduct
+  submitRuleDraft: typeof import('#contracts/rulebook').submitRuleDraft
+  tryRule: typeof import('#contracts/rulebook').tryRule
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
+  withdrawRuleVersion: typeof import('#contracts/rulebook').withdrawRuleVersion
 }
 export type OperationName = keyof Operations

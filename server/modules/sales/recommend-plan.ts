@@ -96,12 +96,14 @@ export const choosePlan = command(contract.choosePlan, {
     const verdict = await verdictFor(context, facts, input)
     const refusal = refusalFor(verdict, input.isCustomerInitiative)
     if (refusal) {
-      // The attempt stays on record: who tried to sell what to whom, and which rule said no.
+      // The attempt stays on record: who tried to sell what to whom, and which rule said no. Its
+      // facts stay too, so that a milder rule can be tried on what was blocked.
+      const decisionId = await keepDecision(context, subjectFor(facts), verdict)
       const rules = verdict.reasons.map((reason) => reason.ruleId)
       return {
         refuse: refusal,
         subject: subjectOf(sale),
-        detail: { productId: input.productId, rules },
+        detail: { productId: input.productId, rules, decisionId },
       }
     }
     const decisionId = await keepDecision(context, subjectFor(facts), verdict)
