@@ -1,4 +1,5 @@
 import { parseCommandLine } from '#platform/command-line'
+import { benchBacktest } from './backtest.ts'
 import { benchCustomers, fillBook } from './customers.ts'
 import { benchImport } from './import.ts'
 import { install } from './installation.ts'
@@ -8,11 +9,12 @@ import { benchRules } from './rules.ts'
 import { benchSale } from './sale.ts'
 
 /**
- * `npm run bench [-- --customers 1000000] [--only rules|import|sale|customers]`: ratios in one run, each
+ * `npm run bench [-- --customers 1000000] [--decisions 1000000] [--only rules|import|sale|customers|backtest]`: ratios in one run, each
  * against a stated limit.
  */
 const { options } = parseCommandLine(process.argv.slice(2))
 const customers = Number(options['customers'] ?? 1_000_000)
+const decisions = Number(options['decisions'] ?? 1_000_000)
 const lines: Line[] = []
 const report = (more: readonly Line[]) => {
   for (const line of more) {
@@ -28,6 +30,8 @@ if (isAsked('rules')) report([benchRules()])
 const installation = await install()
 try {
   if (isAsked('import')) report(await benchImport(installation))
+  // Before the sale: that one stops the jobs to count statements, and the replay is a job.
+  if (isAsked('backtest')) report(await benchBacktest(installation, decisions))
   if (isAsked('sale')) report(await benchSale(installation))
   if (isAsked('customers')) {
     await fillBook(installation, customers)
