@@ -112,14 +112,14 @@ export type Operations = {
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
   declareHolding: typeof import('#contracts/customers').declareHolding
-  discardRuleDraft: typeof import('#contracts/rulebook').discardRuleDraft
+  discardRuleDraft: typeof import('#contracts/rule-drafts').discardRuleDraft
   downloadCopy: typeof import('#contracts/phone').downloadCopy
   downloadDocument: typeof import('#contracts/case-file').downloadDocument
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   editCustomer: typeof import('#contracts/customers').editCustomer
-  editRuleDraft: typeof import('#contracts/rulebook').editRuleDraft
+  editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   giveConsent: typeof import('#contracts/phone').giveConsent
@@ -134,7 +134,7 @@ export type Operations = {
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listProducts: typeof import('#contracts/products').listProducts
-  listRuleDrafts: typeof import('#contracts/rulebook').listRuleDrafts
+  listRuleDrafts: typeof import('#contracts/rule-drafts').listRuleDrafts
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
@@ -157,7 +157,7 @@ export type Operations = {
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readProduct: typeof import('#contracts/products').readProduct
   readRule: typeof import('#contracts/rulebook').readRule
-  readRuleDraft: typeof import('#contracts/rulebook').readRuleDraft
+  readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
@@ -166,9 +166,9 @@ export type Operations = {
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
-  releaseRuleDraft: typeof import('#contracts/rulebook').releaseRuleDraft
+  releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
   requestPremium: typeof import('#contracts/sales').requestPremium
-  returnRuleDraft: typeof import('#contracts/rulebook').returnRuleDraft
+  returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   reviseProduct: typeof import('#contracts/products').reviseProduct
   saveHousehold: typeof import('#contracts/customers').saveHousehold
@@ -179,14 +179,14 @@ export type Operations = {
   signIn: typeof import('#contracts/access').signIn
   signOut: typeof import('#contracts/access').signOut
   startBacktest: typeof import('#contracts/backtests').startBacktest
-  startRuleDraft: typeof import('#contracts/rulebook').startRuleDraft
+  startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitProduct: typeof import('#contracts/products').submitProduct
-  submitRuleDraft: typeof import('#contracts/rulebook').submitRuleDraft
-  tryRule: typeof import('#contracts/rulebook').tryRule
+  submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
+  tryRule: typeof import('#contracts/rule-drafts').tryRule
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
-  withdrawRuleVersion: typeof import('#contracts/rulebook').withdrawRuleVersion
+  withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
 }
 export type OperationName = keyof Operations

@@ -100,6 +100,21 @@ const rules = createRoute({
   path: '/rules',
   component: lazyRouteComponent(() => import('./rules/page.tsx'), 'RulesPage'),
 })
+const rule = createRoute({
+  ...of,
+  path: '/rules/$ruleId',
+  component: lazyRouteComponent(() => import('./rules/rule-page.tsx'), 'RulePage'),
+})
+const ruleDrafts = createRoute({
+  ...of,
+  path: '/rule-drafts',
+  component: lazyRouteComponent(() => import('./rules/drafts-page.tsx'), 'RuleDraftsPage'),
+})
+const ruleDraft = createRoute({
+  ...of,
+  path: '/rule-drafts/$draftId',
+  component: lazyRouteComponent(() => import('./rules/draft-page.tsx'), 'RuleDraftPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -129,6 +144,9 @@ const screens = [
   newProduct,
   knowledge,
   rules,
+  rule,
+  ruleDrafts,
+  ruleDraft,
   archive,
   imports,
   audit,

@@ -1,5 +1,5 @@
-import { DRAFT_STATES } from '#contracts/rulebook'
-import type { DraftState } from '#contracts/rulebook'
+import { DRAFT_STATES } from '#contracts/rule-drafts'
+import type { DraftState } from '#contracts/rule-drafts'
 import { Refusal } from '#platform/refusal'
 
 /** From → to. What was released or thrown away stays as it is; a new draft starts from it. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { DraftState, RuleContent, RuleExample } from '#contracts/rulebook'
+import type { DraftState, RuleExample } from '#contracts/rule-drafts'
+import type { RuleContent } from '#contracts/rulebook'
 import { jsonb } from '#platform/db'
 import type { Db, Tx } from '#platform/db'
 import { Refusal, found } from '#platform/refusal'

@@ -99,7 +99,7 @@ describe('a rule in words', () => {
 
   it('is one sentence', () => {
     expect(ruleSentence(contentOf(ofPack('confirm-single-4x')))).toBe(
-      '不满足：保单利益确定，且不满足：免需求与负担评估（财产险及一年期以内人身险），且缴费方式为一次缴清时，' +
+      '“保单利益确定”不成立，且“免需求与负担评估（财产险及一年期以内人身险）”不成立，且缴费方式为一次缴清时，' +
         '趸缴保费与家庭年收入之比超过 4 倍的，须投保人书面确认',
     )
   })
@@ -184,7 +184,8 @@ describe('what is wrong with a draft', () => {
     ['<', 4, '<=', 4, true],
     ['<=', 5, '<', 4, false],
     ['=', 4, '=', 5, false],
-  ] as const)('%s %d beside %s %d: laxer %s', (operator, threshold, theirs, bar, expected) => {
+  ] as const)('%s %d beside %s %d: laxer %s', (...row) => {
+    const [operator, threshold, theirs, bar, expected] = row
     expect(isLaxer({ operator, threshold }, { operator: theirs, threshold: bar })).toBe(expected)
   })
 })

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import * as drafts from '#contracts/rule-drafts'
 import * as contract from '#contracts/rulebook'
 import type { RuleRow } from '#contracts/rulebook'
 import { beijingDay } from '#platform/clock'
@@ -94,7 +95,7 @@ const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOS
 
 export const listRuleFacts = query(contract.listRuleFacts, () => {
   const items = Object.keys(FACTS).map((name) => {
-    const { type, label, unit, choices = {}, hint = '' } = found(factSpec(name))
+    const { type, label, unit, choices = {}, hint = '', isShare = false } = found(factSpec(name))
     return {
       name,
       group: name.split('.')[0] ?? '',
@@ -102,17 +103,18 @@ export const listRuleFacts = query(contract.listRuleFacts, () => {
       unit,
       type,
       hint,
+      isShare,
       choices: Object.entries(choices).map(([value, text]) => ({ value, label: text })),
     }
   })
   return Promise.resolve({ output: { items } })
 })
 
-export const listRuleDrafts = query(contract.listRuleDrafts, async ({ tx }, { state }) => ({
+export const listRuleDrafts = query(drafts.listRuleDrafts, async ({ tx }, { state }) => ({
   output: { items: (await draftRows(tx, state)).map(toDraftRow) },
 }))
 
-export const readRuleDraft = query(contract.readRuleDraft, async (context, { draftId }) => {
+export const readRuleDraft = query(drafts.readRuleDraft, async (context, { draftId }) => {
   const draft = found(await draftRow(context.tx, draftId))
   return { output: await toDraft(context, draft), version: draft.rowVersion }
 })

@@ -1,4 +1,4 @@
-import * as contract from '#contracts/rulebook'
+import * as contract from '#contracts/rule-drafts'
 import { requireStaff } from '#modules/access'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'

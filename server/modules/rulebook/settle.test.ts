@@ -9,14 +9,14 @@ import { settle } from './settle.ts'
 
 const ofPack = (ruleId: string) => RULE_PACK.find((rule) => rule.ruleId === ruleId)!
 const YEARS = 'applicant.agePlusPaymentYears'
-const agesum = (ruleId: string, rank: Rank, threshold: number, from = '2026-02-01'): Rule => ({
+const agesum = (ruleId: string, rank: Rank, threshold: number): Rule => ({
   ...ofPack('confirm-age-sum'),
   ruleId,
   rank,
   threshold,
-  effectiveFrom: from,
   topic: 'confirm-age-sum',
 })
+const since = (effectiveFrom: string, rule: Rule): Rule => ({ ...rule, effectiveFrom })
 const hits = (rules: readonly Rule[], years: number) =>
   compileRules(settle(rules).inForce)
     .decide({ [YEARS]: years, 'product.isBenefitCertain': false }, 'choose')
@@ -45,14 +45,14 @@ describe('two sources on one matter', () => {
   })
 
   it('among equals the later one speaks', () => {
-    const older = agesum('older', 'normative', 60, '2014-04-01')
-    const newer = agesum('newer', 'normative', 70, '2024-05-01')
+    const older = since('2014-04-01', agesum('older', 'normative', 60))
+    const newer = since('2024-05-01', agesum('newer', 'normative', 70))
     expect(hits([older, newer], 65)).toEqual([])
     expect(hits([newer, older], 70)).toEqual(['newer'])
   })
 
   it('a law goes before everything, however old', () => {
-    const law = agesum('law', 'law', 80, '1995-10-01')
+    const law = since('1995-10-01', agesum('law', 'law', 80))
     expect(hits([agesum('rule', 'regulation', 60), law], 79)).toEqual([])
   })
 
@@ -68,7 +68,7 @@ describe('two sources on one matter', () => {
     fc.assert(
       fc.property(fc.array(rule, { minLength: 1, maxLength: 6 }), fc.nat(100), (made, years) => {
         const rules = made.map(({ rank: of, threshold }, at) =>
-          agesum(`r${at}`, of, threshold, `20${10 + at}-01-01`),
+          since(`20${10 + at}-01-01`, agesum(`r${at}`, of, threshold)),
         )
         const there = hits(rules, years)
         expect(hits(rules.toReversed(), years).toSorted()).toEqual(there.toSorted())

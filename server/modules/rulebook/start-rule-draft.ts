@@ -1,4 +1,4 @@
-import * as contract from '#contracts/rulebook'
+import * as contract from '#contracts/rule-drafts'
 import type { RuleContent } from '#contracts/rulebook'
 import type { InputOf } from '#contracts/operation'
 import { requireStaff } from '#modules/access'

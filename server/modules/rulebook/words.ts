@@ -30,7 +30,7 @@ export function conditionWords(condition: Condition, inside?: 'all' | 'any'): st
   const spec = factSpec(fact)
   if (spec?.type === 'yes-no') {
     const isTrue = (operator === '=') === (value === true)
-    return `${isTrue ? '' : '不满足：'}${spec.label}`
+    return isTrue ? spec.label : `“${spec.label}”不成立`
   }
   const said = valueWords(spec, value)
   const space = /^[-\d]/.test(said) ? ' ' : ''

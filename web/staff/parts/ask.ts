@@ -12,8 +12,21 @@ export const asking = <N extends OperationName>(name: N, input: Asked<N>) =>
     queryFn: ({ signal }) => call(name, input, { signal }),
   })
 
-export function useAsk<N extends OperationName>(name: N, input: Asked<N>) {
-  return useQuery(asking(name, input))
+type Asking<N extends OperationName> = {
+  /** Asked again after so many milliseconds, for as long as the last answer says. */
+  whileMs?: (answer: Answered<N> | undefined) => number | false
+}
+
+export function useAsk<N extends OperationName>(
+  name: N,
+  input: Asked<N>,
+  { whileMs }: Asking<N> = {},
+) {
+  const again = whileMs && {
+    refetchInterval: (query: { state: { data: Answered<N> | undefined } }) =>
+      whileMs(query.state.data),
+  }
+  return useQuery({ ...asking(name, input), ...again })
 }
 
 export type Deed<N extends OperationName> = {

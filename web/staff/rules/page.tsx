@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
-import { OUTCOMES, STAGES } from '#web/api/labels.gen.ts'
+import { OUTCOMES, RANKS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
@@ -11,17 +11,19 @@ import { Select } from '#web/ui/select.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import { ButtonLink, TextLink } from '#web/ui/text-link.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { useFilters } from '../parts/filters.ts'
 import { OUTCOME_TONE, optionsOf } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
-import { OPERATOR_WORDS, valueText } from './rule-words.ts'
+import { useMay } from '../session.ts'
 
 type Row = Answered<'listRules'>['items'][number]
 type Outcome = keyof typeof OUTCOMES
 
 export function RulesPage() {
   const t = useT()
+  const may = useMay()
   const { at, set } = useFilters()
   const [text, setText] = useState('')
   const query = useAsk('listRules', at['on'] === undefined ? {} : { on: at['on'] })
@@ -35,6 +37,7 @@ export function RulesPage() {
         title={t('规则')}
         note={t('每条规则都有出处和生效日；旧的销售永远按当时的规则解释')}
         crumbs={[{ label: t('工作台'), href: '/' }, { label: t('规则') }]}
+        actions={may('rule:draft') && <ButtonLink href="/rule-drafts">{t('草案')}</ButtonLink>}
       />
       <Card flush>
         <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">
@@ -83,7 +86,9 @@ function RuleTable({ rows }: { rows: Row[] }) {
       wraps: true,
       cell: (row) => (
         <>
-          <span className="font-medium">{row.title}</span>
+          <TextLink href={`/rules/${row.ruleId}`} className="font-medium">
+            {row.title}
+          </TextLink>
           <span className="block text-xs text-faint">
             {row.ruleId} · {t('第 {version} 版', { version: row.version })}
           </span>
@@ -94,19 +99,23 @@ function RuleTable({ rows }: { rows: Row[] }) {
       id: 'when',
       header: t('条件'),
       wraps: true,
-      cell: (row) =>
-        t('{fact} {operator} {threshold}', {
-          fact: row.factLabel,
-          operator: t(OPERATOR_WORDS[row.operator]),
-          threshold: valueText(row.threshold, row.unit, t),
-        }),
+      cell: (row) => (
+        <>
+          {row.sentence}
+          {row.yieldsTo && (
+            <span className="block text-xs text-warning">
+              {t('不执行：{why}', { why: row.yieldsTo.why })}
+            </span>
+          )}
+        </>
+      ),
     },
     {
       id: 'outcome',
       header: t('结论'),
       cell: (row) => <Tag tone={OUTCOME_TONE[row.outcome]}>{t(OUTCOMES[row.outcome])}</Tag>,
     },
-    { id: 'stage', header: t('何时用'), cell: (row) => t(STAGES[row.stage]) },
+    { id: 'rank', header: t('位阶'), cell: (row) => t(RANKS[row.rank]) },
     { id: 'citation', header: t('出处'), wraps: true, cell: (row) => row.citation },
     {
       id: 'dates',
