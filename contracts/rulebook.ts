@@ -64,6 +64,7 @@ export const CertaintyName = z.enum(['found', 'recalled', 'policy'])
 
 /** How long a DEADLINE runs or a RETAIN lasts. */
 export const TERM_UNITS = {
+  hour: '小时',
   day: '天',
   'working-day': '个工作日',
   month: '个月',
@@ -71,7 +72,7 @@ export const TERM_UNITS = {
 } as const
 export const Term = z.object({
   count: z.number().int().min(1).max(1000),
-  unit: z.enum(['day', 'working-day', 'month', 'year']),
+  unit: z.enum(['hour', 'day', 'working-day', 'month', 'year']),
 })
 export type Term = z.output<typeof Term>
 

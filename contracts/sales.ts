@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { RelationName } from './customers.ts'
 import { Day, Fen, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
+import { Gap, InterviewView } from './interview.ts'
 import { CoverTerm, PremiumMode } from './products.ts'
 import { OutcomeName, Reason } from './rulebook.ts'
 import { Affordability, NeedsAnswers, Recommendation, RiskResult } from './suitability.ts'
@@ -141,6 +142,9 @@ export const SaleView = SaleCard.extend({
   needs: z.object({ answeredAt: Instant, answers: NeedsAnswers }).nullable(),
   risk: RiskResult.nullable(),
   affordability: Affordability,
+  interview: InterviewView.nullable(),
+  /** What is missing for each wanted goal, with its arithmetic. */
+  gaps: z.array(Gap),
   recommendation: Recommendation.nullable(),
   plan: ChosenPlan.nullable(),
   quote: QuoteView.nullable(),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
+import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
 import { openPhoneAt } from './wire.ts'
 import type { Session, Wire } from './wire.ts'
@@ -31,6 +32,7 @@ export type Customer = {
   needs: Partial<NeedsAnswers> & { goals: Goal[] }
   /** Option chosen in every question of the risk test, by its place. */
   riskOption: number
+  interview?: Partial<InterviewAnswers>
   productCode: string
   planCode?: string
   premiumFen?: number
@@ -100,6 +102,29 @@ function reached(sale: Sale, until: Stage): boolean {
   return sale.doors.slice(0, wanted + 1).every((door) => door.state === 'done')
 }
 
+/** A family with a mortgage and something put by, in good health. */
+const USUAL_INTERVIEW: InterviewAnswers = {
+  familyDuties: ['children', 'debt'],
+  healthState: 'good',
+  capacity: 'full',
+  monthlyExpenseFen: 1_200_000,
+  debtFen: 80_000_000,
+  savingsFen: 30_000_000,
+  lifeCoverFen: 0,
+  illnessCoverFen: 0,
+  propertyCoverFen: 0,
+  educationTargetFen: 40_000_000,
+  educationSavedFen: 10_000_000,
+  retirementAge: 60,
+  pensionWantedFen: 800_000,
+  pensionExpectedFen: 500_000,
+  retirementSavedFen: 20_000_000,
+  legacyFen: 0,
+  propertyValueFen: 200_000_000,
+  isReplacing: false,
+  replacedPolicy: null,
+}
+
 type AtDoor = { sale: Sale; action: string }
 
 async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<void> {
@@ -128,6 +153,8 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       })
     case 'makeRecommendation':
       return post('/recommendation')
+    case 'interview':
+      return post('/interview', { answers: { ...USUAL_INTERVIEW, ...customer.interview } })
     case 'choosePlan':
       return post('/plan', choice(customer, at.sale))
     case 'presentPart': {

@@ -28,6 +28,12 @@ export const BACKTEST_STATES = {
   failed: msg('未完成'),
 } as const
 
+export const CAPACITIES = {
+  full: msg('能独立理解并作决定'),
+  limited: msg('理解或表达有明显困难'),
+  none: msg('不能辨认自己的行为'),
+} as const
+
 export const CERTAINTIES = {
   found: msg('已见原文'),
   recalled: msg('据记忆，待核'),
@@ -94,6 +100,20 @@ export const EDUCATION = {
   unknown: msg('未填'),
 } as const
 
+export const FACT_SOURCES = {
+  data: msg('客户资料'),
+  interview: msg('客户访谈'),
+  assessment: msg('客户本人填写'),
+} as const
+
+export const FAMILY_DUTIES = {
+  children: msg('抚养子女'),
+  parents: msg('赡养父母'),
+  spouse: msg('配偶没有收入'),
+  debt: msg('房贷等负债'),
+  none: msg('没有需要负担的家人和负债'),
+} as const
+
 export const GENDERS = {
   male: msg('男'),
   female: msg('女'),
@@ -110,6 +130,14 @@ export const GOALS = {
   savings: msg('长期储蓄'),
   property: msg('房屋和财产'),
   liability: msg('对他人的赔偿责任'),
+} as const
+
+export const HEALTH_STATES = {
+  good: msg('健康'),
+  minor: msg('有小毛病，不影响工作生活'),
+  chronic: msg('有慢性病，长期用药'),
+  serious: msg('得过或正在治疗大病'),
+  'not-told': msg('客户不愿说明'),
 } as const
 
 export const ID_KINDS = {
@@ -280,6 +308,7 @@ export const STEPS = {
 } as const
 
 export const TERM_UNITS = {
+  hour: msg('小时'),
   day: msg('天'),
   'working-day': msg('个工作日'),
   month: msg('个月'),

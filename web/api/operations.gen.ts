@@ -71,6 +71,7 @@ export const OPERATIONS = {
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
   recordCheck: ['POST', '/sales/{saleId}/checks'],
   recordContact: ['POST', '/customers/{customerId}/contacts'],
+  recordInterview: ['POST', '/sales/{saleId}/interview'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
@@ -166,6 +167,7 @@ export type Operations = {
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
+  recordInterview: typeof import('#contracts/interview').recordInterview
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
   requestPremium: typeof import('#contracts/sales').requestPremium
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft

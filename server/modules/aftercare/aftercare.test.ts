@@ -168,9 +168,15 @@ describe('today', () => {
       (await todayOf(who)).items
         .filter((item) => item.kind === 'approval')
         .map((item) => item.saleId)
+    const early = await town.as('CP0001')
+    expect(await approvals(early)).toEqual([])
+    const hasty = early.post(`/sales/${id}/override-approval`, { opinion: '客户很着急' })
+    expect((await problemOf(hasty))?.reasons?.[0]?.code).toBe('policy-stop-cooling')
+    // Two hours to think it over, by the rule of the day.
+    town.clock.moveTo('2026-11-18T04:00:01.000Z')
     const manager = await town.as('CP0001')
     expect(await approvals(manager)).toEqual([id])
-    expect(await approvals(owner)).toEqual([])
+    expect(await approvals(await town.as(ownerOf(customer.customerId)))).toEqual([])
     await manager.post(`/sales/${id}/override-approval`, { opinion: '客户充分了解后坚持' })
     expect(await approvals(manager)).toEqual([])
   }, 30_000)

@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { readProfile } from '#modules/customers'
+import { dutiesOn } from '#modules/rulebook'
+import { ageOn } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
+import type { Db } from '#platform/db'
 import type { EventHandler } from '#platform/jobs'
 import { planAfterDelivery } from './plan.ts'
 import { bankCalendar, insertTasks } from './store.ts'
@@ -16,9 +20,12 @@ const planAftercare = command(
   systemOperation({ name: 'planAftercare', input: DeliveredNews, output: z.object({}) }),
   {
     audit: 'aftercare.planned',
-    run: async ({ tx, now }, { customerId, saleId, deliveredOn, coolingOffUntil }) => {
+    run: async ({ tx, now, fields }, { customerId, saleId, deliveredOn, coolingOffUntil }) => {
       const calendar = await bankCalendar(tx)
-      const tasks = planAfterDelivery(calendar, { deliveredOn, coolingOffUntil })
+      const { birthOn } = await readProfile(tx, fields, customerId)
+      const callBackWorkdays = await callBackWithin(tx, { birthOn, deliveredOn })
+      const delivery = { deliveredOn, coolingOffUntil, callBackWorkdays }
+      const tasks = planAfterDelivery(calendar, delivery)
       await insertTasks(tx, { customerId, saleId, now }, tasks)
       const callBackDueOn = tasks.find((task) => task.kind === 'call-back')?.dueOn ?? null
       const planned = tasks.map(({ occasion, dueOn }) => ({ occasion, dueOn }))
@@ -31,6 +38,26 @@ const planAftercare = command(
     },
   },
 )
+
+/**
+ * Working days until the call-back by the rules of the day; the shortest counts, so the early one
+ * of 65-year-olds goes before the usual one (适当性办法 art. 18).
+ */
+async function callBackWithin(
+  tx: Db,
+  { birthOn, deliveredOn }: { birthOn: string | null; deliveredOn: string },
+): Promise<number> {
+  const age = birthOn ? ageOn(birthOn, deliveredOn) : null
+  // A cooling-off period exists only where the cover lasts more than a year.
+  const facts = { 'product.isOverOneYear': true, 'applicant.age': age }
+  const days = (await dutiesOn(tx, deliveredOn, facts))
+    .filter(({ ruleId, term }) => ruleId.startsWith('policy-callback') && term !== null)
+    .map(({ term }) => (term?.unit === 'working-day' ? term.count : LATEST_WORKDAYS))
+  return Math.min(LATEST_WORKDAYS, ...days)
+}
+
+/** Where no rule says when: still inside fifteen days. */
+const LATEST_WORKDAYS = 10
 
 export const planOnDelivery: EventHandler = {
   event: 'sale.delivered',

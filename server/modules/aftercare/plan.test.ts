@@ -6,7 +6,7 @@ import { needsRemedy, planAfterDelivery, remedyFor } from './plan.ts'
 
 const calendar = workCalendar()
 const dueOn = (deliveredOn: string, coolingOffUntil: string | null, occasion: string) =>
-  planAfterDelivery(calendar, { deliveredOn, coolingOffUntil }).find(
+  planAfterDelivery(calendar, { deliveredOn, coolingOffUntil, callBackWorkdays: 5 }).find(
     (task) => task.occasion === occasion,
   )?.dueOn
 
@@ -44,6 +44,7 @@ describe('the call-back (人身保险业务基本服务规定 art. 15)', () => {
   it('follows the bank where it works otherwise', () => {
     const own = workCalendar([{ day: '2026-11-21', isWorkday: true, note: '加班' }])
     const [first] = planAfterDelivery(own, {
+      callBackWorkdays: 5,
       deliveredOn: '2026-11-16',
       coolingOffUntil: '2026-12-01',
     })
@@ -67,6 +68,7 @@ describe('the call-back (人身保险业务基本服务规定 art. 15)', () => {
 describe('follow-ups (manual 3.5-c)', () => {
   it('come every three months, on a working day', () => {
     const planned = planAfterDelivery(calendar, {
+      callBackWorkdays: 5,
       deliveredOn: '2026-07-03',
       coolingOffUntil: null,
     })

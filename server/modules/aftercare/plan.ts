@@ -9,16 +9,19 @@ export type PlannedTask = {
   isForOtherPerson: boolean
 }
 
-/** Call back well before the last moment: the customer must still have days left to decide. */
-const CALL_BACK_WORKDAYS = 5
 /** Every three months in the first year (manual 3.5-c). */
 const FOLLOW_UP_MONTHS = [3, 6, 9, 12]
 
-type Delivery = { deliveredOn: string; coolingOffUntil: string | null }
+type Delivery = {
+  deliveredOn: string
+  coolingOffUntil: string | null
+  /** Working days within which the customer is called back, by the rules of the day. */
+  callBackWorkdays: number
+}
 
 /** What follows from handing over a policy; pure. */
 export function planAfterDelivery(calendar: WorkCalendar, delivery: Delivery): PlannedTask[] {
-  const { deliveredOn, coolingOffUntil } = delivery
+  const { deliveredOn, coolingOffUntil, callBackWorkdays } = delivery
   const followUps = FOLLOW_UP_MONTHS.map((months) => ({
     kind: 'follow-up' as const,
     occasion: `follow-up-${months}`,
@@ -28,7 +31,7 @@ export function planAfterDelivery(calendar: WorkCalendar, delivery: Delivery): P
   }))
   if (coolingOffUntil === null) return followUps
   const dueOn = withinPeriod(calendar, delivery, {
-    target: calendar.addWorkdays(deliveredOn, CALL_BACK_WORKDAYS),
+    target: calendar.addWorkdays(deliveredOn, callBackWorkdays),
     until: coolingOffUntil,
   })
   const note = `犹豫期内回访，犹豫期至 ${coolingOffUntil}`
@@ -46,7 +49,7 @@ export function remedyFor(
 ): PlannedTask {
   const { taskId, today, coolingOffUntil } = given
   const target = calendar.addWorkdays(today, 1)
-  const delivery = { deliveredOn: today, coolingOffUntil }
+  const delivery = { deliveredOn: today }
   return {
     kind: 'call-back',
     occasion: `remedy-${taskId}`,
@@ -71,7 +74,7 @@ function workdayFrom(calendar: WorkCalendar, day: string): string {
 /** Never after the last working day of the period; without one, on the last day of the period. */
 function withinPeriod(
   calendar: WorkCalendar,
-  { deliveredOn }: Delivery,
+  { deliveredOn }: Pick<Delivery, 'deliveredOn'>,
   wanted: { target: string; until: string },
 ): string {
   if (wanted.target <= wanted.until) return wanted.target

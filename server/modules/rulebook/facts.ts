@@ -1,3 +1,4 @@
+import { CAPACITIES } from '#contracts/interview'
 import { DESIGN_TYPES, PREMIUM_MODES } from '#contracts/products'
 
 /** A value a rule may look at. `null` means unknown; a rule on an unknown fact does not apply. */
@@ -38,12 +39,19 @@ export const FACTS = {
     label: '免需求与负担评估（财产险及一年期以内人身险）',
     unit: '',
   },
+  'product.isHealthCover': { type: 'yes-no', label: '健康险', unit: '' },
   'premium.mode': { type: 'choice', choices: PREMIUM_MODES, label: '缴费方式', unit: '' },
   'premium.paymentYears': { type: 'number', label: '缴费年数', unit: '年' },
   'product.isOverOneYear': { type: 'yes-no', label: '保险期间超过一年', unit: '' },
   'product.isNewType': {
     type: 'yes-no',
     label: '新型产品（分红、万能、投连）',
+    unit: '',
+  },
+  'applicant.capacity': {
+    type: 'choice',
+    choices: CAPACITIES,
+    label: '投保人行为能力（访谈所见）',
     unit: '',
   },
   'applicant.age': { type: 'number', label: '投保人年龄', unit: '周岁' },
@@ -60,9 +68,15 @@ export const FACTS = {
   'needs.isAnswered': { type: 'yes-no', label: '已完成需求分析', unit: '' },
   'needs.isWanted': { type: 'yes-no', label: '产品符合客户需求', unit: '' },
   'needs.hasSameIndemnity': { type: 'yes-no', label: '已有同类费用补偿型保险', unit: '' },
+  'needs.gapFen': { type: 'number', label: '对应需求的保障缺口', unit: '分' },
+  'interview.isFamilyKnown': { type: 'yes-no', label: '已了解家庭责任', unit: '' },
+  'interview.isHealthKnown': { type: 'yes-no', label: '已了解健康状况', unit: '' },
+  'replacement.isReplacing': { type: 'yes-no', label: '为这张保单退掉另一张', unit: '' },
+  'sale.isStopAdvised': { type: 'yes-no', label: '建议终止而客户坚持', unit: '' },
   'risk.isValid': { type: 'yes-no', label: '风险测评有效（12 个月内）', unit: '' },
   'risk.level': { type: 'number', label: '客户风险承受等级', unit: '级' },
   'risk.gradeAboveLevel': { type: 'number', label: '产品等级高于客户等级', unit: '级' },
+  'profile.completeness': { type: 'number', label: '客户信息完整度', unit: '%' },
   'profile.isKnown': { type: 'yes-no', label: '姓名、职业、年龄、收入齐备', unit: '' },
   'ratio.singleToHousehold': { type: 'number', label: '趸缴保费与家庭年收入之比', unit: '倍' },
   'ratio.annualToHousehold': {

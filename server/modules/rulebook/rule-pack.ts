@@ -1,5 +1,6 @@
 import type { Rule } from './engine.ts'
 import { FITNESS, PERSON } from './rules-customer.ts'
+import { DUTIES } from './rules-duties.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
 import { SELLING } from './rules-seller.ts'
 
@@ -10,4 +11,5 @@ export const RULE_PACK: readonly Rule[] = [
   ...FITNESS,
   ...REFERRAL,
   ...CONFIRMATION,
+  ...DUTIES,
 ]

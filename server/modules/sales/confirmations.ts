@@ -25,8 +25,9 @@ export function requiredConfirmations(
     VOLUNTARY,
     ...(product.designType === 'ordinary' ? [] : [RISK]),
     ...(plan.outcome === 'ADVISE_STOP' ? [ownChoice(plan)] : []),
+    ...(plan.reasons.some((reason) => reason.ruleId === 'pd-replacement') ? REPLACEMENT : []),
     ...plan.reasons
-      .filter((reason) => reason.outcome === 'SIGNED_CONFIRM')
+      .filter((reason) => reason.outcome === 'SIGNED_CONFIRM' && reason.ruleId !== 'pd-replacement')
       .map((reason) => ({
         code: reason.ruleId,
         title: reason.title,
@@ -52,6 +53,21 @@ const RISK: Confirmation = {
   sentence: RISK_SENTENCE,
   citation: '《一年期以上人身保险产品信息披露规则》第4条',
 }
+
+/** 披露办法: five things to know before one policy is given up for another. */
+const REPLACEMENT: Confirmation[] = [
+  ['loss', '退旧保单的损失', '旧保单按现金价值退还，可能少于已交保费。'],
+  ['cover', '保障可能变窄', '年龄和健康有了变化，新保单可能不保原来保的，或者加费、拒保。'],
+  ['cost', '费用可能变高', '年龄越大费率越高，新保单前几年扣除的费用也较多。'],
+  ['new-product', '已了解新产品', '新产品的保障、缴费和退保规则都已看过并且明白。'],
+  ['restart', '期间重新计算', '等待期、自杀免责期和不可抗辩期都从新保单生效时重新开始。'],
+].map(([code, title, explanation]) => ({
+  code: `replacement-${code}`,
+  title: title ?? '',
+  explanation: explanation ?? '',
+  sentence: null,
+  citation: '《人身保险产品信息披露管理办法》',
+}))
 
 function ownChoice(plan: PlanContent): Confirmation {
   const causes = plan.reasons

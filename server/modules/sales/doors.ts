@@ -1,6 +1,7 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sales'
+import { minute } from './minute.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 
@@ -80,11 +81,22 @@ const DOORS: readonly DoorSpec[] = [
     causes: (facts) => [...testLimits(facts), ...needsPhone(facts)],
   },
   {
+    action: 'interview',
+    label: '记录客户访谈',
+    step: 'identify',
+    by: 'staff',
+    // A house or a car is insured without asking about family and health.
+    isNeeded: ({ needs }) =>
+      needs?.answers.goals.some((goal) => goal !== 'property' && goal !== 'liability') ?? true,
+    after: ['needs'],
+    doneAt: (facts) => facts.interview?.recordedAt,
+  },
+  {
     action: 'makeRecommendation',
     label: '生成推荐',
     step: 'recommend',
     by: 'staff',
-    after: ['consent', 'check-identity', 'needs', 'risk-test'],
+    after: ['consent', 'check-identity', 'needs', 'risk-test', 'interview'],
     doneAt: (facts) => facts.recommendation?.madeAt,
   },
   {
@@ -182,6 +194,16 @@ const DOORS: readonly DoorSpec[] = [
     isNeeded: (facts) => facts.plan?.content.outcome === 'ADVISE_STOP',
     after: ['confirmations'],
     doneAt: (facts) => actOf(facts, 'override', 'approved')?.at,
+    causes: ({ coolingUntil, now }) =>
+      coolingUntil !== null && now < coolingUntil
+        ? [
+            {
+              code: 'policy-stop-cooling',
+              message: `客户正在冷静期，${minute(coolingUntil)} 之后才能审批`,
+              citation: '《金融机构产品适当性管理办法》第18、38条',
+            },
+          ]
+        : [],
   },
   {
     action: 'check-process',

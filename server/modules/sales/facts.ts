@@ -6,6 +6,8 @@ import type { CustomerProfile } from '#modules/customers'
 import { readProductVersion } from '#modules/products'
 import type { ProductVersion } from '#modules/products'
 import {
+  assumptionsOn,
+  interviewOf,
   isTestValid,
   needsConfirmation,
   needsOf,
@@ -13,9 +15,16 @@ import {
   testsLeft,
   testsOf,
 } from '#modules/suitability'
-import type { Needs, RiskTest, StoredRecommendation } from '#modules/suitability'
+import type {
+  Assumptions,
+  Interview,
+  Needs,
+  RiskTest,
+  StoredRecommendation,
+} from '#modules/suitability'
 import { ageOn, beijingDay } from '#platform/clock'
 import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
+import { coolingUntil } from './cooling.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
 import { actsOf, exchangesOf, planRow, policyOf } from './store.ts'
@@ -31,6 +40,10 @@ export type SaleFacts = {
   hasConsent: boolean
   phone: PhoneLinkState
   needs: Needs | undefined
+  interview: Interview | undefined
+  assumptions: Assumptions
+  /** Until when the wish to buy against advice has to rest; null where nothing was confirmed yet. */
+  coolingUntil: Date | null
   test: RiskTest | undefined
   isTestValid: boolean
   isTestUnconfirmed: boolean
@@ -58,15 +71,21 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     ? await readProductVersion(tx, plan.content.productId, plan.content.versionNo)
     : undefined
   const exchanges = await exchangesOf(tx, sale)
+  const acts = await actsOf(tx, sale)
+  const today = beijingDay(now)
+  const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   return {
     sale,
     now,
     customer,
-    age: customer.birthOn ? ageOn(customer.birthOn, beijingDay(now)) : null,
+    age,
     seller: await readSellerFacts(tx, sale.ownerStaffId),
     hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
+    interview: await interviewOf(tx, fields, sale.id),
+    assumptions: await assumptionsOn(tx, today),
+    coolingUntil: await coolingUntil(tx, { acts, age, today }),
     test,
     isTestValid: test !== undefined && isTestValid(test.takenAt, now),
     isTestUnconfirmed: test !== undefined && needsConfirmation(test),
@@ -78,7 +97,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     plan,
     product,
     confirmations: plan && product ? requiredConfirmations(plan.content, product.content) : [],
-    acts: await actsOf(tx, sale),
+    acts,
     exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
     policy: await policyOf(tx, sale.id),
   }

@@ -20,6 +20,7 @@ import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
 import { recordCheck } from './record-check.ts'
+import { recordInterview } from './record-interview.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -27,7 +28,8 @@ export { loadFacts } from './facts.ts'
 export type { SaleFacts } from './facts.ts'
 export type { Outside } from './exchanges.ts'
 export { LISTED, toCard } from './queries.ts'
-export { letterhead, minute } from './papers.ts'
+export { minute } from './minute.ts'
+export { letterhead } from './papers.ts'
 export { lockSale, subjectOf, visibleSale } from './sale-work.ts'
 export { documentsOf, saleRow, setState } from './store.ts'
 export type { DocumentRow, SaleRow } from './store.ts'
@@ -45,6 +47,7 @@ export function salesModule(parts: SalesParts): Module {
       readSale,
       openPhoneLink(parts.publicUrl),
       recordCheck,
+      recordInterview,
       makeRecommendation,
       previewPlan,
       choosePlan,

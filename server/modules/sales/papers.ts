@@ -5,6 +5,7 @@ import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
 import { chosen } from './facts.ts'
+import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, termText } from './phone-facts.ts'
 import type { PolicyRow } from './store.ts'
@@ -13,12 +14,6 @@ type Letterhead = { bankName: string; day: string }
 type Signed = { png: Uint8Array; note: string }
 
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
-
-/** 2026-11-22 14:05 in Beijing. */
-export function minute(at: Date): string {
-  const beijing = new Date(at.getTime() + 8 * 3600 * 1000).toISOString()
-  return `${beijing.slice(0, 10)} ${beijing.slice(11, 16)}`
-}
 
 /** 投保单: who, what, how much, and the applicant's own signature. */
 export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Signed): Paper {

@@ -3,7 +3,7 @@ import * as contract from '#contracts/sales'
 import type { OutputOf } from '#contracts/operation'
 import { scopeCondition } from '#modules/access'
 import { nameOf, maskAccount, maskId, maskPhone, profileGaps } from '#modules/customers'
-import { affordabilityOf, toRiskResult } from '#modules/suitability'
+import { affordabilityOf, gapsOf, toRiskResult } from '#modules/suitability'
 import { beijingDay } from '#platform/clock'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -136,9 +136,21 @@ function assessmentPart(facts: SaleFacts) {
     needs: needs ? { answeredAt: needs.answeredAt.toISOString(), answers: needs.answers } : null,
     risk: test ? toRiskResult(test) : null,
     affordability: affordabilityOf(facts.customer, needs?.answers ?? null),
+    ...interviewPart(facts),
     recommendation: recommendation
       ? { ...recommendation, madeAt: recommendation.madeAt.toISOString() }
       : null,
+  }
+}
+
+function interviewPart({ interview, needs, assumptions }: SaleFacts) {
+  if (!interview) return { interview: null, gaps: [] }
+  const { answers } = interview
+  const goals = needs?.answers.goals ?? []
+  const ownIncomeFen = needs?.answers.ownIncomeFen ?? 0
+  return {
+    interview: { ...interview, recordedAt: interview.recordedAt.toISOString() },
+    gaps: gapsOf(goals, { answers, ownIncomeFen, assumptions }),
   }
 }
 

@@ -21,12 +21,13 @@ import { requireNotCommitted } from './states.ts'
 import { insertExchange, insertPlan } from './store.ts'
 import type { PlanContent, SaleRow } from './store.ts'
 
-const subjectFor = (facts: SaleFacts) => ({
+const subjectFor = ({ fields }: Pick<Context, 'fields'>, facts: SaleFacts) => ({
   customerId: facts.sale.customerId,
   saleId: facts.sale.id,
   now: facts.now,
   sellerStaffId: facts.sale.ownerStaffId,
   customer: facts.customer,
+  fields,
 })
 
 export const makeRecommendation = command(contract.makeRecommendation, {
@@ -37,7 +38,7 @@ export const makeRecommendation = command(contract.makeRecommendation, {
     const facts = await loadFacts(context, sale)
     // Recommending again is welcome: needs or shelf may have changed since.
     if (!facts.recommendation) requireDoor(facts, 'makeRecommendation')
-    const id = await recommend(context, subjectFor(facts))
+    const id = await recommend(context, subjectFor(context, facts))
     return {
       output: await advance(context, sale),
       subject: subjectOf(sale),
@@ -66,7 +67,10 @@ function insuredOf(facts: SaleFacts, asked: Asked) {
 }
 
 async function verdictFor(context: Context, facts: SaleFacts, asked: Asked): Promise<PlanVerdict> {
-  return judgePlan(context, subjectFor(facts), { ...asked, insured: insuredOf(facts, asked) })
+  return judgePlan(context, subjectFor(context, facts), {
+    ...asked,
+    insured: insuredOf(facts, asked),
+  })
 }
 
 /** While the premium is typed: the bar and the rules, nothing kept. */
@@ -98,7 +102,7 @@ export const choosePlan = command(contract.choosePlan, {
     if (refusal) {
       // The attempt stays on record: who tried to sell what to whom, and which rule said no. Its
       // facts stay too, so that a milder rule can be tried on what was blocked.
-      const decisionId = await keepDecision(context, subjectFor(facts), verdict)
+      const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
       const rules = verdict.reasons.map((reason) => reason.ruleId)
       return {
         refuse: refusal,
@@ -106,7 +110,7 @@ export const choosePlan = command(contract.choosePlan, {
         detail: { productId: input.productId, rules, decisionId },
       }
     }
-    const decisionId = await keepDecision(context, subjectFor(facts), verdict)
+    const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
     const content = await planContent(context, { facts, verdict, input })
     const chosenBy = staff.staffId
     const planId = await insertPlan(context.tx, sale, {

@@ -11,11 +11,14 @@ import {
 } from '#modules/rulebook'
 import type { Decision, Rule } from '#modules/rulebook'
 import { beijingDay } from '#platform/clock'
+import type { FieldCrypto } from '#platform/crypto'
 import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import type { Affordability } from '#contracts/suitability'
 import { burdenInput, factsOf } from './case-facts.ts'
 import type { Case, Insured, Offer } from './case-facts.ts'
+import { gapsOf } from './gaps.ts'
+import { assumptionsOn, interviewOf } from './interview.ts'
 import { matchShelf } from './matching.ts'
 import { burdenOf, isTestValid } from './rules.ts'
 import {
@@ -28,19 +31,30 @@ import {
 } from './store.ts'
 import type { For, StoredDecision } from './store.ts'
 
-type Subject = For & { sellerStaffId: string; customer: CustomerProfile }
+type Subject = For & { sellerStaffId: string; customer: CustomerProfile; fields: FieldCrypto }
 
 /** What is known about this customer in this sale, read live. */
 export async function readCase(db: Db, subject: Subject): Promise<Case> {
   const { customer, now } = subject
   const tests = await testsOf(db, subject.customerId)
   const test = tests.find((entry) => !needsConfirmation(entry))
+  const needs = (await needsOf(db, subject.saleId))?.answers ?? null
+  const interview = (await interviewOf(db, subject.fields, subject.saleId))?.answers ?? null
   return {
     today: beijingDay(now),
     seller: await readSellerFacts(db, subject.sellerStaffId),
     customer,
-    needs: (await needsOf(db, subject.saleId))?.answers ?? null,
+    needs,
     risk: test ? { level: test.level, isValid: isTestValid(test.takenAt, now) } : null,
+    interview,
+    gaps:
+      interview && needs
+        ? gapsOf(needs.goals, {
+            answers: interview,
+            ownIncomeFen: needs.ownIncomeFen,
+            assumptions: await assumptionsOn(db, beijingDay(now)),
+          })
+        : [],
     publishedIncomeFen: await publishedIncomeFen(db, customer.province, customer.isUrban ?? true),
   }
 }

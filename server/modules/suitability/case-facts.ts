@@ -2,9 +2,11 @@ import type { SellerFacts } from '#modules/access'
 import type { CustomerProfile } from '#modules/customers'
 import type { ShelfProduct } from '#modules/products'
 import type { Facts } from '#modules/rulebook'
+import type { Gap, InterviewAnswers } from '#contracts/interview'
 import type { CoverTerm } from '#contracts/products'
 import type { NeedsAnswers } from '#contracts/suitability'
 import { ageOn } from '#platform/clock'
+import { largestGapFen } from './gaps.ts'
 import { annualised, burdenOf, servesGoals } from './rules.ts'
 import type { PremiumMode } from './rules.ts'
 
@@ -15,6 +17,9 @@ export type Case = {
   customer: CustomerProfile
   needs: NeedsAnswers | null
   risk: { level: number; isValid: boolean } | null
+  interview: InterviewAnswers | null
+  /** What is missing for each goal, from the interview. */
+  gaps: readonly Gap[]
   /** Published per-capita income where the applicant lives, in 分 a year. */
   publishedIncomeFen: number | null
 }
@@ -38,6 +43,7 @@ export function factsOf(about: Case, offer: Offer): Facts {
     ...productFacts(offer),
     ...personFacts(about, offer),
     ...needsFacts(about, offer),
+    ...interviewFacts(about, offer),
     ...premiumFacts(about, offer),
   }
 }
@@ -70,6 +76,11 @@ function productFacts({ product, isOnShelf }: Offer): Facts {
     'product.isIndemnity': content.isIndemnity,
     'product.hasDeathBenefit': content.hasDeathBenefit,
     'product.isExempt': isExempt(product),
+    'product.isHealthCover': content.classes.includes('health'),
+    'product.isNewType': content.designType !== 'ordinary',
+    'product.isOverOneYear': content.plans.some(
+      ({ coverTerm }) => coverTerm.kind !== 'years' || coverTerm.years > 1,
+    ),
   }
 }
 
@@ -119,6 +130,36 @@ function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts 
     'risk.gradeAboveLevel': risk ? product.grade - risk.level : null,
   }
 }
+
+/** 手册 4.1-c: family duties and health are known before health cover is recommended. */
+function interviewFacts(about: Case, { product }: Offer): Facts {
+  const { interview, needs, gaps } = about
+  const served = needs ? servesGoals(needs.goals, product.content.classes) : []
+  return {
+    'interview.isFamilyKnown': interview !== null,
+    'interview.isHealthKnown': interview !== null && interview.healthState !== 'not-told',
+    'applicant.capacity': interview?.capacity ?? null,
+    'replacement.isReplacing': interview?.isReplacing ?? null,
+    'needs.gapFen': largestGapFen(gaps, served),
+    'profile.completeness': completenessOf(about),
+  }
+}
+
+/** How much of what must be known is known, in percent (适当性办法 art. 34; 手册 4.1-c). */
+export function completenessOf({ customer, needs, risk, interview }: KnownOf): number {
+  const known = [
+    customer.name !== null && customer.birthOn !== null,
+    customer.occupation !== 'unknown',
+    customer.annualIncomeFen !== null,
+    needs !== null,
+    risk !== null,
+    interview !== null,
+    interview !== null && interview.healthState !== 'not-told',
+  ]
+  return Math.round((100 * known.filter(Boolean).length) / known.length)
+}
+
+type KnownOf = Pick<Case, 'customer' | 'needs' | 'risk' | 'interview'>
 
 function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts {
   if (!plan) return {}

@@ -1,7 +1,12 @@
 import type { Module } from '#platform/module'
+import { installAssumptions } from './interview.ts'
 
 export { affordabilityOf, judgePlan, keepDecision, recommend, redecide } from './assess.ts'
 export type { PlanVerdict } from './assess.ts'
+export { gapsOf } from './gaps.ts'
+export type { Assumptions } from './gaps.ts'
+export { assumptionsOn, interviewOf, keepInterview } from './interview.ts'
+export type { Interview } from './interview.ts'
 export { certificatePaper } from './certificate.ts'
 export type { CertificateInput } from './certificate.ts'
 export { isRecommendable } from './matching.ts'
@@ -26,5 +31,5 @@ export type { Needs, RiskTest, StoredDecision, StoredRecommendation } from './st
  * this door; it has no endpoints of its own, because assessing only happens within a sale.
  */
 export function suitabilityModule(): Module {
-  return { name: 'suitability', endpoints: [] }
+  return { name: 'suitability', endpoints: [], install: installAssumptions }
 }

@@ -88,13 +88,19 @@ function planYears(plan: Plan): number {
   }
 }
 
+/** Says how much is missing where it was worked out: 缺口 52 万元. */
+function gapWords(gaps: Case['gaps'], wanted: string): string {
+  const gap = gaps.find(({ goal }) => goal === wanted)
+  return gap && gap.gapFen > 0 ? `（缺口 ${Math.round(gap.gapFen / 100_000) / 10} 万元）` : ''
+}
+
 function meritsOf({ about, burden }: Setting, product: ShelfProduct, plan: Plan | undefined) {
-  const { needs, risk } = about
+  const { needs, risk, gaps } = about
   const merits: string[] = []
   let score = 0
   const served = needs ? servesGoals(needs.goals, product.content.classes) : []
   for (const goal of served) {
-    merits.push(`符合客户需求：${GOALS[goal]}`)
+    merits.push(`符合客户需求：${GOALS[goal]}${gapWords(gaps, goal)}`)
     score += 30
   }
   if (needs && plan && coversLongEnough(needs, planYears(plan))) {
