@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Day, Empty, Instant, Uuid, operation } from './operation.ts'
-import { SaleCard } from './sales.ts'
+import { SaleCard } from './sale-view.ts'
 
 export const TodayItem = z.object({
   id: z.string(),

@@ -6,6 +6,7 @@ import {
   checkIdentity,
   findCustomer,
   followsTo,
+  interview,
   introduce,
   openCounter,
   openSale,
@@ -31,6 +32,7 @@ import type { Look } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { endRule } from './rulebook.ts'
 
 const PRODUCT = 'QT-MD02'
 const PRODUCT_NAME = productByCode(PRODUCT).content.name
@@ -66,6 +68,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await answerNeeds(phone, needs, (name) =>
       name === 'needs-medical' ? onPhone(name) : passBy(name),
     )
+    await interview(counter)
     await takeRiskTest(phone, passBy)
     await followsTo(counter, '在等您推荐产品')
   })
@@ -104,13 +107,14 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await answerQuestions(phone, PRODUCT, { wrong: false, look: passBy })
     await tap(phone, '继续')
     await confirmFreely(phone, passBy)
-    await expect(phone.getByText('您已有费用补偿型医疗保险', { exact: false })).toBeVisible()
+    await expect(phone.getByText('您已经有报销型的医疗保险', { exact: false })).toBeVisible()
     await insist(phone, onPhone)
   })
 
   await test.step('the seller cannot approve it', async () => {
     await expect(counter.getByText('等第二人审批', { exact: true })).toBeVisible()
-    await expect(counter.getByText('等网点负责人或合规专员处理', { exact: false })).toBeVisible()
+    // Two hours to think again, in the rules of the bank.
+    await expect(counter.getByText('客户正在冷静期', { exact: false }).first()).toBeVisible()
     await expect(counter.getByRole('button', { name: '同意客户继续投保' })).toHaveCount(0)
     await check(counter, '我已核查销售过程完整合规')
     const way = counter.locator('section').filter({
@@ -123,6 +127,9 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await expect(phone.getByText('银行正在核查办理过程，核查好了就请您签名。')).toBeVisible()
     await onPhone('waits-for-approval')
   })
+
+  // A story cannot wait two hours: compliance ends that rule, by the book.
+  await endRule(product.address, 'policy-stop-cooling')
 
   await test.step('the manager of the outlet reads why, and approves', async () => {
     const manager = await openCounter(browser)

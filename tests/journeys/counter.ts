@@ -45,6 +45,20 @@ export async function checkIdentity(page: Page, documentLast4: string): Promise<
   await expect(page.getByText('已核查', { exact: true })).toBeVisible()
 }
 
+/** The talk at the counter: family, health, and whether the customer can follow. */
+export async function interview(page: Page): Promise<void> {
+  await tick(page, '抚养子女')
+  await pick(page, '健康状况', '健康')
+  await pick(page, '沟通情况', '能独立理解并作决定')
+  await press(page, '记录访谈')
+  await expect(page.getByText('访谈已记录')).toBeVisible()
+}
+
+async function pick(page: Page, list: string, option: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(list) }).click()
+  await page.getByRole('option', { name: option, exact: true }).click()
+}
+
 /** What the code on the screen holds; a phone would read it with its camera. */
 export async function showCode(page: Page, address: string): Promise<string> {
   const answer = page.waitForResponse(/\/phone-link$/)

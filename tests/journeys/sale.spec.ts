@@ -10,6 +10,7 @@ import {
   checkIdentity,
   findCustomer,
   followsTo,
+  interview,
   introduce,
   openCounter,
   openSale,
@@ -89,8 +90,11 @@ test('one compliant sale from first hello to sealed case file, counter and phone
       hasMedical: false,
     }
     await answerNeeds(phone, needs, onPhone)
+    await atCounter('desk-interview')
+    await interview(counter)
+    await atCounter('desk-gaps')
     await followsTo(counter, '正在做风险测评')
-    await expect(counter.getByText('大病治疗和康复')).toBeVisible()
+    await expect(counter.getByText('大病治疗和康复').first()).toBeVisible()
     await takeRiskTest(phone, onPhone)
     await expect(phone.getByText('不用操作，这一页会自己更新。')).toBeVisible()
     await onPhone('wait-recommendation')

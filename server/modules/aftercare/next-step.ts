@@ -1,4 +1,4 @@
-import type { Door } from '#contracts/sales'
+import type { Door } from '#contracts/sale-view'
 
 /** Whose turn it is in a sale, in one sentence. */
 export type NextStep = { turn: 'staff' | 'customer' | 'other'; text: string }

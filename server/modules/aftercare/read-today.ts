@@ -1,6 +1,6 @@
 import * as contract from '#contracts/aftercare'
 import type { StaffActor } from '#contracts/actors'
-import type { Door } from '#contracts/sales'
+import type { Door } from '#contracts/sale-view'
 import { requireStaff } from '#modules/access'
 import { doorsOf, loadFacts, subjectOf, toCard } from '#modules/sales'
 import { addDays, beijingDay } from '#platform/clock'

@@ -1,5 +1,5 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
-import { CHECKS } from '#contracts/sales'
+import { CHECKS } from '#contracts/sale-view'
 import type { StoredEntry } from '#modules/audit'
 
 /** Audit actions of a sale in words, for the printed timeline; an unknown one prints as it is. */

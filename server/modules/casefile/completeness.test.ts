@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { SALE_STATES } from '#contracts/sales'
-import type { SaleState } from '#contracts/sales'
+import { SALE_STATES } from '#contracts/sale-view'
+import type { SaleState } from '#contracts/sale-view'
 import { completenessOf, gapsOf } from './completeness.ts'
 import type { CaseState } from './completeness.ts'
 

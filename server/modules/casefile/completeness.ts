@@ -1,7 +1,7 @@
 import { ARCHIVE_KINDS } from '#contracts/archive'
 import type { ArchiveKind } from '#contracts/archive'
-import { SALE_STATES } from '#contracts/sales'
-import type { SaleState } from '#contracts/sales'
+import { SALE_STATES } from '#contracts/sale-view'
+import type { SaleState } from '#contracts/sale-view'
 
 export type Required = { kind: ArchiveKind; title: string; isPresent: boolean; citation: string }
 export type Gap = { code: string; message: string }

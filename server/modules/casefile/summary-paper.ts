@@ -1,4 +1,4 @@
-import { SALE_STATES } from '#contracts/sales'
+import { SALE_STATES } from '#contracts/sale-view'
 import type { Head, StoredEntry } from '#modules/audit'
 import { minute } from '#modules/sales'
 import { beijingDay } from '#platform/clock'

@@ -1,6 +1,6 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
-import type { Door, SaleState, StepName } from '#contracts/sales'
+import type { Door, SaleState, StepName } from '#contracts/sale-view'
 import { minute } from './minute.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'

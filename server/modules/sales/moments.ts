@@ -1,5 +1,5 @@
 import type { MomentName } from '#contracts/phone'
-import type { Door } from '#contracts/sales'
+import type { Door } from '#contracts/sale-view'
 import type { SaleFacts } from './facts.ts'
 
 /** Which door each moment of the phone belongs to, in order. */

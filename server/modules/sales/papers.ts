@@ -1,4 +1,4 @@
-import { CHECKS } from '#contracts/sales'
+import { CHECKS } from '#contracts/sale-view'
 import { GENDERS, OCCUPATIONS, RELATIONS } from '#contracts/customers'
 import { maskAccount } from '#modules/customers'
 import { beijingDay } from '#platform/clock'

@@ -1,6 +1,6 @@
 import * as contract from '#contracts/phone'
 import type { MomentName, PhoneTask } from '#contracts/phone'
-import type { Door } from '#contracts/sales'
+import type { Door } from '#contracts/sale-view'
 import { currentQuestionnaire, toRiskResult } from '#modules/suitability'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'

@@ -1,4 +1,4 @@
-import type { SaleState } from '#contracts/sales'
+import type { SaleState } from '#contracts/sale-view'
 import { Refusal } from '#platform/refusal'
 
 /** Which state may follow which. Everything else is impossible, and a test walks all of it. */

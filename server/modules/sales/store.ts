@@ -4,7 +4,7 @@ import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { PremiumMode } from '#modules/suitability'
-import type { SaleState } from '#contracts/sales'
+import type { SaleState } from '#contracts/sale-view'
 import type { CoverTerm } from '#contracts/products'
 import type { OutcomeName, Reason } from '#contracts/rulebook'
 

@@ -39,6 +39,7 @@ export type DoorAction =
   | 'check-identity'
   | 'needs'
   | 'risk-test'
+  | 'interview'
   | 'makeRecommendation'
   | 'choosePlan'
   | 'quote'

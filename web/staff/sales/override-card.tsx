@@ -10,7 +10,7 @@ import { TextArea } from '#web/ui/text-field.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useMay } from '../session.ts'
-import { type Sale, isOpen } from './desk.ts'
+import { type Sale, doorOf, isOpen } from './desk.ts'
 import { OutcomeBanner } from './outcome-banner.tsx'
 import { Waiting } from './waiting.tsx'
 
@@ -21,6 +21,10 @@ export function OverrideCard({ sale }: { sale: Sale }) {
   const { override, plan } = sale
   if (!override) return null
   const isApproved = override.approvedAt !== null
+  // The customer is given time to think again before anybody may agree.
+  const reason = doorOf(sale, 'approveOverride')?.reasons.find(
+    ({ code }) => code === 'policy-stop-cooling',
+  )?.message
   return (
     <Card
       title={t('第二人审批')}
@@ -43,8 +47,8 @@ export function OverrideCard({ sale }: { sale: Sale }) {
           <Approve sale={sale} />
         ) : (
           <Waiting>
-            {t('已提请审批，等网点负责人或合规专员处理。')}{' '}
-            <DateText value={override.requestedAt} />
+            {reason ?? t('已提请审批，等网点负责人或合规专员处理。')}{' '}
+            {reason === undefined && <DateText value={override.requestedAt} />}
           </Waiting>
         )}
       </div>

@@ -13,6 +13,8 @@ import { FIELD_WORDS } from '../../customers/field-words.ts'
 import { wordOf } from '../../parts/labels.ts'
 import { CheckCard } from '../check-card.tsx'
 import type { Sale } from '../desk.ts'
+import { GapsCard } from '../gaps-card.tsx'
+import { InterviewCard } from '../interview-card.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function IdentifyStep({ sale }: { sale: Sale }) {
@@ -21,6 +23,8 @@ export function IdentifyStep({ sale }: { sale: Sale }) {
       <Who sale={sale} />
       <CheckCard sale={sale} check="identity" />
       <Needs sale={sale} />
+      <InterviewCard sale={sale} />
+      <GapsCard sale={sale} />
       <div className="grid grid-cols-1 items-stretch gap-4 xl:grid-cols-2">
         <Risk sale={sale} />
         <Burden sale={sale} />
