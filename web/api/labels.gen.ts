@@ -20,10 +20,40 @@ export const ARCHIVE_KINDS = {
   packet: msg('封存案卷'),
 } as const
 
+export const CERTAINTIES = {
+  found: msg('见到原文'),
+  part: msg('部分见到'),
+  recalled: msg('未见原文'),
+} as const
+
+export const CHANGE_AREAS = {
+  text: msg('核对原文'),
+  rules: msg('修改规则'),
+  process: msg('检查流程'),
+  papers: msg('修改提示与单证'),
+  records: msg('检查归档'),
+  tests: msg('更新测试'),
+} as const
+
 export const CHECKS = {
   identity: msg('查客户身份'),
   product: msg('查产品风险'),
   process: msg('查销售过程'),
+} as const
+
+export const CLAUSE_OUTCOMES = {
+  BLOCK: msg('不得继续'),
+  REFER_UW: msg('转人工核保'),
+  SIGNED_CONFIRM: msg('书面确认'),
+  ADVISE_STOP: msg('建议终止'),
+  DUAL_RECORD: msg('录音录像'),
+  DISCLOSE: msg('提示并确认'),
+  DEADLINE: msg('限时完成'),
+  RETAIN: msg('保存期限'),
+  LOG: msg('留痕'),
+  ALERT: msg('预警'),
+  CONFIG: msg('本行设定'),
+  INFO: msg('说明'),
 } as const
 
 export const CONSENT_PURPOSES = {
@@ -96,6 +126,19 @@ export const INTRODUCTION_PARTS = {
   scope: msg('保障范围'),
 } as const
 
+export const LINK_KINDS = {
+  rule: msg('规则'),
+  door: msg('销售环节'),
+  screen: msg('页面'),
+  form: msg('单证与声明'),
+  disclosure: msg('提示事项'),
+  'shelf-gap': msg('上架检查'),
+  operation: msg('操作'),
+  retention: msg('归档资料'),
+  setting: msg('设定'),
+  test: msg('测试'),
+} as const
+
 export const MANDATORY_ELEMENTS = {
   liability: msg('保险责任'),
   scope: msg('保障范围'),
@@ -103,6 +146,12 @@ export const MANDATORY_ELEMENTS = {
   payment: msg('缴费方式'),
   term: msg('保险期间'),
   sumInsured: msg('保险金额'),
+} as const
+
+export const MANUAL_STATUSES = {
+  done: msg('已做到'),
+  part: msg('部分做到'),
+  open: msg('尚未做到'),
 } as const
 
 export const MARITAL = {
@@ -151,6 +200,17 @@ export const PRODUCT_CLASSES = {
   participating: msg('分红保险'),
   universal: msg('万能保险'),
   annuity: msg('年金保险'),
+} as const
+
+export const REGULATION_RANKS = {
+  law: msg('法律'),
+  rule: msg('部门规章'),
+  normative: msg('规范性文件'),
+  standard: msg('标准'),
+  self: msg('行业自律'),
+  policy: msg('本行政策'),
+  draft: msg('征求意见稿'),
+  reference: msg('参考资料'),
 } as const
 
 export const RELATIONS = {
@@ -214,4 +274,18 @@ export const STEPS = {
   communicate: msg('销售过程与沟通'),
   contract: msg('合同签订与保费缴纳'),
   aftercare: msg('后续服务与回访'),
+} as const
+
+export const TREATMENTS = {
+  enforced: msg('系统强制'),
+  configurable: msg('可以设定'),
+  'not-applicable': msg('不适用'),
+  open: msg('尚未实现'),
+} as const
+
+export const VERIFICATIONS = {
+  verified: msg('已核实'),
+  unverified: msg('未核实'),
+  'as-cited': msg('仅见引用'),
+  superseded: msg('已被取代'),
 } as const

@@ -5,12 +5,14 @@ export const OPERATIONS = {
   abandonSale: ['POST', '/sales/{saleId}/abandonment'],
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
+  announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   createCustomer: ['POST', '/customers'],
@@ -29,11 +31,13 @@ export const OPERATIONS = {
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
+  listChangeTasks: ['GET', '/regulation-tasks'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listImports: ['GET', '/imports'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listProducts: ['GET', '/products'],
+  listRegulations: ['GET', '/regulations'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
@@ -46,12 +50,16 @@ export const OPERATIONS = {
   readAuditHead: ['GET', '/audit/head'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readConsistencyProof: ['GET', '/audit/consistency'],
+  readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
+  readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readProduct: ['GET', '/products/{productId}'],
+  readRegulation: ['GET', '/regulations/{regulationId}'],
   readSale: ['GET', '/sales/{saleId}'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
@@ -74,6 +82,8 @@ export const OPERATIONS = {
   submitProduct: ['POST', '/products/{productId}/submission'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
+  verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
+  verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
 } as const
 
@@ -82,12 +92,14 @@ export type Operations = {
   abandonSale: typeof import('#contracts/sales').abandonSale
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
+  announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   approveOverride: typeof import('#contracts/sales').approveOverride
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   choosePlan: typeof import('#contracts/sales').choosePlan
+  closeTask: typeof import('#contracts/regulations').closeTask
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   createCustomer: typeof import('#contracts/customers').createCustomer
@@ -106,11 +118,13 @@ export type Operations = {
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
+  listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listContacts: typeof import('#contracts/customers').listContacts
   listImports: typeof import('#contracts/imports').listImports
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listProducts: typeof import('#contracts/products').listProducts
+  listRegulations: typeof import('#contracts/regulations').listRegulations
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
@@ -123,12 +137,16 @@ export type Operations = {
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
+  readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
+  readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readProduct: typeof import('#contracts/products').readProduct
+  readRegulation: typeof import('#contracts/regulations').readRegulation
   readSale: typeof import('#contracts/sales').readSale
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
@@ -151,6 +169,8 @@ export type Operations = {
   submitProduct: typeof import('#contracts/products').submitProduct
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
+  verifyClause: typeof import('#contracts/regulations').verifyClause
+  verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
 }
 export type OperationName = keyof Operations
