@@ -100,6 +100,16 @@ const rules = createRoute({
   path: '/rules',
   component: lazyRouteComponent(() => import('./rules/page.tsx'), 'RulesPage'),
 })
+const regulations = createRoute({
+  ...of,
+  path: '/regulations',
+  component: lazyRouteComponent(() => import('./regulations/page.tsx'), 'RegulationsPage'),
+})
+const regulation = createRoute({
+  ...of,
+  path: '/regulations/$regulationId',
+  component: lazyRouteComponent(() => import('./regulations/detail-page.tsx'), 'RegulationPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -129,6 +139,8 @@ const screens = [
   newProduct,
   knowledge,
   rules,
+  regulations,
+  regulation,
   archive,
   imports,
   audit,

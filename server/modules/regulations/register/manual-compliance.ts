@@ -30,7 +30,7 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
     section: '3.1',
     title: '保险销售合规要求',
     items: [
-      part('a', '五项合规要求的控制目录', screen('/regulations/coverage')),
+      part('a', '五项合规要求的控制目录', screen('/regulations')),
       done(
         'b',
         '了解客户、风险匹配、适当性可见',
