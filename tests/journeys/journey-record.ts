@@ -18,4 +18,5 @@ class JourneyRecord implements Reporter {
   }
 }
 
+// oxlint-disable-next-line import/no-default-export -- Playwright loads a reporter by it
 export { JourneyRecord as default }

@@ -139,7 +139,7 @@ describe('what a change sets going', () => {
       '2026-11-23',
     ],
     ['never on a day off: a change on a Sunday', '2026-11-01', '2026-11-22', 1, '2026-11-20'],
-  ])('is due %s', (_what, today, changesOn, before, expected) => {
+  ])('is due %s', (...[, today, changesOn, before, expected]) => {
     expect(dueDay({ today, changesOn }, before, calendar)).toBe(expected)
   })
 
