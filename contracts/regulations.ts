@@ -89,7 +89,11 @@ export const LinkKindName = z.enum(keysOf(LINK_KINDS))
 export const ManualStatusName = z.enum(keysOf(MANUAL_STATUSES))
 export const ChangeAreaName = z.enum(keysOf(CHANGE_AREAS))
 
-const Slug = z.string().min(1).max(80)
+/** How the register names regulations and rules: `suit-2025`, `confirm-annual-20`. */
+const Slug = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9][a-z0-9-]*$/)
 const Note = z.string().trim().min(1, '请填写').max(500)
 
 export const RegisterLink = z.object({ kind: LinkKindName, name: z.string() })

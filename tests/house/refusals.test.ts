@@ -199,7 +199,7 @@ describe('every endpoint refuses', () => {
     for (const entry of staffOperations().filter((one) => one.path.includes('{') && !one.hasBody)) {
       const holder = await signedIn(somebodyWith(entry.roles ?? [])!.staffNo)
       const method = entry.method.toUpperCase()
-      const nonsense = codeOf(holder.send(method, filled(path(entry), 'not-an-id')))
+      const nonsense = codeOf(holder.send(method, filled(path(entry), 'not%20an%20id')))
       expect([entry.operationId, await nonsense]).toEqual([entry.operationId, 'invalid-input'])
       const nothing = codeOf(holder.send(method, filled(path(entry))))
       expect([entry.operationId, await nothing]).toEqual([entry.operationId, 'not-found'])

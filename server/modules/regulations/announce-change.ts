@@ -19,7 +19,12 @@ export const announceChange = command(contract.announceChange, {
     const unknown = Object.entries(owners).find(([, id]) => !staff.some((one) => one.id === id))
     if (unknown) {
       throw new Refusal('invalid-input', {
-        fields: [{ path: `owners.${unknown[0]}`, message: '这位员工不在职，请另选负责人' }],
+        fields: [
+          {
+            path: `owners.${unknown[0]}`,
+            message: '这位员工不在职，或看不到法规任务，请另选负责人',
+          },
+        ],
       })
     }
     const days = { today: beijingDay(now), changesOn }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Role } from '#contracts/permissions'
 import type { ChangeAreaName, Coverage } from '#contracts/regulations'
 import { addDays } from '#platform/clock'
 import type { WorkCalendar } from '#platform/calendar'
@@ -54,7 +55,7 @@ const AREA_OF: Record<Link['kind'], Area> = {
 type AreaPlan = {
   title: string
   /** Whose job it is; the first of them is proposed. */
-  role: string
+  role: Role
   /** Working days that are left between the end of the task and the day of the change. */
   before: number
 }
@@ -65,7 +66,7 @@ export const AREA_PLANS: Record<Area, AreaPlan> = {
   papers: { title: '修改提示事项、声明与单证', role: 'product-manager', before: 5 },
   process: { title: '检查受影响的环节、页面和操作', role: 'head-office', before: 3 },
   records: { title: '检查归档资料与保管期限', role: 'archivist', before: 3 },
-  tests: { title: '更新并跑通相关测试', role: 'it-admin', before: 1 },
+  tests: { title: '更新并跑通相关测试', role: 'head-office', before: 1 },
 }
 
 export type AreaTask = { area: Area; title: string; links: Link[]; dueOn: string }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { permissionsOf } from '#contracts/permissions'
+import type { Role } from '#contracts/permissions'
 import type { VerificationName } from '#contracts/regulations'
 import { workCalendar } from '#platform/calendar'
 import type { CalendarOverride, WorkCalendar } from '#platform/calendar'
@@ -128,11 +130,11 @@ export async function insertVerification(tx: Tx, looked: Looked): Promise<void> 
   }
 }
 
-export type StaffMember = { id: string; name: string; roles: string[] }
+export type StaffMember = { id: string; name: string; roles: Role[] }
 
-/** Everybody who works here today, by 工号. */
+/** Everybody who works here today and may read the register, by 工号: who cannot see a task gets none. */
 export async function staffAtWork(db: Db): Promise<StaffMember[]> {
   const { rows } = await sql<StaffMember>`
     select id, name, roles from access.staff where left_on is null order by staff_no`.execute(db)
-  return rows
+  return rows.filter(({ roles }) => permissionsOf(roles).has('regulation:read'))
 }

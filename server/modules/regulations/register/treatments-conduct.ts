@@ -30,7 +30,9 @@ import {
 
 export const CONDUCT_TREATMENTS: Treatments = {
   // clauses-conduct.ts
-  'sb-scope-of-authority': enforced(
+  'sb-scope-of-authority': awaits(
+    'right to sell',
+    '可售权：个人与区域授权（网点险类授权已由规则检查）',
     rule('sb-scope-of-authority'),
     test(RULES, 'outlet.isClassAuthorised = false shuts the sale'),
   ),
@@ -52,9 +54,14 @@ export const CONDUCT_TREATMENTS: Treatments = {
   'sb-no-scarcity': awaits('phrase guard', '话术守卫'),
   'sb-know-customer': enforced(
     rule('suit-ins-know'),
+    rule('needs-analysis-first'),
+    rule('suit-test-validity'),
+    rule('sb-advise-stop-indemnity'),
     door('needs'),
     door('risk-test'),
     test(RULES, 'profile.isKnown = false shuts the sale'),
+    test(RULES, 'needs.isAnswered = false shuts the sale'),
+    test(RULES, 'risk.isValid = false shuts the sale'),
   ),
   'sb-new-type-warning': enforced(
     disclosure('benefit-uncertainty'),
@@ -133,14 +140,16 @@ export const CONDUCT_TREATMENTS: Treatments = {
     door('requestPremium'),
     test(SALES, 'was paid from the customer’s own account'),
   ),
-  'sb-policy-delivery': enforced(
+  'sb-policy-delivery': open(
+    '客户在线查询保单（电子保单的送达与签收已有）',
     door('issue'),
     door('receipt'),
     operation('receivePolicy'),
     form('电子保单（要点页）'),
     test(SALES, 'ends with a policy in force and a cooling-off period of 15 days from the receipt'),
   ),
-  'sb-callback': enforced(
+  'sb-callback': open(
+    '回访时核实身份与资料真实（时限、内容与记录已有）',
     operation('recordAftercare'),
     form('业务回访记录'),
     test(PLAN, 'always lies after the delivery and inside the period'),

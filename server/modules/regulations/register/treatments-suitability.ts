@@ -48,17 +48,14 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'cp-uw-rule-version': notApplicable('是保险公司的义务'),
-  'cp-review': enforced(
+  'cp-review': open(
+    '制度与宣传材料的消保审查（产品上架的第二人审批已有）',
     operation('submitProduct'),
     operation('shelveProduct'),
     test(PRODUCTS, 'goes through submission and another person’s approval'),
     test(PRODUCTS, 'nobody approves their own revision'),
   ),
-  'as-head-office': configurable(
-    '产品目录与上架审批集中在总行岗位',
-    screen('/products'),
-    operation('shelveProduct'),
-  ),
+  'as-head-office': notApplicable('是机构的管理安排；本系统只把产品目录与上架审批交给总行岗位'),
   'as-through-system': open('系统外销售的识别与系统评估'),
   'as-separation': notApplicable('是机构的内部管理安排，不由本系统判断'),
   'as-partner-list': open('合作机构准入记录'),
@@ -207,7 +204,13 @@ export const SUITABILITY_TREATMENTS: Treatments = {
   ),
   'suit-ins-know': enforced(
     rule('suit-ins-know'),
+    rule('needs-analysis-first'),
+    rule('suit-test-validity'),
+    door('needs'),
+    door('risk-test'),
     test(RULES, 'profile.isKnown = false shuts the sale'),
+    test(RULES, 'needs.isAnswered = false shuts the sale'),
+    test(RULES, 'risk.isValid = false shuts the sale'),
   ),
   'suit-ins-opinion': enforced(
     rule('needs-analysis-first'),
