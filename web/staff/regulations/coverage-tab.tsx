@@ -117,7 +117,7 @@ function Rules({ items }: { items: readonly Row[] }) {
           columns={useColumns()}
           rows={rows}
           rowKey={(row) => row.id}
-          height="34rem"
+          height={`min(34rem, ${rows.length * 36 + 42}px)`}
           onOpen={(row) =>
             void navigate({ href: `/regulations/${row.regulation}?clause=${row.id}` })
           }

@@ -2,9 +2,7 @@ import type { Answered } from '#web/api/call.ts'
 import { MANUAL_STATUSES } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
-import type { Column } from '#web/ui/column.ts'
 import { Select } from '#web/ui/select.tsx'
-import { Table } from '#web/ui/table.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { useFilters } from '../parts/filters.ts'
@@ -83,36 +81,28 @@ function Manual({ items }: { items: readonly Item[] }) {
   )
 }
 
+/** Line by line: what is asked, how far it is met, and by what; on a phone one below the other. */
 function Lines({ items, label }: { items: readonly Item[]; label: string }) {
   const t = useT()
-  const columns: Column<Item>[] = [
-    { id: 'id', header: t('编号'), width: '5rem', cell: (row) => row.id },
-    {
-      id: 'title',
-      header: t('手册要求'),
-      width: '32%',
-      wraps: true,
-      cell: (row) => <span className="font-medium">{row.title}</span>,
-    },
-    {
-      id: 'status',
-      header: t('落实情况'),
-      width: '8rem',
-      cell: (row) => <Tag tone={MANUAL_TONE[row.status]}>{t(MANUAL_STATUSES[row.status])}</Tag>,
-    },
-    {
-      id: 'links',
-      header: t('证据'),
-      wraps: true,
-      cell: (row) =>
-        row.links.length === 0 ? (
-          <span className="text-faint">{t('还没有')}</span>
-        ) : (
-          <div className="py-1">
-            <Links links={row.links} />
-          </div>
-        ),
-    },
-  ]
-  return <Table label={label} columns={columns} rows={items} rowKey={(row) => row.id} />
+  return (
+    <ul aria-label={label} className="divide-y divide-line">
+      {items.map(({ id, title, status, links }) => (
+        <li
+          key={id}
+          className="grid grid-cols-1 gap-x-4 gap-y-2 px-4 py-3 lg:grid-cols-[4rem_minmax(0,1fr)_7rem_minmax(0,1.6fr)]"
+        >
+          <span className="text-faint">{id}</span>
+          <span className="font-medium">{title}</span>
+          <span>
+            <Tag tone={MANUAL_TONE[status]}>{t(MANUAL_STATUSES[status])}</Tag>
+          </span>
+          {links.length === 0 ? (
+            <span className="text-faint max-lg:hidden">{t('还没有')}</span>
+          ) : (
+            <Links links={links} />
+          )}
+        </li>
+      ))}
+    </ul>
+  )
 }
