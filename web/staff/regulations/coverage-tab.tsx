@@ -145,13 +145,13 @@ function useColumns(): Column<Row>[] {
     {
       id: 'outcome',
       header: t('要求'),
-      width: '7rem',
+      width: '8.5rem',
       cell: (row) => t(CLAUSE_OUTCOMES[row.outcome]),
     },
     {
       id: 'treatment',
       header: t('落实方式'),
-      width: '7.5rem',
+      width: '9rem',
       cell: (row) => (
         <Tag tone={TREATMENT_TONE[row.treatment.status]}>{t(TREATMENTS[row.treatment.status])}</Tag>
       ),
@@ -172,5 +172,5 @@ function How({ row }: { row: Row }) {
   const tests = links.filter(({ kind }) => kind === 'test').length
   const held = t('由 {count} 处执行', { count: links.length - tests })
   const proof = row.isTested ? t('测试已通过') : t('测试待运行')
-  return `${held}，${t('{count} 项测试', { count: tests })}：${proof}`
+  return [held, t('{count} 项测试', { count: tests }), proof].join(' · ')
 }
