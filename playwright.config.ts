@@ -7,7 +7,7 @@ export default defineConfig({
   // A shared CI machine may stall for seconds; a story that fails twice is broken.
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./tests/journeys/journey-record.ts']],
   outputDir: 'test-results',
   use: {
     locale: 'zh-CN',

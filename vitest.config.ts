@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { recordTests } from './tests/setup/vitest-record.ts'
 
 export default defineConfig({
   root: import.meta.dirname,
@@ -14,5 +15,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     maxWorkers: 2,
     pool: 'forks',
+    reporters: ['default', recordTests()],
   },
 })

@@ -55,7 +55,7 @@ export const STAGES = {
 } as const
 export const StageName = z.enum(['recommend', 'choose', 'both', 'contract'])
 
-export const CERTAINTIES = {
+export const RULE_CERTAINTIES = {
   found: '已见原文',
   recalled: '据记忆，待核',
   policy: '本行决定',

@@ -14,6 +14,7 @@ import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
 import { clausesImporter, productsModule } from '#modules/products'
+import { regulationsModule } from '#modules/regulations'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { suitabilityModule } from '#modules/suitability'
@@ -38,7 +39,8 @@ import type { Runner } from '#platform/runner'
 import { servePages } from '#platform/static-pages'
 
 export const VERSION = '0.1.0'
-const PAGES = fileURLToPath(new URL('../dist/web/', import.meta.url))
+const ROOT = fileURLToPath(new URL('../', import.meta.url))
+const PAGES = join(ROOT, 'dist/web/')
 
 export type AppParts = {
   config: Config
@@ -77,6 +79,7 @@ function assemble(services: Services): Module[] {
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
     rulebookModule(),
+    regulationsModule({ root: ROOT }),
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),

@@ -35,15 +35,39 @@ export const CAPACITIES = {
 } as const
 
 export const CERTAINTIES = {
-  found: msg('已见原文'),
-  recalled: msg('据记忆，待核'),
-  policy: msg('本行决定'),
+  found: msg('见到原文'),
+  part: msg('部分见到'),
+  recalled: msg('未见原文'),
+} as const
+
+export const CHANGE_AREAS = {
+  text: msg('核对原文'),
+  rules: msg('修改规则'),
+  process: msg('检查流程'),
+  papers: msg('修改提示与单证'),
+  records: msg('检查归档'),
+  tests: msg('更新测试'),
 } as const
 
 export const CHECKS = {
   identity: msg('查客户身份'),
   product: msg('查产品风险'),
   process: msg('查销售过程'),
+} as const
+
+export const CLAUSE_OUTCOMES = {
+  BLOCK: msg('不得继续'),
+  REFER_UW: msg('转人工核保'),
+  SIGNED_CONFIRM: msg('书面确认'),
+  ADVISE_STOP: msg('建议终止'),
+  DUAL_RECORD: msg('录音录像'),
+  DISCLOSE: msg('提示并确认'),
+  DEADLINE: msg('限时完成'),
+  RETAIN: msg('保存期限'),
+  LOG: msg('留痕'),
+  ALERT: msg('预警'),
+  CONFIG: msg('本行设定'),
+  INFO: msg('说明'),
 } as const
 
 export const CONSENT_PURPOSES = {
@@ -154,6 +178,19 @@ export const INTRODUCTION_PARTS = {
   scope: msg('保障范围'),
 } as const
 
+export const LINK_KINDS = {
+  rule: msg('规则'),
+  door: msg('销售环节'),
+  screen: msg('页面'),
+  form: msg('单证与声明'),
+  disclosure: msg('提示事项'),
+  'shelf-gap': msg('上架检查'),
+  operation: msg('操作'),
+  retention: msg('归档资料'),
+  setting: msg('设定'),
+  test: msg('测试'),
+} as const
+
 export const MANDATORY_ELEMENTS = {
   liability: msg('保险责任'),
   scope: msg('保障范围'),
@@ -161,6 +198,12 @@ export const MANDATORY_ELEMENTS = {
   payment: msg('缴费方式'),
   term: msg('保险期间'),
   sumInsured: msg('保险金额'),
+} as const
+
+export const MANUAL_STATUSES = {
+  done: msg('已做到'),
+  part: msg('部分做到'),
+  open: msg('尚未做到'),
 } as const
 
 export const MARITAL = {
@@ -231,6 +274,17 @@ export const RANKS = {
   policy: msg('本行政策'),
 } as const
 
+export const REGULATION_RANKS = {
+  law: msg('法律'),
+  rule: msg('部门规章'),
+  normative: msg('规范性文件'),
+  standard: msg('标准'),
+  self: msg('行业自律'),
+  policy: msg('本行政策'),
+  draft: msg('征求意见稿'),
+  reference: msg('参考资料'),
+} as const
+
 export const RELATIONS = {
   self: msg('本人'),
   spouse: msg('配偶'),
@@ -269,6 +323,12 @@ export const ROLES = {
   'head-office': msg('总行管理'),
   auditor: msg('审计员'),
   'it-admin': msg('系统管理员'),
+} as const
+
+export const RULE_CERTAINTIES = {
+  found: msg('已见原文'),
+  recalled: msg('据记忆，待核'),
+  policy: msg('本行决定'),
 } as const
 
 export const SALE_STATES = {
@@ -315,10 +375,24 @@ export const TERM_UNITS = {
   year: msg('年'),
 } as const
 
+export const TREATMENTS = {
+  enforced: msg('系统强制'),
+  configurable: msg('可以设定'),
+  'not-applicable': msg('不适用'),
+  open: msg('尚未实现'),
+} as const
+
 export const VERDICTS = {
   BLOCK: msg('不得继续'),
   ADVISE_STOP: msg('建议终止投保'),
   REFER_UW: msg('转保险公司人工核保'),
   SIGNED_CONFIRM: msg('须投保人书面确认'),
   PASS: msg('通过'),
+} as const
+
+export const VERIFICATIONS = {
+  verified: msg('已核实'),
+  unverified: msg('未核实'),
+  'as-cited': msg('仅见引用'),
+  superseded: msg('已被取代'),
 } as const

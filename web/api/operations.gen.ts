@@ -5,6 +5,7 @@ export const OPERATIONS = {
   abandonSale: ['POST', '/sales/{saleId}/abandonment'],
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
+  announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
@@ -12,6 +13,7 @@ export const OPERATIONS = {
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   createCustomer: ['POST', '/customers'],
@@ -34,11 +36,13 @@ export const OPERATIONS = {
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
   listBacktests: ['GET', '/backtests'],
+  listChangeTasks: ['GET', '/regulation-tasks'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listImports: ['GET', '/imports'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listProducts: ['GET', '/products'],
+  listRegulations: ['GET', '/regulations'],
   listRuleDrafts: ['GET', '/rule-drafts'],
   listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
@@ -55,12 +59,16 @@ export const OPERATIONS = {
   readBacktest: ['GET', '/backtests/{backtestId}'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readConsistencyProof: ['GET', '/audit/consistency'],
+  readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
+  readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readProduct: ['GET', '/products/{productId}'],
+  readRegulation: ['GET', '/regulations/{regulationId}'],
   readRule: ['GET', '/rules/{ruleId}'],
   readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
@@ -92,6 +100,8 @@ export const OPERATIONS = {
   tryRule: ['POST', '/rule-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
+  verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
+  verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
 } as const
@@ -101,6 +111,7 @@ export type Operations = {
   abandonSale: typeof import('#contracts/sales').abandonSale
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
+  announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
@@ -108,6 +119,7 @@ export type Operations = {
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   choosePlan: typeof import('#contracts/sales').choosePlan
+  closeTask: typeof import('#contracts/regulations').closeTask
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   createCustomer: typeof import('#contracts/customers').createCustomer
@@ -130,11 +142,13 @@ export type Operations = {
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
   listBacktests: typeof import('#contracts/backtests').listBacktests
+  listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listContacts: typeof import('#contracts/customers').listContacts
   listImports: typeof import('#contracts/imports').listImports
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listProducts: typeof import('#contracts/products').listProducts
+  listRegulations: typeof import('#contracts/regulations').listRegulations
   listRuleDrafts: typeof import('#contracts/rule-drafts').listRuleDrafts
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
@@ -151,12 +165,16 @@ export type Operations = {
   readBacktest: typeof import('#contracts/backtests').readBacktest
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
+  readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
+  readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readProduct: typeof import('#contracts/products').readProduct
+  readRegulation: typeof import('#contracts/regulations').readRegulation
   readRule: typeof import('#contracts/rulebook').readRule
   readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
@@ -188,6 +206,8 @@ export type Operations = {
   tryRule: typeof import('#contracts/rule-drafts').tryRule
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
+  verifyClause: typeof import('#contracts/regulations').verifyClause
+  verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
 }

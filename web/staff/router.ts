@@ -115,6 +115,16 @@ const ruleDraft = createRoute({
   path: '/rule-drafts/$draftId',
   component: lazyRouteComponent(() => import('./rules/draft-page.tsx'), 'RuleDraftPage'),
 })
+const regulations = createRoute({
+  ...of,
+  path: '/regulations',
+  component: lazyRouteComponent(() => import('./regulations/page.tsx'), 'RegulationsPage'),
+})
+const regulation = createRoute({
+  ...of,
+  path: '/regulations/$regulationId',
+  component: lazyRouteComponent(() => import('./regulations/detail-page.tsx'), 'RegulationPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -147,6 +157,8 @@ const screens = [
   rule,
   ruleDrafts,
   ruleDraft,
+  regulations,
+  regulation,
   archive,
   imports,
   audit,

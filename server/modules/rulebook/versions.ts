@@ -1,4 +1,11 @@
-import { CERTAINTIES, OUTCOMES, RANKS, SEVERITIES, STAGES, TERM_UNITS } from '#contracts/rulebook'
+import {
+  RULE_CERTAINTIES,
+  OUTCOMES,
+  RANKS,
+  SEVERITIES,
+  STAGES,
+  TERM_UNITS,
+} from '#contracts/rulebook'
 import type { RuleContent } from '#contracts/rulebook'
 import { comparisonsOf, fromJsonLogic, toJsonLogic } from './condition.ts'
 import type { Rule } from './engine.ts'
@@ -68,7 +75,7 @@ export function differencesOf(before: RuleContent, after: RuleContent): string[]
     change('何时用', STAGES[before.stage], STAGES[after.stage]),
     change('位阶', RANKS[before.rank], RANKS[after.rank]),
     change('严重程度', SEVERITIES[before.severity], SEVERITIES[after.severity]),
-    change('依据可靠程度', CERTAINTIES[before.certainty], CERTAINTIES[after.certainty]),
+    change('依据可靠程度', RULE_CERTAINTIES[before.certainty], RULE_CERTAINTIES[after.certainty]),
     change('期限', termWords(before), termWords(after)),
     ...Object.entries(FIELD_WORDS).map(([field, word]) => {
       const key = field as 'title'

@@ -1,5 +1,5 @@
 import {
-  CERTAINTIES,
+  RULE_CERTAINTIES,
   OUTCOMES,
   RANKS,
   SEVERITIES,
@@ -194,7 +194,7 @@ function Standing({ content, onChange, faultAt }: Props) {
         />
         <Select
           label={t('依据可靠程度')}
-          options={optionsOf(CERTAINTIES, t)}
+          options={optionsOf(RULE_CERTAINTIES, t)}
           value={content.certainty}
           onChange={(certainty) => onChange({ ...content, certainty })}
         />

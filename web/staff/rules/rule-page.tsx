@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { PencilLine, ShieldPlus } from 'lucide-react'
 import type { Answered } from '#web/api/call.ts'
-import { CERTAINTIES, OUTCOMES, RANKS, SEVERITIES, STAGES } from '#web/api/labels.gen.ts'
+import { RULE_CERTAINTIES, OUTCOMES, RANKS, SEVERITIES, STAGES } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -60,7 +60,7 @@ function RuleView({ rule }: { rule: Rule }) {
               { label: t('给客户的说明'), value: content.customerMessage ?? '—', wide: true },
               { label: t('怎样才能通过'), value: content.remedy ?? '—', wide: true },
               { label: t('位阶'), value: t(RANKS[content.rank]) },
-              { label: t('依据可靠程度'), value: t(CERTAINTIES[content.certainty]) },
+              { label: t('依据可靠程度'), value: t(RULE_CERTAINTIES[content.certainty]) },
               { label: t('何时用'), value: t(STAGES[content.stage]) },
               { label: t('严重程度'), value: t(SEVERITIES[content.severity]) },
             ]}

@@ -3,6 +3,7 @@ import {
   BookOpenText,
   FileUp,
   Handshake,
+  Landmark,
   LayoutDashboard,
   type LucideIcon,
   Package,
@@ -21,6 +22,7 @@ export type NavEntry = {
     | '/products'
     | '/knowledge'
     | '/rules'
+    | '/regulations'
     | '/archive'
     | '/import'
     | '/audit'
@@ -38,6 +40,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
+  { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',

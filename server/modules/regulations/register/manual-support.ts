@@ -1,0 +1,248 @@
+import { done, form, notYet, operation, part, screen, test } from './treat.ts'
+import type { ManualSectionText } from './shape.ts'
+import {
+  ARCHIVE,
+  CASE_FILE,
+  CUSTOMERS,
+  IMPORTS,
+  KNOWLEDGE,
+  ONE_SALE,
+  PLATFORM,
+  VAULT,
+} from './test-files.ts'
+
+export const MANUAL_SUPPORT: readonly ManualSectionText[] = [
+  {
+    section: '5.1',
+    title: '保险销售支持系统介绍',
+    items: [
+      part(
+        'a',
+        '客户信息标准化管理',
+        screen('/customers'),
+        test(CUSTOMERS, 'is refused with a document number whose check digit is wrong'),
+      ),
+      done(
+        'b',
+        '产品知识库',
+        screen('/knowledge'),
+        test(KNOWLEDGE, 'the everyday word finds the clause that only has the word of contracts'),
+      ),
+      done(
+        'c',
+        '销售流程标准化',
+        screen('/sales/$saleId'),
+        test(
+          ONE_SALE,
+          'one compliant sale from first hello to sealed case file, counter and phone in one story',
+        ),
+      ),
+      notYet('d', '数据分析与可视化'),
+      notYet('e', '系统目标与度量'),
+      notYet('f', '系统使用率'),
+      part(
+        'g',
+        '替代纸质：旧资料迁入',
+        screen('/import'),
+        test(IMPORTS, 'becomes customers with their contact and outcome'),
+      ),
+    ],
+  },
+  {
+    section: '5.2',
+    title: '培训内容与方法',
+    items: [
+      notYet('a', '五个领域课程'),
+      notYet('b', '基础知识'),
+      notYet('c', '产品课程'),
+      notYet('d', '销售技巧'),
+      notYet('e', '沟通服务'),
+      notYet('f', '合规案例'),
+      notYet('g', '五种方法'),
+      notYet('h', '实操任务'),
+    ],
+  },
+  {
+    section: '5.3',
+    title: '团队管理与激励',
+    items: [
+      notYet('a', '目标分解'),
+      notYet('b', '考核维度'),
+      notYet('c', '团队建设'),
+      notYet('d', '文化荣誉'),
+      notYet('e', '激励种类'),
+      notYet('f', '薪酬设计'),
+      notYet('g', '合规优先'),
+    ],
+  },
+  {
+    section: '5.4',
+    title: '培训效果评估',
+    items: [
+      notYet('a', '三阶段评估'),
+      notYet('b', '需求到课程'),
+      notYet('c', '过程观察'),
+      notYet('d', '培训后考核'),
+      notYet('e', '结果反馈计划'),
+      notYet('f', '数据化报告'),
+    ],
+  },
+  {
+    section: '5.5',
+    title: '培训资源与工具',
+    items: [
+      notYet('a', '四类资源'),
+      notYet('b', '教材'),
+      notYet('c', '在线平台'),
+      notYet('d', '模拟工具'),
+      notYet('e', '培训师'),
+      notYet('f', '资源目录'),
+    ],
+  },
+  {
+    section: '6.1',
+    title: '档案管理要求',
+    items: [
+      part(
+        'a',
+        '完整、真实、安全、合规',
+        screen('/archive'),
+        test(CASE_FILE, 'is refused as long as something is missing, and says what'),
+      ),
+      done(
+        'b',
+        '六类资料与缺件清单',
+        operation('listArchiveGaps'),
+        test(ARCHIVE, 'is listed sale by sale, with every kind'),
+      ),
+      done(
+        'c',
+        '不得伪造篡改销毁',
+        operation('verifyAuditLog'),
+        test(ARCHIVE, 'cannot be rewritten'),
+        test(VAULT, 'names a file with one flipped byte, wherever the byte is'),
+      ),
+      done(
+        'd',
+        '安全存储',
+        screen('/archive'),
+        test(VAULT, 'gives back what was put, and keeps it unreadable on disk'),
+      ),
+      part('e', '生命周期', screen('/archive')),
+      notYet('f', '定期检查评价'),
+      part(
+        'g',
+        '证据用途与冻结',
+        operation('sealCaseFile'),
+        test(CASE_FILE, 'the packet proves itself, with this installation’s key'),
+      ),
+    ],
+  },
+  {
+    section: '6.2',
+    title: '整理与归档',
+    items: [
+      done(
+        'a',
+        '统一档案编号',
+        screen('/archive'),
+        test(ARCHIVE, 'has every paper of the sale, classified in all four ways (manual 6.2-b)'),
+      ),
+      done(
+        'b',
+        '四种分类',
+        screen('/archive'),
+        test(ARCHIVE, 'has every paper of the sale, classified in all four ways (manual 6.2-b)'),
+      ),
+      part('c', '先收集后整理再归档', screen('/archive')),
+      done(
+        'd',
+        '收集清单',
+        operation('listArchiveGaps'),
+        test(ARCHIVE, 'is nothing, while everything is there and the call-back is still to come'),
+      ),
+      notYet('e', '存放位置'),
+      notYet('f', '标签打印'),
+      part(
+        'g',
+        '按时间或业务排序',
+        screen('/archive'),
+        test(ARCHIVE, 'finds by code, sale number and title, and filters by kind and class'),
+      ),
+      notYet('h', '重要资料备份'),
+      notYet('i', '定期检查'),
+      notYet('j', '扫描与识别'),
+    ],
+  },
+  {
+    section: '6.3',
+    title: '保密与合规',
+    items: [
+      done(
+        'a',
+        '保密字段的访问规则',
+        screen('/customers'),
+        test(
+          CUSTOMERS,
+          'leaves the server masked, and the name of a customer masked for those who watch',
+        ),
+      ),
+      part(
+        'b',
+        '复制、打印、传播的控制',
+        operation('downloadDocument'),
+        test(CASE_FILE, 'hands out its papers, each time on record'),
+      ),
+      notYet('c', '年度保密承诺'),
+      notYet('d', '管理制度文件'),
+      notYet('e', '违规登记'),
+    ],
+  },
+  {
+    section: '6.4',
+    title: '使用与归还',
+    items: [
+      part(
+        'a',
+        '经授权按用途使用',
+        operation('downloadDocument'),
+        test(CASE_FILE, 'hands out its papers, each time on record'),
+      ),
+      part('b', '使用记录', screen('/audit'), test(CUSTOMERS, 'every look at it leaves an entry')),
+      notYet('c', '借阅流程'),
+      notYet('d', '归还检查'),
+      notYet('e', '销毁程序'),
+      notYet('f', '使用统计'),
+    ],
+  },
+  {
+    section: '6.5',
+    title: '电子化管理',
+    items: [
+      done(
+        'a',
+        '电子档案系统',
+        screen('/archive'),
+        operation('listArchive'),
+        test(ARCHIVE, 'is read page by page without gaps or repetition'),
+      ),
+      notYet('b', '效益度量'),
+      part('c', '格式标准', form('投保单'), test(PLATFORM, 'declare PDF/A-2b')),
+      done(
+        'd',
+        '加密与权限',
+        screen('/archive'),
+        test(VAULT, 'gives back what was put, and keeps it unreadable on disk'),
+      ),
+      notYet('e', '备份与恢复'),
+      part(
+        'f',
+        '远程查阅',
+        operation('downloadPacket'),
+        test(CASE_FILE, 'is verified on the command line, without data folder or database'),
+      ),
+      notYet('g', '电子档案制度'),
+      notYet('h', '纸质迁移'),
+    ],
+  },
+]

@@ -1,0 +1,64 @@
+import type { Awaited, Link, ManualItemText, Treatment } from './shape.ts'
+
+// The words in which the register says how a rule is held.
+
+const link = (kind: Link['kind']) => (name: string) => ({ kind, name })
+export const rule = link('rule')
+export const door = link('door')
+export const screen = link('screen')
+export const form = link('form')
+export const disclosure = link('disclosure')
+export const shelfGap = link('shelf-gap')
+export const operation = link('operation')
+export const retention = link('retention')
+export const setting = link('setting')
+/** A test by its file and its title as the run reports it; a ` > ` in the title parts the blocks. */
+export const test = (file: string, title: string): Link => ({
+  kind: 'test',
+  name: `${file} > ${title}`,
+})
+
+/** The product itself keeps to the rule, and the tests named here show it. */
+export const enforced = (...links: Link[]): Treatment => ({
+  status: 'enforced',
+  note: '',
+  missing: null,
+  links,
+})
+/** The bank sets a value today, at the place named. */
+export const configurable = (note: string, ...links: Link[]): Treatment => ({
+  status: 'configurable',
+  note,
+  missing: null,
+  links,
+})
+export const notApplicable = (note: string): Treatment => ({
+  status: 'not-applicable',
+  note,
+  missing: null,
+  links: [],
+})
+/** Not held yet; `links` are what is there already. */
+export const open = (note: string, ...links: Link[]): Treatment => ({
+  status: 'open',
+  note,
+  missing: null,
+  links,
+})
+/** Not held yet, and a module that will hold it is known by name. */
+export const awaits = (missing: Awaited, note: string, ...links: Link[]): Treatment => ({
+  ...open(note, ...links),
+  missing,
+})
+
+const item =
+  (status: ManualItemText['status']) =>
+  (letter: string, title: string, ...links: Link[]): ManualItemText => ({
+    letter,
+    title,
+    status,
+    links,
+  })
+export const done = item('done')
+export const part = item('part')
+export const notYet = item('open')
