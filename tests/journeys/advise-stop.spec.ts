@@ -112,7 +112,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
   })
 
   await test.step('the seller cannot approve it', async () => {
-    await expect(counter.getByText('等第二人审批', { exact: true })).toBeVisible()
+    await expect(counter.getByText('待审批', { exact: true })).toBeVisible()
     // Two hours to think again, in the rules of the bank.
     await expect(counter.getByText('客户正在冷静期', { exact: false }).first()).toBeVisible()
     await expect(counter.getByRole('button', { name: '同意客户继续投保' })).toHaveCount(0)
