@@ -12,6 +12,7 @@ const ACTION_NAMES: Record<string, string> = {
   'risk-test.taken': '客户完成风险测评',
   'risk-test.confirmed': '客户确认测评结果',
   'sale.checked': '三查',
+  'sale.interviewed': '记录客户访谈',
   'sale.recommended': '生成推荐',
   'sale.plan-chosen': '选定产品与计划',
   'exchange.answered': '外部系统答复',

@@ -95,6 +95,7 @@ function contentOf(
     },
     seller,
     needs: more.kept.needs,
+    interview: facts.interview ?? null,
     riskTests: more.kept.riskTests,
     recommendation: recommendation ?? null,
     currentPlanId: sale.planId,

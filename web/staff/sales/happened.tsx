@@ -43,6 +43,12 @@ function ofCustomer(sale: Sale, t: T): Happening[] {
   return [
     { at: sale.needs?.answeredAt, title: t('客户填写了需求'), tone },
     {
+      at: sale.interview?.recordedAt,
+      title: t('记录了访谈'),
+      note: sale.interview?.recorderName ?? '',
+      tone,
+    },
+    {
       at: sale.risk?.takenAt,
       title: t('客户完成风险测评'),
       note: sale.risk?.levelName ?? '',
