@@ -40,6 +40,8 @@ type Parts = {
   runner: Runner
   handlers: readonly EventHandler[]
   schedules: readonly Schedule[]
+  /** How often a failing handler is tried again, and after how many seconds at first. */
+  retry?: { limit: number; delaySec: number }
 }
 
 /** Answers to repeated requests are kept a week, delivered news a month. */
@@ -57,7 +59,9 @@ export type Jobs = { nudge: () => void; stop: () => Promise<void> }
 
 const RELAY_EVERY_MS = 500
 const RELAY_BATCH = 50
-const DEAD_LETTER = 'dead-letter'
+const RETRY = { limit: 8, delaySec: 1 }
+/** Where news goes that a handler could not bear; it stays there until somebody looks. */
+export const DEAD_LETTER = 'dead-letter'
 const queueOf = (handler: EventHandler) => `${handler.event}/${handler.name}`
 
 /** Starts the relay outbox → queues and the workers behind them. */
@@ -75,7 +79,9 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
       return (await parts.runner(endpoint, { actor, input, requestId: newId() })).output
     },
   })
-  for (const handler of parts.handlers) await startWorker(boss, handler, context(handler.name))
+  for (const handler of parts.handlers) {
+    await startWorker(boss, { handler, context: context(handler.name), retry: parts.retry })
+  }
   const relay = startRelay(parts, boss)
   const schedules = [...parts.schedules, SWEEP]
   const timers = schedules.map((schedule) => repeat(parts, schedule, context(schedule.name)))
@@ -89,13 +95,18 @@ export async function startJobs(parts: Parts): Promise<Jobs> {
   }
 }
 
-async function startWorker(boss: PgBoss, handler: EventHandler, context: HandlerContext) {
+/** Twice as long each time, up to five minutes; no wait at all only where a test asks for it. */
+function backOff({ limit, delaySec }: NonNullable<Parts['retry']>) {
+  const growing = { retryDelay: delaySec, retryBackoff: true, retryDelayMax: 300 }
+  return { retryLimit: limit, ...(delaySec > 0 ? growing : { retryDelay: 0 }) }
+}
+
+type Work = { handler: EventHandler; context: HandlerContext; retry: Parts['retry'] | undefined }
+
+async function startWorker(boss: PgBoss, { handler, context, retry = RETRY }: Work) {
   const queue = queueOf(handler)
   await boss.createQueue(queue, {
-    retryLimit: 8,
-    retryDelay: 1,
-    retryBackoff: true,
-    retryDelayMax: 300,
+    ...backOff(retry),
     expireInSeconds: 120,
     deadLetter: DEAD_LETTER,
   })
