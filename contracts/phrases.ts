@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, Empty, Instant, PageRequest, operation, pageOf } from './operation.ts'
+import { Day, Empty, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
 
 /** What an expression does wrong; one kind per article it offends. */
 export const PHRASE_KINDS = {
@@ -50,6 +50,7 @@ export const PhraseContent = z.object({
   message: z.string().trim().min(2, '请写明为什么不能说').max(200),
   allowed: z.string().trim().min(2, '请给出可以怎么说').max(200),
   citation: z.string().trim().min(2, '请写明依据').max(200),
+  /** Sentences it is tried on before it is proposed. */
   examples: z
     .array(z.object({ text: z.string().trim().min(1).max(200), isViolation: z.boolean() }))
     .max(12)
@@ -74,6 +75,7 @@ export const PhraseVersion = PhraseContent.extend({
 })
 
 export const PhraseCard = PhraseContent.pick({ kind: true, severity: true, title: true }).extend({
+  id: Uuid,
   entryId: z.string(),
   version: z.number().int(),
   firstExpressions: z.array(z.string()),
@@ -109,11 +111,12 @@ export const listPhrases = operation({
 export const readPhrase = operation({
   name: 'readPhrase',
   method: 'GET',
-  path: '/phrases/{entryId}',
+  path: '/phrases/{phraseId}',
   summary: '一条话术及其历次版本',
   gate: 'phrase:read',
-  input: z.object({ entryId: z.string().regex(/^[a-z][a-z0-9-]{1,58}$/) }),
+  input: z.object({ phraseId: Uuid }),
   output: z.object({
+    id: Uuid,
     entryId: z.string(),
     today: Day,
     /** Newest first. */
@@ -137,33 +140,33 @@ export const proposePhrase = operation({
     effectiveFrom: Day,
     note: z.string().trim().min(2, '请写明为什么').max(200),
   }),
-  output: z.object({ entryId: z.string(), version: z.number().int() }),
+  output: z.object({ id: Uuid, version: z.number().int() }),
 })
 
 export const retirePhrase = operation({
   name: 'retirePhrase',
   method: 'POST',
-  path: '/phrases/{entryId}/retirement',
+  path: '/phrases/{phraseId}/retirement',
   summary: '提出停用一条话术',
   gate: 'phrase:edit',
   status: 201,
   input: z.object({
-    entryId: EntryId,
+    phraseId: Uuid,
     effectiveFrom: Day,
     note: z.string().trim().min(2, '请写明为什么').max(200),
   }),
-  output: z.object({ entryId: z.string(), version: z.number().int() }),
+  output: z.object({ id: Uuid, version: z.number().int() }),
 })
 
 /** Two pairs of eyes: nobody decides on what they proposed. */
 export const decidePhrase = operation({
   name: 'decidePhrase',
   method: 'POST',
-  path: '/phrases/{entryId}/versions/{version}/decision',
+  path: '/phrases/{phraseId}/versions/{version}/decision',
   summary: '发布或退回一条提议',
   gate: 'phrase:release',
   input: z.object({
-    entryId: EntryId,
+    phraseId: Uuid,
     version: z.coerce.number().int().min(1),
     isReleased: z.boolean(),
     opinion: z.string().trim().min(2, '请写审核意见').max(300),

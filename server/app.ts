@@ -12,6 +12,7 @@ import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
+import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
@@ -76,6 +77,7 @@ function assemble(services: Services): Module[] {
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
     rulebookModule(),
+    phrasesModule(),
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),

@@ -9,6 +9,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   import contacts FILE        customers and their contacts (CSV) [--owner 工号]
   import clauses FILE         contracts cut in passages (JSON)
   knowledge evaluate FILE     measure the search on questions with known answers
+  phrases evaluate FILE       measure the phrase guard on labelled sentences (JSON Lines)
   verify                      recompute the audit log, every file and every sealed case
   verify PACKET               check one sealed case offline [--fingerprint HEX]
   keys rotate                 a new field key; personal data is sealed again with it
@@ -23,6 +24,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   seed: async () => (await import('./cli/seed.ts')).seedTown,
   import: async () => (await import('./cli/import.ts')).importFile,
   knowledge: async () => (await import('./cli/knowledge.ts')).knowledge,
+  phrases: async () => (await import('./cli/phrases.ts')).phrases,
   verify: async () => (await import('./cli/verify.ts')).verify,
   keys: async () => (await import('./cli/keys.ts')).keys,
 }

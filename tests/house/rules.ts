@@ -6,6 +6,7 @@ export const LEVELS: Record<string, number> = {
   access: 1,
   vault: 1,
   rulebook: 1,
+  phrases: 1,
   imports: 1,
   customers: 2,
   products: 2,

@@ -10,11 +10,13 @@ export const OPERATIONS = {
   answerRiskTest: ['POST', '/phone/risk-test'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
+  checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
+  decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   downloadCopy: ['GET', '/phone/copies/{documentId}', 'download'],
   downloadDocument: ['GET', '/sales/{saleId}/documents/{documentId}', 'download'],
@@ -33,6 +35,7 @@ export const OPERATIONS = {
   listImports: ['GET', '/imports'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
+  listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
@@ -42,6 +45,7 @@ export const OPERATIONS = {
   openSale: ['POST', '/sales'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
+  proposePhrase: ['POST', '/phrases'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
@@ -51,6 +55,7 @@ export const OPERATIONS = {
   readOrgTree: ['GET', '/org-units'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
+  readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readSale: ['GET', '/sales/{saleId}'],
   readSession: ['GET', '/session'],
@@ -61,6 +66,7 @@ export const OPERATIONS = {
   recordCheck: ['POST', '/sales/{saleId}/checks'],
   recordContact: ['POST', '/customers/{customerId}/contacts'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   reviseProduct: ['PUT', '/products/{productId}'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
@@ -72,6 +78,7 @@ export const OPERATIONS = {
   signOut: ['DELETE', '/session'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitProduct: ['POST', '/products/{productId}/submission'],
+  tryPhrase: ['POST', '/phrases/trial'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
@@ -87,11 +94,13 @@ export type Operations = {
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   approveOverride: typeof import('#contracts/sales').approveOverride
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
+  checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
+  decidePhrase: typeof import('#contracts/phrases').decidePhrase
   declareHolding: typeof import('#contracts/customers').declareHolding
   downloadCopy: typeof import('#contracts/phone').downloadCopy
   downloadDocument: typeof import('#contracts/case-file').downloadDocument
@@ -110,6 +119,7 @@ export type Operations = {
   listImports: typeof import('#contracts/imports').listImports
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
+  listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
@@ -119,6 +129,7 @@ export type Operations = {
   openSale: typeof import('#contracts/sales').openSale
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
+  proposePhrase: typeof import('#contracts/phrases').proposePhrase
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
@@ -128,6 +139,7 @@ export type Operations = {
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
+  readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readSale: typeof import('#contracts/sales').readSale
   readSession: typeof import('#contracts/access').readSession
@@ -138,6 +150,7 @@ export type Operations = {
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
   requestPremium: typeof import('#contracts/sales').requestPremium
+  retirePhrase: typeof import('#contracts/phrases').retirePhrase
   revealField: typeof import('#contracts/customers').revealField
   reviseProduct: typeof import('#contracts/products').reviseProduct
   saveHousehold: typeof import('#contracts/customers').saveHousehold
@@ -149,6 +162,7 @@ export type Operations = {
   signOut: typeof import('#contracts/access').signOut
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitProduct: typeof import('#contracts/products').submitProduct
+  tryPhrase: typeof import('#contracts/phrases').tryPhrase
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent

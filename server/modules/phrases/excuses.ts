@@ -105,11 +105,11 @@ function isReported({ start, end }: Charged, marks: readonly Mark[]): boolean {
   )
 }
 
-function isHedged({ start, phrase }: Charged, marks: readonly Mark[]): boolean {
+function isHedged({ start, end, phrase }: Charged, marks: readonly Mark[]): boolean {
   return marks.some(
     (mark) =>
       mark.entryId === phrase.entryId &&
-      !(mark.end <= start && hasTurn(marks, mark.end, start)),
+      (mark.start >= end || (mark.start < start && !hasTurn(marks, mark.end, start))),
   )
 }
 
