@@ -210,4 +210,3 @@ export const tryPhrase = operation({
   input: z.object({ text: z.string().max(10_000), content: PhraseContent, entryId: EntryId }),
   output: z.object({ findings: z.array(Finding) }),
 })
-

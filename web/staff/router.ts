@@ -100,6 +100,16 @@ const rules = createRoute({
   path: '/rules',
   component: lazyRouteComponent(() => import('./rules/page.tsx'), 'RulesPage'),
 })
+const phrases = createRoute({
+  ...of,
+  path: '/phrases',
+  component: lazyRouteComponent(() => import('./phrases/list-page.tsx'), 'PhrasesPage'),
+})
+const phrase = createRoute({
+  ...of,
+  path: '/phrases/$phraseId',
+  component: lazyRouteComponent(() => import('./phrases/detail-page.tsx'), 'PhrasePage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -129,6 +139,8 @@ const screens = [
   newProduct,
   knowledge,
   rules,
+  phrases,
+  phrase,
   archive,
   imports,
   audit,

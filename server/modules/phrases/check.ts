@@ -163,8 +163,7 @@ function widest(candidates: readonly Candidate[]): Candidate[] {
   const inOrder = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end)
   for (const candidate of inOrder) {
     const twin = kept.findLast(
-      ({ phrase, end }) =>
-        phrase.entryId === candidate.phrase.entryId && candidate.start < end,
+      ({ phrase, end }) => phrase.entryId === candidate.phrase.entryId && candidate.start < end,
     )
     if (twin) twin.end = Math.max(twin.end, candidate.end)
     else kept.push({ ...candidate })

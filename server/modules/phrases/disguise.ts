@@ -22,9 +22,7 @@ export function initialForms(word: string): string[] {
     for (let second = first; second < units.length; second += 1) {
       if (units.length === 3 && second !== first && first === 0) continue
       forms.add(
-        units
-          .map((unit, at) => (at === first || at === second ? initialOf(unit) : unit))
-          .join(''),
+        units.map((unit, at) => (at === first || at === second ? initialOf(unit) : unit)).join(''),
       )
     }
   }
@@ -82,7 +80,9 @@ function tornApart({ disguises: all, bare }: Search, { text }: Canonical): Hidde
     const disguise = all[number]
     if (!disguise) return []
     const covered = places.slice(first, first + disguise.word.length)
-    const isNear = covered.every((place, at) => at === 0 || place - (covered[at - 1] ?? 0) <= TEAR_MAX + 1)
+    const isNear = covered.every(
+      (place, at) => at === 0 || place - (covered[at - 1] ?? 0) <= TEAR_MAX + 1,
+    )
     const [start = 0] = covered
     const end = (covered.at(-1) ?? start) + 1
     return isNear ? [{ start, end, phrase: disguise.phrase }] : []

@@ -9,11 +9,7 @@ export type Charged = { start: number; end: number; phrase: { entryId: string } 
 type Scene = { marks: readonly Mark[]; canonical: Canonical }
 
 /** Whether what stands around an expression makes it innocent. Marks come in the order of the text. */
-export function isExcused(
-  charged: Charged,
-  marks: readonly Mark[],
-  canonical: Canonical,
-): boolean {
+export function isExcused(charged: Charged, marks: readonly Mark[], canonical: Canonical): boolean {
   const sentence = canonical.sentence[charged.start]
   const last = canonical.sentence[charged.end - 1]
   const near = marks.filter(
@@ -93,15 +89,15 @@ function isAsked({ start }: Charged, { marks }: Scene): boolean {
     (mark) =>
       mark.start < start &&
       !hasTurn(marks, mark.end, start) &&
-      !of(marks, 'answer').some(
-        (answer) => answer.start >= mark.start + 1 && answer.end <= start,
-      ),
+      !of(marks, 'answer').some((answer) => answer.start >= mark.start + 1 && answer.end <= start),
   )
 }
 
 function isReported({ start, end }: Charged, marks: readonly Mark[]): boolean {
   return of(marks, 'report').some((mark) =>
-    mark.start < start ? !hasTurn(marks, mark.end, start) : mark.start >= end && !hasTurn(marks, end, mark.start),
+    mark.start < start
+      ? !hasTurn(marks, mark.end, start)
+      : mark.start >= end && !hasTurn(marks, end, mark.start),
   )
 }
 
@@ -116,6 +112,7 @@ function isHedged({ start, end, phrase }: Charged, marks: readonly Mark[]): bool
 /** A plain question promises nothing; one that expects no answer does. */
 function isQuestioned({ start, end }: Charged, { marks, canonical }: Scene): boolean {
   const sentence = canonical.sentence[end - 1] ?? 0
-  if (canonical.isQuestion[sentence] !== true || canonical.sentence[start] !== sentence) return false
+  if (canonical.isQuestion[sentence] !== true || canonical.sentence[start] !== sentence)
+    return false
   return of(marks, 'question').length > 0 && of(marks, 'rhetoric').length === 0
 }

@@ -107,9 +107,7 @@ function readSequence(reader: Reader): Part {
 /** Grown bigger than one literal: the rarest required word of all parts is what is searched for. */
 function inSequence(parts: readonly Part[]): Part {
   const required = parts.flatMap(({ anchors }) => (anchors ? [anchors] : []))
-  const best = required.toSorted(
-    (a, b) => shortest(b) - shortest(a) || a.length - b.length,
-  )[0]
+  const best = required.toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0]
   return {
     source: parts.map(({ source }) => source).join(''),
     widest: parts.reduce((sum, { widest }) => sum + widest, 0),

@@ -13,7 +13,10 @@ export const SUITABILITY_13 = '《金融机构产品适当性管理办法》第1
 export const AGENT_70 = '《保险代理人监管规定》第70条'
 export const MARKETING_10 = '《金融产品网络营销管理办法》第10条（条号待核实）'
 
-type Draft = Omit<InstalledPhrase, 'severity' | 'disguised' | 'unless' | 'examples' | 'effectiveFrom'> &
+type Draft = Omit<
+  InstalledPhrase,
+  'severity' | 'disguised' | 'unless' | 'examples' | 'effectiveFrom'
+> &
   Partial<InstalledPhrase>
 
 /** With the usual defaults: forbidden, since the conduct rules of 2024. */

@@ -1,11 +1,4 @@
-import {
-  AGENCY_48,
-  AGENT_70,
-  CONDUCT_17,
-  CONDUCT_19,
-  LAW_116,
-  phrase,
-} from './phrase-draft.ts'
+import { AGENCY_48, AGENT_70, CONDUCT_17, CONDUCT_19, LAW_116, phrase } from './phrase-draft.ts'
 import type { InstalledPhrase } from './phrase-draft.ts'
 
 /** Haste, gifts, borrowed authority, superlatives and the push to surrender. */
@@ -24,7 +17,9 @@ export const PRESSURE: readonly InstalledPhrase[] = [
       '(内部|小道|独家)(消息|渠道|名额|额度|政策)|内部(价|特供)',
     ],
     disguised: ['即将停售', '马上停售'],
-    unless: ['已(于|经)|旧版|的版本|停售后|公告|公示|以…通知为准|犹豫期|宽限期|扣款|营业时间|系统升级|到期|没有停售|窗口(关|办理|号)'],
+    unless: [
+      '已(于|经)|旧版|的版本|停售后|公告|公示|以…通知为准|犹豫期|宽限期|扣款|营业时间|系统升级|到期|没有停售|窗口(关|办理|号)',
+    ],
     message: '保险公司公告之前，不得宣传停售、涨价',
     allowed: '产品的销售安排以保险公司公告为准，请按自己的需要慢慢考虑',
     citation: CONDUCT_19,
@@ -127,7 +122,9 @@ export const PRESSURE: readonly InstalledPhrase[] = [
       '损失…(我|我们|咱|咱们|这边|行里)……(补|贴|承担|报销|出)|补上(您的)?损失',
       '(从|用|拿|把|先)…(保单|旧保单|原保单)……(贷款|贷|借)(出来|出)…(买|投|缴|交|存|配)|(贷款|信用卡|套现|借钱|花呗|借呗|消费贷|房贷)……(来买|来交|买|投|缴新|交新)(这|我们|保险|新|保费|年金|一份|险|咱)',
     ],
-    unless: ['(会|将|要|造成|带来|的)…损失|有(一定|较大|很大)?损失|损失…(保障|现金价值)|不要退|不建议|谨慎|慎重|等待期|本人要求|主动申请'],
+    unless: [
+      '(会|将|要|造成|带来|的)…损失|有(一定|较大|很大)?损失|损失…(保障|现金价值)|不要退|不建议|谨慎|慎重|等待期|本人要求|主动申请',
+    ],
     message: '不得诱导客户退保或以退旧买新、贷款的方式投保',
     allowed: '退旧保单会损失现金价值和保障，等待期重新计算；请先比较清楚再决定',
     citation: `${AGENCY_48}；《保险销售行为管理办法》第37、39条`,

@@ -53,7 +53,6 @@ export function versionOn<T extends Pick<VersionRow, 'isReleased' | 'actsFrom' |
   return versions
     .filter(({ isReleased, actsFrom }) => isReleased === true && (actsFrom ?? '9999') <= day)
     .toSorted(
-      (a, b) =>
-        (b.actsFrom ?? '').localeCompare(a.actsFrom ?? '') || b.version - a.version,
+      (a, b) => (b.actsFrom ?? '').localeCompare(a.actsFrom ?? '') || b.version - a.version,
     )[0]
 }

@@ -181,6 +181,11 @@ export async function installPhrases(tx: Tx, pack: readonly InstalledPhrase[]): 
 /** The same id on every installation: a name-based UUID (version 8). */
 function shippedId(entryId: string): string {
   const hex = createHash('sha256').update(`phrases:${entryId}`).digest('hex')
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `a${hex.slice(17, 20)}`]
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `a${hex.slice(17, 20)}`,
+  ]
   return [...parts, hex.slice(20, 32)].join('-')
 }

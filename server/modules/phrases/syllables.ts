@@ -65,7 +65,7 @@ export function speak({ text, breaks }: Canonical): Spoken {
     spoken.start.push(start)
     spoken.end.push(end)
   }
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const unit = text[at] ?? ''
     if (!/[a-z]/.test(unit)) {
       add(sounds().of.get(unit)?.syllable ?? '', at, at + 1)
@@ -88,7 +88,7 @@ const SYLLABLE_MAX = 6
 /** Latin letters as syllables, the longest first; what spells nothing stays one piece. */
 function spell(letters: string): string[] {
   const parts: string[] = []
-  for (let at = 0; at < letters.length; ) {
+  for (let at = 0; at < letters.length;) {
     let size = Math.min(SYLLABLE_MAX, letters.length - at)
     while (size > 1 && !sounds().syllables.has(letters.slice(at, at + size))) size -= 1
     parts.push(letters.slice(at, at + size))

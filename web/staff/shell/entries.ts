@@ -5,6 +5,7 @@ import {
   Handshake,
   LayoutDashboard,
   type LucideIcon,
+  MessageSquareWarning,
   Package,
   Scale,
   ScrollText,
@@ -21,6 +22,7 @@ export type NavEntry = {
     | '/products'
     | '/knowledge'
     | '/rules'
+    | '/phrases'
     | '/archive'
     | '/import'
     | '/audit'
@@ -38,6 +40,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
+  { to: '/phrases', label: msg('话术'), icon: MessageSquareWarning, needs: ['phrase:read'] },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',
