@@ -5,9 +5,9 @@ import { CONTEXTS } from './contexts.ts'
 import type { Effect } from './contexts.ts'
 import { isExcused } from './excuses.ts'
 import type { Mark } from './excuses.ts'
-import { disguises, findDisguised } from './disguise.ts'
+import { disguises, findDisguised, initialForms } from './disguise.ts'
 import type { Disguise } from './disguise.ts'
-import { parseExpression } from './expression.ts'
+import { parseChoices } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { normalise } from './normalise.ts'
 import type { Canonical } from './normalise.ts'
@@ -51,65 +51,78 @@ export type Finding = {
 
 export type PhraseGuard = { check: (text: string) => Finding[]; phrases: readonly Phrase[] }
 
-type Purpose = { phrase: Phrase } | { effect: Effect } | { unlessOf: Phrase }
-type Search = { expression: Expression; purpose: Purpose }
-export type Span = { start: number; end: number }
-type Compiled = {
-  searches: readonly Search[]
+type Search<P> = { expression: Expression; purpose: P }
+type Searches<P> = {
+  all: readonly Search<P>[]
   /** Which searches an anchor word belongs to. */
   owners: readonly (readonly number[])[]
-  words: Automaton
+  anchors: Automaton
+}
+export type Span = { start: number; end: number }
+type Context = { effect: Effect; entryId?: string }
+type Compiled = {
+  phrases: Searches<Phrase>
+  contexts: Searches<Context>
   disguises: readonly Disguise[]
   sounds: Automaton
   bare: Automaton
 }
 
-/** Compiles the whole list into one automaton over characters and one over sounds. */
+/** Compiles the whole list: one automaton for the words, one for what stands around, one for sounds. */
 export function compilePhrases(phrases: readonly Phrase[]): PhraseGuard {
-  const compiled = compile(phrases)
-  return { phrases, check: (text) => check(compiled, text) }
-}
-
-function searchesFor(phrases: readonly Phrase[]): Search[] {
-  const parse = (text: string) => parseExpression(plainExpression(text), WORD_LISTS)
-  const ofPhrases = phrases.flatMap((phrase) => [
-    ...phrase.expressions.map((text) => ({ expression: parse(text), purpose: { phrase } })),
-    ...phrase.unless.map((text) => ({ expression: parse(text), purpose: { unlessOf: phrase } })),
-  ])
-  const ofContexts = Object.entries(CONTEXTS).flatMap(([effect, texts]) =>
-    texts.map((text) => ({ expression: parse(text), purpose: { effect: effect as Effect } })),
-  )
-  return [...ofPhrases, ...ofContexts]
-}
-
-function compile(phrases: readonly Phrase[]): Compiled {
-  const searches = searchesFor(phrases)
-  const owners = new Map<string, number[]>()
-  searches.forEach(({ expression }, at) => {
-    for (const anchor of new Set(expression.anchors)) {
-      owners.set(anchor, [...(owners.get(anchor) ?? []), at])
-    }
-  })
   const hidden = phrases.flatMap(disguises)
-  return {
-    searches,
-    owners: [...owners.values()],
-    words: buildAutomaton([...owners.keys()]),
+  const compiled: Compiled = {
+    phrases: searchable(phrases.flatMap(searchesFor)),
+    contexts: searchable([...phrases.flatMap(excusesOf), ...CONTEXT_SEARCHES]),
     disguises: hidden,
     sounds: buildAutomaton(hidden.map(({ word }) => soundOf(word))),
     bare: buildAutomaton(hidden.map(({ word }) => word)),
   }
+  return { phrases, check: (text) => check(compiled, text) }
+}
+
+const parse = (text: string) => parseChoices(plainExpression(text), WORD_LISTS)
+
+const searchesFor = (phrase: Phrase): Search<Phrase>[] =>
+  [...phrase.expressions, ...phrase.disguised.flatMap(initialForms)]
+    .flatMap(parse)
+    .map((expression) => ({ expression, purpose: phrase }))
+
+const excusesOf = ({ entryId, unless }: Phrase): Search<Context>[] =>
+  unless.flatMap(parse).map((expression) => ({ expression, purpose: { effect: 'hedge', entryId } }))
+
+const CONTEXT_SEARCHES: readonly Search<Context>[] = Object.entries(CONTEXTS).flatMap(
+  ([effect, texts]) =>
+    texts
+      .flatMap(parse)
+      .map((expression) => ({ expression, purpose: { effect: effect as Effect } })),
+)
+
+function searchable<P>(all: readonly Search<P>[]): Searches<P> {
+  const owners = new Map<string, number[]>()
+  all.forEach(({ expression }, at) => {
+    for (const anchor of new Set(expression.anchors)) {
+      const known = owners.get(anchor)
+      if (known) known.push(at)
+      else owners.set(anchor, [at])
+    }
+  })
+  return { all, owners: [...owners.values()], anchors: buildAutomaton([...owners.keys()]) }
 }
 
 type Candidate = Span & { phrase: Phrase }
 
 function check(compiled: Compiled, original: string): Finding[] {
   const canonical = normalise(original)
-  const { candidates, marks } = search(compiled, canonical)
-  const hidden = findDisguised(compiled, canonical, speak(canonical))
-  const guilty = [...candidates, ...hidden].filter(
-    (candidate) => !isExcused(candidate, marks, canonical),
+  const whole = { start: 0, end: canonical.text.length }
+  const candidates: Candidate[] = search(compiled.phrases, canonical, whole).map(
+    ({ purpose, ...span }) => ({ ...span, phrase: purpose }),
   )
+  candidates.push(...findDisguised(compiled, canonical, speak(canonical)))
+  if (candidates.length === 0) return []
+  const marks = marksAround(compiled.contexts, canonical, candidates)
+  const scenes = Map.groupBy(marks, ({ start }) => canonical.sentence[start])
+  const guilty = candidates.filter((candidate) => !isExcused(candidate, scenes, canonical))
   return widest(guilty).map(({ phrase, start, end }) => {
     const { entryId, version, kind, severity, message, allowed, citation } = phrase
     const place = { start: canonical.from[start] ?? 0, end: canonical.to[end - 1] ?? 0 }
@@ -118,41 +131,67 @@ function check(compiled: Compiled, original: string): Finding[] {
   })
 }
 
-/** Anchors first, in one walk; around each anchor the whole expression, once per place. */
-function search(compiled: Compiled, canonical: Canonical) {
-  const candidates: Candidate[] = []
+/** What stands around matters only in sentences where something was found. */
+function marksAround(
+  contexts: Searches<Context>,
+  canonical: Canonical,
+  candidates: readonly Span[],
+): Mark[] {
+  const { sentence } = canonical
+  const concerned = new Set(
+    candidates.flatMap(({ start, end }) => [sentence[start], sentence[end - 1]]),
+  )
   const marks: Mark[] = []
+  for (let start = 0; start < sentence.length;) {
+    let end = start + 1
+    while (sentence[end] === sentence[start]) end += 1
+    if (concerned.has(sentence[start])) {
+      for (const { purpose, ...span } of search(contexts, canonical, { start, end })) {
+        marks.push({ ...span, ...purpose })
+      }
+    }
+    start = end
+  }
+  return marks.toSorted((a, b) => a.start - b.start || b.end - a.end)
+}
+
+/** Anchors first, in one walk; around each anchor the whole expression, once per place. */
+function search<P>(
+  { all, owners, anchors }: Searches<P>,
+  canonical: Canonical,
+  { start, end }: Span,
+): (Span & { purpose: P })[] {
+  const found: (Span & { purpose: P })[] = []
   const reached = new Map<number, number>()
-  for (const { word, start } of compiled.words.find(canonical.text)) {
-    for (const at of compiled.owners[word] ?? []) {
-      const found = compiled.searches[at]
-      if (!found) continue
-      for (const span of spansAround(found.expression, canonical, [start, reached.get(at) ?? 0])) {
+  for (const hit of anchors.find(canonical.text.slice(start, end))) {
+    for (const at of owners[hit.word] ?? []) {
+      const each = all[at]
+      if (!each) continue
+      const { literal } = each.expression
+      if (literal !== undefined) {
+        const place = start + hit.start
+        found.push({ start: place, end: place + literal.length, purpose: each.purpose })
+        continue
+      }
+      const from = Math.max(reached.get(at) ?? start, start + hit.start - each.expression.widest)
+      const to = Math.min(end, start + hit.start + each.expression.widest)
+      for (const span of spansIn(each.expression, canonical, { start: from, end: to })) {
         reached.set(at, span.end)
-        const { purpose } = found
-        if ('phrase' in purpose) candidates.push({ ...span, phrase: purpose.phrase })
-        else if ('effect' in purpose) marks.push({ ...span, effect: purpose.effect })
-        else marks.push({ ...span, effect: 'hedge', entryId: purpose.unlessOf.entryId })
+        found.push({ ...span, purpose: each.purpose })
       }
     }
   }
-  return { candidates, marks: marks.toSorted((a, b) => a.start - b.start || b.end - a.end) }
+  return found
 }
 
-function spansAround(
-  { pattern, widest, isPlain }: Expression,
-  canonical: Canonical,
-  [anchorStart, notBefore]: [number, number],
-): Span[] {
-  const from = Math.max(notBefore, anchorStart - widest)
-  const part = canonical.text.slice(from, anchorStart + widest)
+/** Only a fixed word may be torn over two sentences. */
+function spansIn({ pattern, isPlain }: Expression, canonical: Canonical, place: Span): Span[] {
+  const { text, sentence } = canonical
   const spans: Span[] = []
-  for (const match of part.matchAll(pattern)) {
-    const start = from + match.index
+  for (const match of text.slice(place.start, place.end).matchAll(pattern)) {
+    const start = place.start + match.index
     const end = start + match[0].length
-    if (isPlain || canonical.sentence[start] === canonical.sentence[end - 1]) {
-      spans.push({ start, end })
-    }
+    if (isPlain || sentence[start] === sentence[end - 1]) spans.push({ start, end })
   }
   return spans
 }

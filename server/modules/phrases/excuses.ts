@@ -9,12 +9,14 @@ export type Charged = { start: number; end: number; phrase: { entryId: string } 
 type Scene = { marks: readonly Mark[]; canonical: Canonical }
 
 /** Whether what stands around an expression makes it innocent. Marks come in the order of the text. */
-export function isExcused(charged: Charged, marks: readonly Mark[], canonical: Canonical): boolean {
-  const sentence = canonical.sentence[charged.start]
+export function isExcused(
+  charged: Charged,
+  scenes: ReadonlyMap<number | undefined, readonly Mark[]>,
+  canonical: Canonical,
+): boolean {
+  const first = canonical.sentence[charged.start]
   const last = canonical.sentence[charged.end - 1]
-  const near = marks.filter(
-    ({ start }) => canonical.sentence[start] === sentence || canonical.sentence[start] === last,
-  )
+  const near = [...(scenes.get(first) ?? []), ...((first !== last && scenes.get(last)) || [])]
   const scene = { marks: near, canonical }
   return (
     isShielded(charged, near) ||
@@ -47,7 +49,9 @@ function isDenied({ start }: Charged, { marks, canonical }: Scene): boolean {
       !hasTurn(marks, mark.end, start),
   )
   const nearest = before.findLast(({ effect }) => effect !== 'neutral')
-  return nearest?.effect === 'deny'
+  if (nearest?.effect === 'deny') return true
+  // In 不是|没有风险 the second negation belongs to the expression: only one is left to count.
+  return nearest?.effect === 'double' && nearest.end > start
 }
 
 /** Leftmost-longest: 不得不 is one word, not two negations. */

@@ -4,6 +4,8 @@
  * of words kept in `word-lists.ts`. Nothing here can repeat without bound.
  */
 export type Expression = {
+  /** Where it is one fixed word and nothing else: finding the word is finding the expression. */
+  literal: string | undefined
   pattern: RegExp
   /** One of these words stands in everything the expression matches. */
   anchors: string[]
@@ -18,7 +20,13 @@ export class ExpressionError extends Error {
 }
 
 /** Part of an expression: its pattern, widths, and the words one of which must occur (if any). */
-type Part = { source: string; widest: number; anchors: string[] | null; isPlain: boolean }
+type Part = {
+  source: string
+  widest: number
+  anchors: string[] | null
+  isPlain: boolean
+  isLiteral?: boolean
+}
 
 const NUMBER = '[0-9.零一二三四五六七八九十百千两几半]'
 const NUMBER_MAX = 6
@@ -41,6 +49,7 @@ export function parseExpression(text: string, lists: WordLists = {}): Expression
     throw new ExpressionError('表达式里至少要有一个必须出现的词')
   }
   return {
+    literal: part.isLiteral ? part.anchors[0] : undefined,
     pattern: new RegExp(part.source, 'g'),
     anchors: part.anchors,
     widest: part.widest,
@@ -58,6 +67,22 @@ function expand(text: string, lists: WordLists): string {
     })
   }
   return expanded
+}
+
+/** The choices of an expression one by one: most of them turn out to be plain words. */
+export function parseChoices(text: string, lists: WordLists = {}): Expression[] {
+  const whole = expand(text, lists)
+  const choices: string[] = []
+  let depth = 0
+  let from = 0
+  for (let at = 0; at <= whole.length; at += 1) {
+    if (whole[at] === '(') depth += 1
+    if (whole[at] === ')') depth -= 1
+    if (at < whole.length && (whole[at] !== '|' || depth !== 0)) continue
+    choices.push(whole.slice(from, at))
+    from = at + 1
+  }
+  return choices.map((choice) => parseExpression(choice))
 }
 
 type Reader = { text: string; at: number }
@@ -86,7 +111,14 @@ function readSequence(reader: Reader): Part {
   let literal = ''
   const closeLiteral = () => {
     if (literal === '') return
-    parts.push({ ...EMPTY, source: escaped(literal), widest: literal.length, anchors: [literal] })
+    const anchors = [literal]
+    parts.push({
+      ...EMPTY,
+      source: escaped(literal),
+      widest: literal.length,
+      anchors,
+      isLiteral: true,
+    })
     literal = ''
   }
   while (reader.at < reader.text.length && !'|)'.includes(reader.text[reader.at] ?? '')) {
@@ -106,6 +138,8 @@ function readSequence(reader: Reader): Part {
 
 /** Grown bigger than one literal: the rarest required word of all parts is what is searched for. */
 function inSequence(parts: readonly Part[]): Part {
+  const [only] = parts
+  if (parts.length === 1 && only) return only
   const required = parts.flatMap(({ anchors }) => (anchors ? [anchors] : []))
   const best = required.toSorted((a, b) => shortest(b) - shortest(a) || a.length - b.length)[0]
   return {
@@ -137,13 +171,13 @@ function readGroup(reader: Reader): Part {
   const inner = readAlternatives(reader)
   if (reader.text[reader.at] !== ')') throw new ExpressionError('括号没有配对')
   reader.at += 1
-  return { ...inner, source: `(?:${inner.source})` }
+  return { ...inner, isLiteral: false, source: `(?:${inner.source})` }
 }
 
 function optional(reader: Reader, part: Part): Part {
   if (reader.text[reader.at] !== '?') return part
   reader.at += 1
-  return { ...part, source: `${part.source}?`, anchors: null }
+  return { ...part, isLiteral: false, source: `${part.source}?`, anchors: null }
 }
 
 const escaped = (literal: string) => literal.replaceAll('.', String.raw`\.`)

@@ -89,41 +89,60 @@ export function normalise(original: string): Canonical {
   return canonical
 }
 
+/** What a character comes to: the units kept of it, or how strongly it breaks the text. */
+type Meaning = { kept: string; strength: number; isQuestion: boolean }
+const meanings = new Map<string, Meaning>()
+const MEANINGS_MAX = 20_000
+
+function meaningOf(point: string): Meaning {
+  const known = meanings.get(point)
+  if (known) return known
+  const plain = Array.from(point.normalize('NFKC').toLowerCase(), simplest)
+  const meaning = {
+    kept: plain.filter((unit) => KEPT.test(unit)).join(''),
+    strength: Math.max(...plain.map(strengthOf), BREAK.none),
+    isQuestion: plain.includes('?'),
+  }
+  if (meanings.size >= MEANINGS_MAX) meanings.clear()
+  meanings.set(point, meaning)
+  return meaning
+}
+
 /** Keeps what carries meaning, in its plainest form. */
 function read(original: string): { raws: Raw[]; questions: Set<number> } {
   const raws: Raw[] = []
   /** After which unit a question mark stood. */
   const questions = new Set<number>()
-  let pending: number = BREAK.none
+  let breakBefore: number = BREAK.none
   let from = 0
   for (const point of original) {
     const to = from + point.length
-    const plain = point <= '\u007f' ? point : point.normalize('NFKC')
-    for (const character of plain.toLowerCase()) {
-      const unit = simplest(character, original, from)
-      if (KEPT.test(unit) || isPointOfNumber(unit, original, from)) {
-        raws.push({ unit, from, to, breakBefore: pending })
-        pending = BREAK.none
-      } else {
-        if (unit === '?') questions.add(raws.length - 1)
-        pending = Math.max(pending, strengthOf(unit))
-      }
+    const { kept, strength, isQuestion } = meaningOf(point)
+    for (const unit of kept || inPlace(point, original, from)) {
+      raws.push({ unit, from, to, breakBefore })
+      breakBefore = BREAK.none
     }
+    if (isQuestion) questions.add(raws.length - 1)
+    breakBefore = kept ? breakBefore : Math.max(breakBefore, strength)
     from = to
   }
   return { raws, questions }
 }
 
-function simplest(character: string, original: string, at: number): string {
-  if (character === '@' && /[a-z]/i.test(original[at - 1] ?? '')) return 'a'
+/** What is kept only where it stands: the point of a number, an `@` for an `a`. */
+function inPlace(point: string, original: string, at: number): string {
+  const before = original[at - 1] ?? ''
+  if (point === '.') return /\d/.test(before) && /\d/.test(original[at + 1] ?? '') ? '.' : ''
+  return point === '@' && /[a-z]/i.test(before) ? 'a' : ''
+}
+
+function simplest(character: string): string {
   const like = LOOKALIKES[character] ?? character
   return SIMPLIFIED_OF.get(like) ?? like
 }
 
-const isPointOfNumber = (unit: string, original: string, at: number) =>
-  unit === '.' && /\d/.test(original[at - 1] ?? '') && /\d/.test(original[at + 1] ?? '')
-
 function strengthOf(unit: string): number {
+  if (KEPT.test(unit)) return BREAK.none
   if (SENTENCE.test(unit)) return BREAK.sentence
   if (CLAUSE.test(unit)) return BREAK.clause
   return SPACE.test(unit) ? BREAK.space : BREAK.noise

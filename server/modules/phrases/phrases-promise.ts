@@ -130,7 +130,7 @@ const RETURN: readonly InstalledPhrase[] = [
     allowed: '红利是不确定的，某些年度可能为零；只有合同写明的保证部分才是确定的',
     citation: `${CITE}；保险法第116条`,
     examples: [
-      { text: '每年分红至少5%', isViolation: true },
+      { text: '分红是固定的，年年都有', isViolation: true },
       { text: '分红是不确定的，某些年度可能为零', isViolation: false },
     ],
   }),

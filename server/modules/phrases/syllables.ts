@@ -3,9 +3,12 @@ import type { Canonical } from './normalise.ts'
 import { BREAK, isHan } from './normalise.ts'
 
 /** A syllable with and without its tone, per common character; built once for the process. */
-type Sound = { syllable: string; toned: string }
+type Sound = { syllable: string; toned: string; unit: string }
 type Sounds = { of: ReadonlyMap<string, Sound>; syllables: ReadonlyMap<string, number> }
 let built: Sounds | undefined
+const PRIVATE_USE = 0xe000
+/** Stands for what makes no sound. */
+const SILENT = '\uffff'
 
 /** The 6,763 characters of GB2312: nobody hides a word in characters nobody can read. */
 function commonCharacters(): string[] {
@@ -27,18 +30,18 @@ function sounds(): Sounds {
   for (const character of commonCharacters()) {
     const toned = pinyin(character, { toneType: 'num', v: true }).replaceAll('ü', 'v')
     const syllable = toned.replace(/\d$/, '')
-    of.set(character, { syllable, toned })
-    if (!syllables.has(syllable)) syllables.set(syllable, syllables.size)
+    const number = syllables.get(syllable) ?? syllables.size
+    syllables.set(syllable, number)
+    of.set(character, { syllable, toned, unit: String.fromCharCode(PRIVATE_USE + number) })
   }
   built = { of, syllables }
   return built
 }
 
-const PRIVATE_USE = 0xe000
 /** One private unit per syllable, so that sounds can be searched like characters. */
 function unitOf(syllable: string): string {
   const number = sounds().syllables.get(syllable)
-  return number === undefined ? '\uffff' : String.fromCharCode(PRIVATE_USE + number)
+  return number === undefined ? SILENT : String.fromCharCode(PRIVATE_USE + number)
 }
 
 /** The sound of a word of characters, one unit each. */
@@ -60,22 +63,23 @@ export type Spoken = { text: string; start: number[]; end: number[] }
 export function speak({ text, breaks }: Canonical): Spoken {
   const spoken: Spoken = { text: '', start: [], end: [] }
   const units: string[] = []
-  const add = (syllable: string, start: number, end: number) => {
-    units.push(unitOf(syllable))
+  const { of } = sounds()
+  const add = (unit: string, start: number, end: number) => {
+    units.push(unit)
     spoken.start.push(start)
     spoken.end.push(end)
   }
   for (let at = 0; at < text.length;) {
     const unit = text[at] ?? ''
-    if (!/[a-z]/.test(unit)) {
-      add(sounds().of.get(unit)?.syllable ?? '', at, at + 1)
+    if (unit < 'a' || unit > 'z') {
+      add(of.get(unit)?.unit ?? SILENT, at, at + 1)
       at += 1
       continue
     }
     let end = at + 1
     while (/[a-z]/.test(text[end] ?? '') && (breaks[end] ?? 0) < BREAK.clause) end += 1
     for (const part of spell(text.slice(at, end))) {
-      add(part, at, at + part.length)
+      add(unitOf(part), at, at + part.length)
       at += part.length
     }
   }

@@ -188,7 +188,7 @@ function eventOf(version: Version, t: ReturnType<typeof useT>) {
             ? ` → ${version.decidedByName}`
             : ''}
         </p>
-        <p>{version.note}</p>
+        {version.note !== version.proposedByName && <p>{version.note}</p>}
         {version.opinion !== null && version.opinion !== version.note && <p>{version.opinion}</p>}
         <p>{t('从 {day} 起', { day: version.effectiveFrom })}</p>
       </>
