@@ -4,11 +4,12 @@ import { benchImport } from './import.ts'
 import { install } from './installation.ts'
 import { isWithin, print } from './measure.ts'
 import type { Line } from './measure.ts'
+import { benchPhrases } from './phrases.ts'
 import { benchRules } from './rules.ts'
 import { benchSale } from './sale.ts'
 
 /**
- * `npm run bench [-- --customers 1000000] [--only rules|import|sale|customers]`: ratios in one run, each
+ * `npm run bench [-- --customers 1000000] [--only rules|phrases|import|sale|customers]`: ratios in one run, each
  * against a stated limit.
  */
 const { options } = parseCommandLine(process.argv.slice(2))
@@ -25,6 +26,7 @@ const { only } = options
 const isAsked = (part: string) => only === undefined || only === part
 
 if (isAsked('rules')) report([benchRules()])
+if (isAsked('phrases')) report(await benchPhrases())
 const installation = await install()
 try {
   if (isAsked('import')) report(await benchImport(installation))

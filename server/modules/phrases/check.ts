@@ -188,7 +188,9 @@ function search<P>(
 function spansIn({ pattern, isPlain }: Expression, canonical: Canonical, place: Span): Span[] {
   const { text, sentence } = canonical
   const spans: Span[] = []
-  for (const match of text.slice(place.start, place.end).matchAll(pattern)) {
+  const part = text.slice(place.start, place.end)
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(part); match; match = pattern.exec(part)) {
     const start = place.start + match.index
     const end = start + match[0].length
     if (isPlain || sentence[start] === sentence[end - 1]) spans.push({ start, end })

@@ -7,7 +7,7 @@ import { installPhrases } from './store.ts'
 
 export { compilePhrases } from './check.ts'
 export { evaluatePhrases } from './evaluate.ts'
-export { installedPhrases } from './phrase-pack.ts'
+export { installedPhrases, parsedPatterns } from './phrase-pack.ts'
 export { requireCleanText } from './require-clean-text.ts'
 export type { GuardedText } from './require-clean-text.ts'
 
