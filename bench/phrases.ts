@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { compilePhrases, installedPhrases, parsedPatterns } from '#modules/phrases'
+import { PRODUCTS } from '#world/products/index'
 import { inTurn, ms } from './measure.ts'
 import type { Line } from './measure.ts'
 
@@ -7,15 +8,18 @@ const CHARACTERS = 10_000
 const RUNS = 40
 const LIMIT_MS = 5
 
-/** The labelled sentences one after the other: half of them wrong, far more than any real text. */
+/** What a bank writes about products, and every so often a sentence somebody labelled. */
 function longText(): string {
   const file = new URL('../server/modules/phrases/sentences-tuning.jsonl', import.meta.url)
-  const sentences = readFileSync(file, 'utf8')
+  const labelled = readFileSync(file, 'utf8')
     .trim()
     .split('\n')
     .map((line) => (JSON.parse(line) as { text: string }).text)
+  const written = PRODUCTS.flatMap(({ content }) => Object.values(content.introduction))
+  return written
+    .flatMap((text, at) => [text, labelled[at % labelled.length] ?? ''])
     .join('\n')
-  return sentences.repeat(Math.ceil(CHARACTERS / sentences.length)).slice(0, CHARACTERS)
+    .slice(0, CHARACTERS)
 }
 
 /**

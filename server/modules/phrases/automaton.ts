@@ -1,6 +1,6 @@
 /** Where a word was found: its number and the place of its first unit. */
 export type Hit = { word: number; start: number }
-export type Automaton = { find: (text: string) => Hit[] }
+export type Automaton = { find: (text: string) => Hit[]; lengthOf: (hit: Hit) => number }
 
 type Node = { next: Map<number, Node>; fail: Node | undefined; words: number[] }
 const newNode = (): Node => ({ next: new Map(), fail: undefined, words: [] })
@@ -19,7 +19,10 @@ export function buildAutomaton(words: readonly string[]): Automaton {
     if (node !== root) node.words.push(at)
   })
   linkFailures(root)
-  return { find: (text) => walk(root, words, text) }
+  return {
+    find: (text) => walk(root, words, text),
+    lengthOf: ({ word }) => words[word]?.length ?? 0,
+  }
 }
 
 function linkFailures(root: Node): void {

@@ -167,14 +167,14 @@ function search<P>(
     for (const at of owners[hit.word] ?? []) {
       const each = all[at]
       if (!each) continue
-      const { literal } = each.expression
-      if (literal !== undefined) {
-        const place = start + hit.start
-        found.push({ start: place, end: place + literal.length, purpose: each.purpose })
+      const place = start + hit.start
+      const { isWords, before, after } = each.expression
+      if (isWords) {
+        found.push({ start: place, end: place + anchors.lengthOf(hit), purpose: each.purpose })
         continue
       }
-      const from = Math.max(reached.get(at) ?? start, start + hit.start - each.expression.widest)
-      const to = Math.min(end, start + hit.start + each.expression.widest)
+      const from = Math.max(reached.get(at) ?? start, place - before)
+      const to = Math.min(end, place + after)
       for (const span of spansIn(each.expression, canonical, { start: from, end: to })) {
         reached.set(at, span.end)
         found.push({ ...span, purpose: each.purpose })
