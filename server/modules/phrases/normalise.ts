@@ -157,9 +157,17 @@ function settleZeros(raws: Raw[]): void {
     const before = at(index - 1)
     const after = at(index + 1)
     if (unit === '0' && /[a-z]/.test(before) && /[a-z]/.test(after)) raw.unit = 'o'
+    else if (unit === '0' && isSpelt(raws, index + 1)) raw.unit = '零'
     else if (!/[a-z0-9.]/.test(before) && /[风峰门费波亏顾损成压]/.test(after)) raw.unit = '零'
   })
 }
+
+/** 0 fengxian. */
+const isSpelt = (raws: readonly Raw[], from: number) =>
+  raws
+    .slice(from, from + 4)
+    .map(({ unit }) => unit)
+    .join('') === 'feng'
 
 /** Numbers clauses and sentences, so that a negation reaches as far as a reader takes it. */
 function divide(canonical: Canonical, questions: ReadonlySet<number>): void {

@@ -40,7 +40,13 @@ function cardOf(versions: readonly VersionRow[], today: string) {
   const coming = versions.find(({ isReleased, actsFrom }) => isReleased && (actsFrom ?? '') > today)
   const shown = acting ?? coming ?? newest
   const { content } = shown
-  const state = acting ? (acting.isRetired ? 'retired' : 'in-force') : coming ? 'coming' : 'none'
+  const state: 'in-force' | 'coming' | 'retired' | 'none' = acting
+    ? acting.isRetired
+      ? 'retired'
+      : 'in-force'
+    : coming
+      ? 'coming'
+      : 'none'
   return {
     id: shown.id,
     entryId: shown.entryId,
@@ -51,7 +57,7 @@ function cardOf(versions: readonly VersionRow[], today: string) {
     firstExpressions: content.expressions.slice(0, FIRST_EXPRESSIONS),
     citation: content.citation,
     allowed: content.allowed,
-    state: state as 'in-force' | 'coming' | 'retired' | 'none',
+    state,
     effectiveFrom: shown.actsFrom ?? shown.effectiveFrom,
     hasProposal: versions.some((row) => stateOf(row) === 'proposed'),
     words: [shown.entryId, content.title, content.allowed, content.citation, ...content.expressions]

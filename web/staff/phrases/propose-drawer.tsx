@@ -17,27 +17,17 @@ import { DraftTrial } from './draft-trial.tsx'
 import { ExampleRows } from './example-rows.tsx'
 import type { Phrase } from './words.ts'
 
-type Props = { phrase?: Phrase; onClose: () => void }
+type Props = { phrase?: Phrase | undefined; onClose: () => void }
 
 /** A proposal: nothing acts before somebody else has released it. */
 export function ProposeDrawer({ phrase, onClose }: Props) {
   const t = useT()
-  const newest = phrase?.versions[0]
-  const [entryId, setEntryId] = useState(phrase?.entryId ?? '')
-  const [draft, setDraft] = useState<Draft>(newest ? draftOf(newest) : EMPTY_DRAFT)
-  const [effectiveFrom, setFrom] = useState<string | null>(phrase?.today ?? null)
-  const [note, setNote] = useState('')
-  const deed = useDeed('proposePhrase', () => {
-    toast(t('已提出，等另一位同事发布'))
-    onClose()
-  })
-  const save = () => {
-    if (effectiveFrom === null) return
-    void deed.act({ entryId, content: contentOf(draft), effectiveFrom, note })
-  }
+  const { entryId, draft, effectiveFrom, note, ...form } = useProposal({ phrase, onClose })
+  const { deed, save } = form
+  const title = phrase?.versions[0]?.title ?? ''
   return (
     <Drawer
-      title={phrase ? t('修改「{name}」', { name: newest?.title ?? '' }) : t('提出新话术')}
+      title={phrase ? t('修改「{name}」', { name: title }) : t('提出新话术')}
       size="lg"
       isOpen
       isDismissable={false}
@@ -64,24 +54,24 @@ export function ProposeDrawer({ phrase, onClose }: Props) {
           hint={t('小写字母、数字和连字符')}
           maxLength={59}
           value={entryId}
-          onChange={setEntryId}
+          onChange={form.setEntryId}
           error={deed.fault?.fieldMessage('entryId')}
         />
         <DateField
           label={t('从哪天起生效')}
           isRequired
           value={effectiveFrom}
-          onChange={setFrom}
+          onChange={form.setFrom}
           hint={t('最早从发布当天起')}
         />
-        <ContentFields draft={draft} onChange={setDraft} />
+        <ContentFields draft={draft} onChange={form.setDraft} />
         <TextField
           label={t('为什么提出')}
           isRequired
           className="col-span-full"
           maxLength={200}
           value={note}
-          onChange={setNote}
+          onChange={form.setNote}
         />
         <div className="col-span-full">
           <DraftTrial entryId={entryId} draft={draft} />
@@ -92,6 +82,25 @@ export function ProposeDrawer({ phrase, onClose }: Props) {
       </Form>
     </Drawer>
   )
+}
+
+/** Begins with what the newest version says. */
+function useProposal({ phrase, onClose }: Props) {
+  const t = useT()
+  const newest = phrase?.versions[0]
+  const [entryId, setEntryId] = useState(phrase?.entryId ?? '')
+  const [draft, setDraft] = useState<Draft>(newest ? draftOf(newest) : EMPTY_DRAFT)
+  const [effectiveFrom, setFrom] = useState<string | null>(phrase?.today ?? null)
+  const [note, setNote] = useState('')
+  const deed = useDeed('proposePhrase', () => {
+    toast(t('已提出，等另一位同事发布'))
+    onClose()
+  })
+  const save = () => {
+    if (effectiveFrom === null) return
+    void deed.act({ entryId, content: contentOf(draft), effectiveFrom, note })
+  }
+  return { entryId, setEntryId, draft, setDraft, effectiveFrom, setFrom, note, setNote, deed, save }
 }
 
 type FieldsProps = { draft: Draft; onChange: (draft: Draft) => void }
