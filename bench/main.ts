@@ -5,11 +5,13 @@ import { benchImport } from './import.ts'
 import { install } from './installation.ts'
 import { isWithin, print } from './measure.ts'
 import type { Line } from './measure.ts'
+import { benchPhrases } from './phrases.ts'
 import { benchRules } from './rules.ts'
 import { benchSale } from './sale.ts'
 
 /**
- * `npm run bench [-- --customers 1000000] [--decisions 1000000] [--only rules|import|sale|customers|backtest]`: ratios in one run, each
+ * `npm run bench [-- --customers 1000000] [--decisions 1000000] [--only PART]`, where PART is rules,
+ * phrases, import, backtest, sale or customers: ratios in one run, each
  * against a stated limit.
  */
 const { options } = parseCommandLine(process.argv.slice(2))
@@ -27,6 +29,7 @@ const { only } = options
 const isAsked = (part: string) => only === undefined || only === part
 
 if (isAsked('rules')) report([benchRules()])
+if (isAsked('phrases')) report(await benchPhrases())
 const installation = await install()
 try {
   if (isAsked('import')) report(await benchImport(installation))

@@ -17,6 +17,7 @@ export const ERRORS = {
   'door-closed': { status: 409, title: '这一步还不能进行' },
   duplicate: { status: 409, title: '已经存在相同的记录' },
   'rule-blocked': { status: 422, title: '按规则不得继续' },
+  'phrase-forbidden': { status: 422, title: '文字里有不能对客户说的话，请改用允许的说法' },
   'idempotency-reused': { status: 422, title: '同一个幂等键被用于不同的内容' },
   'too-large': { status: 413, title: '内容太大' },
   'too-many-requests': { status: 429, title: '操作太频繁，请稍后再试' },

@@ -13,6 +13,7 @@ import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
+import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { regulationsModule } from '#modules/regulations'
 import { rulebookModule } from '#modules/rulebook'
@@ -80,6 +81,7 @@ function assemble(services: Services): Module[] {
     accessModule(),
     rulebookModule(),
     regulationsModule({ root: ROOT }),
+    phrasesModule(),
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),

@@ -10,6 +10,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   import clauses FILE         contracts cut in passages (JSON)
   knowledge evaluate FILE     measure the search on questions with known answers
   rules coverage [--run]      how many rules of the register are held, and by tests that ran
+  phrases evaluate FILE       measure the phrase guard on labelled sentences (JSON Lines)
   verify                      recompute the audit log, every file and every sealed case
   verify PACKET               check one sealed case offline [--fingerprint HEX]
   keys rotate                 a new field key; personal data is sealed again with it
@@ -25,6 +26,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   import: async () => (await import('./cli/import.ts')).importFile,
   knowledge: async () => (await import('./cli/knowledge.ts')).knowledge,
   rules: async () => (await import('./cli/rules.ts')).rules,
+  phrases: async () => (await import('./cli/phrases.ts')).phrases,
   verify: async () => (await import('./cli/verify.ts')).verify,
   keys: async () => (await import('./cli/keys.ts')).keys,
 }

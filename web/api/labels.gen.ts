@@ -245,6 +245,35 @@ export const OUTCOMES = {
   LOG: msg('留痕'),
 } as const
 
+export const PHRASE_KINDS = {
+  capital: msg('承诺保本'),
+  'no-risk': msg('宣称无风险'),
+  return: msg('承诺收益'),
+  inducing: msg('诱导性用语'),
+  deposit: msg('混同存款或理财'),
+  compare: msg('与存款等简单比较'),
+  scarcity: msg('炒作停售或制造紧迫'),
+  rebate: msg('返佣送礼'),
+  endorsement: msg('借监管或银行背书'),
+  superlative: msg('绝对化与排名'),
+  surrender: msg('诱导退保'),
+  concealment: msg('隐瞒或误导告知'),
+  money: msg('经手客户资金'),
+  proxy: msg('代签代办'),
+  disparagement: msg('贬低同业'),
+} as const
+
+export const PHRASE_SEVERITIES = {
+  forbidden: msg('禁用'),
+  risky: msg('提醒'),
+} as const
+
+export const PHRASE_STATES = {
+  proposed: msg('待发布'),
+  released: msg('已发布'),
+  rejected: msg('已退回'),
+} as const
+
 export const PREMIUM_MODES = {
   single: msg('一次缴清'),
   annual: msg('年缴'),

@@ -12,12 +12,14 @@ export const OPERATIONS = {
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
+  checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
+  decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   discardRuleDraft: ['POST', '/rule-drafts/{draftId}/discard'],
   downloadCopy: ['GET', '/phone/copies/{documentId}', 'download'],
@@ -41,6 +43,7 @@ export const OPERATIONS = {
   listImports: ['GET', '/imports'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
+  listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
   listRegulations: ['GET', '/regulations'],
   listRuleDrafts: ['GET', '/rule-drafts'],
@@ -54,6 +57,7 @@ export const OPERATIONS = {
   openSale: ['POST', '/sales'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
+  proposePhrase: ['POST', '/phrases'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
   readBacktest: ['GET', '/backtests/{backtestId}'],
@@ -67,6 +71,7 @@ export const OPERATIONS = {
   readOrgTree: ['GET', '/org-units'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
+  readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
   readRule: ['GET', '/rules/{ruleId}'],
@@ -82,6 +87,7 @@ export const OPERATIONS = {
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   reviseProduct: ['PUT', '/products/{productId}'],
@@ -97,6 +103,7 @@ export const OPERATIONS = {
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitProduct: ['POST', '/products/{productId}/submission'],
   submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
+  tryPhrase: ['POST', '/phrases/trial'],
   tryRule: ['POST', '/rule-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
@@ -118,12 +125,14 @@ export type Operations = {
   approveOverride: typeof import('#contracts/sales').approveOverride
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
+  checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
   closeTask: typeof import('#contracts/regulations').closeTask
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
+  decidePhrase: typeof import('#contracts/phrases').decidePhrase
   declareHolding: typeof import('#contracts/customers').declareHolding
   discardRuleDraft: typeof import('#contracts/rule-drafts').discardRuleDraft
   downloadCopy: typeof import('#contracts/phone').downloadCopy
@@ -147,6 +156,7 @@ export type Operations = {
   listImports: typeof import('#contracts/imports').listImports
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
+  listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
   listRegulations: typeof import('#contracts/regulations').listRegulations
   listRuleDrafts: typeof import('#contracts/rule-drafts').listRuleDrafts
@@ -160,6 +170,7 @@ export type Operations = {
   openSale: typeof import('#contracts/sales').openSale
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
+  proposePhrase: typeof import('#contracts/phrases').proposePhrase
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readBacktest: typeof import('#contracts/backtests').readBacktest
@@ -173,6 +184,7 @@ export type Operations = {
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
+  readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readRegulation: typeof import('#contracts/regulations').readRegulation
   readRule: typeof import('#contracts/rulebook').readRule
@@ -188,6 +200,7 @@ export type Operations = {
   recordInterview: typeof import('#contracts/interview').recordInterview
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
   requestPremium: typeof import('#contracts/sales').requestPremium
+  retirePhrase: typeof import('#contracts/phrases').retirePhrase
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   reviseProduct: typeof import('#contracts/products').reviseProduct
@@ -203,6 +216,7 @@ export type Operations = {
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitProduct: typeof import('#contracts/products').submitProduct
   submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
+  tryPhrase: typeof import('#contracts/phrases').tryPhrase
   tryRule: typeof import('#contracts/rule-drafts').tryRule
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog

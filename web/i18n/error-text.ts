@@ -17,6 +17,7 @@ const TEXTS: Record<ErrorCode, string> = {
   'door-closed': msg('这一步还不能进行'),
   duplicate: msg('已经存在相同的记录'),
   'rule-blocked': msg('按规则不得继续'),
+  'phrase-forbidden': msg('文字里有不能对客户说的话，请改用允许的说法'),
   'idempotency-reused': msg('这次提交已经处理过，请刷新查看结果'),
   'too-large': msg('内容太大，请缩小后再传'),
   'too-many-requests': msg('操作太频繁，请稍后再试'),

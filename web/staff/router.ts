@@ -125,6 +125,16 @@ const regulation = createRoute({
   path: '/regulations/$regulationId',
   component: lazyRouteComponent(() => import('./regulations/detail-page.tsx'), 'RegulationPage'),
 })
+const phrases = createRoute({
+  ...of,
+  path: '/phrases',
+  component: lazyRouteComponent(() => import('./phrases/list-page.tsx'), 'PhrasesPage'),
+})
+const phrase = createRoute({
+  ...of,
+  path: '/phrases/$phraseId',
+  component: lazyRouteComponent(() => import('./phrases/detail-page.tsx'), 'PhrasePage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -159,6 +169,8 @@ const screens = [
   ruleDraft,
   regulations,
   regulation,
+  phrases,
+  phrase,
   archive,
   imports,
   audit,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/customers'
 import { requireStaff } from '#modules/access'
+import { requireCleanText } from '#modules/phrases'
 import { command } from '#platform/command'
 import { newId } from '#platform/ids'
 import { visibleCustomer } from './queries.ts'
@@ -11,6 +12,11 @@ export const recordContact = command(contract.recordContact, {
     const { tx, now, fields } = context
     const staff = requireStaff(context.actor)
     await visibleCustomer(context, input.customerId)
+    const { note: said, nextStep } = input
+    await requireCleanText(context, [
+      { path: 'note', text: said },
+      { path: 'nextStep', text: nextStep },
+    ])
     const id = newId()
     const note = input.note === '' ? null : fields.seal(input.note, 'customers.contact-note')
     await sql`

@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import * as contract from '#contracts/products'
 import type { ProductContent } from '#contracts/products'
 import { requireStaff } from '#modules/access'
+import { requireCleanText } from '#modules/phrases'
 import { command } from '#platform/command'
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal, found } from '#platform/refusal'
 import { withdrawProductKnowledge } from './product-knowledge.ts'
+import { customerTexts } from './customer-texts.ts'
 import { newsOf } from './shelve-product.ts'
 import { addVersion, insertProduct, lockProduct } from './store.ts'
 
@@ -20,9 +22,11 @@ async function requireInsurer(tx: Tx, { insurerId }: ProductContent): Promise<vo
 
 export const createProduct = command(contract.createProduct, {
   audit: 'product.created',
-  run: async ({ tx, actor, now }, { code, content }) => {
-    const staff = requireStaff(actor)
+  run: async (context, { code, content }) => {
+    const { tx, now } = context
+    const staff = requireStaff(context.actor)
     await requireInsurer(tx, content)
+    await requireCleanText(context, customerTexts(content))
     const id = newId()
     const isNew = await insertProduct(tx, {
       id,
@@ -42,11 +46,13 @@ export const createProduct = command(contract.createProduct, {
 /** Off the shelf at once: what was approved was the other wording. Sales keep their version. */
 export const reviseProduct = command(contract.reviseProduct, {
   audit: 'product.revised',
-  run: async ({ tx, actor, now, expectedVersion }, { productId, content, note }) => {
-    const staff = requireStaff(actor)
+  run: async (context, { productId, content, note }) => {
+    const { tx, now, expectedVersion } = context
+    const staff = requireStaff(context.actor)
     const row = found(await lockProduct(tx, productId))
     if (row.rowVersion !== expectedVersion) throw new Refusal('version-stale')
     await requireInsurer(tx, content)
+    await requireCleanText(context, customerTexts(content))
     const versionNo = row.versionNo + 1
     await addVersion(tx, { productId, versionNo, content, note, revisedBy: staff.staffId, now })
     await withdrawProductKnowledge(tx, productId)

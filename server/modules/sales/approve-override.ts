@@ -1,5 +1,6 @@
 import * as contract from '#contracts/sales'
 import { requireStaff } from '#modules/access'
+import { requireCleanText } from '#modules/phrases'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { chosen, loadFacts } from './facts.ts'
@@ -16,6 +17,7 @@ export const approveOverride = command(contract.approveOverride, {
     }
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'approveOverride')
+    await requireCleanText(context, [{ path: 'opinion', text: opinion }])
     const { plan } = chosen(facts)
     await addAct(context, sale, {
       kind: 'override',

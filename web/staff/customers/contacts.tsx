@@ -12,10 +12,11 @@ import { Form } from '#web/ui/form.tsx'
 import { NumberField } from '#web/ui/number-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
-import { TextArea, TextField } from '#web/ui/text-field.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { GuardedTextArea } from '../parts/guarded-text-area.tsx'
 import { optionsOf, wordOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { useMay } from '../session.ts'
@@ -144,7 +145,7 @@ function RecordDialog({ customerId, onClose }: DialogProps) {
         />
         <TextField label={t('下一步')} value={nextStep} onChange={setNextStep} />
         <div className="col-span-full grid gap-3">
-          <TextArea label={t('内容')} maxLength={1000} value={note} onChange={setNote} />
+          <GuardedTextArea label={t('内容')} maxLength={1000} value={note} onChange={setNote} />
           <Fault fault={deed.fault} />
         </div>
       </Form>

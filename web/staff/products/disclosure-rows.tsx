@@ -3,6 +3,7 @@ import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { NumberField } from '#web/ui/number-field.tsx'
 import { TextArea, TextField } from '#web/ui/text-field.tsx'
+import { GuardedTextArea } from '../parts/guarded-text-area.tsx'
 import { type ContentProps, type Disclosure, nextDisclosure } from './content-draft.ts'
 import { Rows } from './rows.tsx'
 import type { Product } from './words.ts'
@@ -52,7 +53,7 @@ function Fields({ item, put }: FieldsProps) {
         value={item.minReadSec}
         onChange={(seconds) => put({ minReadSec: seconds ?? 0 })}
       />
-      <TextArea
+      <GuardedTextArea
         label={t('用大白话说')}
         isRequired
         className="col-span-full"

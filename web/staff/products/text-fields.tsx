@@ -1,7 +1,7 @@
 import { INTRODUCTION_PARTS, MANDATORY_ELEMENTS } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
-import { TextArea } from '#web/ui/text-field.tsx'
+import { GuardedTextArea } from '../parts/guarded-text-area.tsx'
 import { FIELD_GRID } from './basic-fields.tsx'
 import type { ContentProps } from './content-draft.ts'
 
@@ -33,7 +33,7 @@ export function ElementFields({ content, onChange }: ContentProps) {
     <Card title={t('六要素')} note={t('缺一项都不能上架')}>
       <div className={FIELD_GRID}>
         {(Object.keys(MANDATORY_ELEMENTS) as Element[]).map((element) => (
-          <TextArea
+          <GuardedTextArea
             key={element}
             label={t(MANDATORY_ELEMENTS[element])}
             rows={4}
@@ -55,7 +55,7 @@ export function IntroductionFields({ content, onChange }: ContentProps) {
     <Card title={t('五段介绍')} note={t('客户经理按这个顺序讲解')}>
       <div className="grid gap-4">
         {(Object.keys(INTRODUCTION_PARTS) as Part[]).map((part, index) => (
-          <TextArea
+          <GuardedTextArea
             key={part}
             label={`${index + 1}. ${t(INTRODUCTION_PARTS[part])}`}
             hint={t(PART_HINTS[part])}

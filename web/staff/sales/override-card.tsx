@@ -6,9 +6,9 @@ import { Card } from '#web/ui/card.tsx'
 import { DateText } from '#web/ui/date-text.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Tag } from '#web/ui/tag.tsx'
-import { TextArea } from '#web/ui/text-field.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { GuardedTextArea } from '../parts/guarded-text-area.tsx'
 import { useMay } from '../session.ts'
 import { type Sale, doorOf, isOpen } from './desk.ts'
 import { OutcomeBanner } from './outcome-banner.tsx'
@@ -62,7 +62,7 @@ function Approve({ sale }: { sale: Sale }) {
   const deed = useDeed('approveOverride')
   return (
     <Form label={t('第二人审批')} onSubmit={() => void deed.act({ saleId: sale.id, opinion })}>
-      <TextArea
+      <GuardedTextArea
         label={t('审批意见')}
         isRequired
         maxLength={300}

@@ -6,6 +6,7 @@ import {
   Landmark,
   LayoutDashboard,
   type LucideIcon,
+  MessageSquareWarning,
   Package,
   Scale,
   ScrollText,
@@ -23,6 +24,7 @@ export type NavEntry = {
     | '/knowledge'
     | '/rules'
     | '/regulations'
+    | '/phrases'
     | '/archive'
     | '/import'
     | '/audit'
@@ -41,6 +43,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
+  { to: '/phrases', label: msg('话术'), icon: MessageSquareWarning, needs: ['phrase:read'] },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',
