@@ -1,17 +1,41 @@
 /** A value a rule may look at. `null` means unknown; a rule on an unknown fact does not apply. */
 export type FactValue = number | boolean | string | null
 
-type FactSpec = { label: string; unit: string }
+/** `isInternal`: about the bank's own house; no paper for the customer prints it. */
+type FactSpec = { label: string; unit: string; isInternal?: true }
 
 /**
  * The dictionary: every fact a rule may name, with its Chinese label and unit. Ratios are plain
- * numbers (0.2 = 20 %), money is in 分, ages in completed years.
+ * numbers (0.2 = 20 %), money is in 分, ages in completed years. Days left count from today: 0 is
+ * the last good day. What is over a limit is above 0.
  */
 export const FACTS = {
   'seller.isRegistered': { label: '销售人员执业登记有效', unit: '' },
   'seller.grade': { label: '销售人员等级', unit: '级' },
   'seller.ilpExperienceMonths': { label: '销售人员保险销售经验', unit: '个月' },
-  'seller.ilpTrainingHours': { label: '本年投连专项培训', unit: '小时' },
+  'seller.ilpTrainingHours': { label: '近 12 个月投连专项培训', unit: '小时' },
+  'seller.institutions': { label: '执业登记所在机构数', unit: '家', isInternal: true },
+  'seller.hasQualification': { label: '保险销售资格在案', unit: '', isInternal: true },
+  'seller.qualificationDaysLeft': { label: '保险销售资格剩余', unit: '天', isInternal: true },
+  'seller.trainingHours': { label: '近 12 个月培训学时', unit: '小时', isInternal: true },
+  'seller.hasExam': { label: '销售考试合格在案', unit: '', isInternal: true },
+  'seller.examDaysLeft': { label: '销售考试有效期剩余', unit: '天', isInternal: true },
+  'seller.examScore': { label: '销售考试成绩（满分 100）', unit: '', isInternal: true },
+  'seller.hasConfidentialityPledge': { label: '保密承诺书', unit: '', isInternal: true },
+  'seller.hasLeaverPledge': { label: '离职不诱导退保承诺书', unit: '', isInternal: true },
+  'seller.isConflictFree': { label: '利益冲突申报', unit: '', isInternal: true },
+  'seller.openSanctions': { label: '未结处分', unit: '项', isInternal: true },
+  'seller.adverseRecords': { label: '不良记录', unit: '项', isInternal: true },
+  'grant.isInForce': { label: '销售授权有效', unit: '', isInternal: true },
+  'grant.isSuspended': { label: '销售授权暂停', unit: '', isInternal: true },
+  'grant.daysLeft': { label: '销售授权剩余', unit: '天', isInternal: true },
+  'grant.coversClass': { label: '授权包括该险类', unit: '', isInternal: true },
+  'grant.coversChannel': { label: '授权包括该渠道', unit: '', isInternal: true },
+  'grant.overLimitFen': { label: '首年保费超出个人授权额度', unit: '分', isInternal: true },
+  'outlet.overLimitFen': { label: '首年保费超出网点额度', unit: '分', isInternal: true },
+  'branch.overLimitFen': { label: '首年保费超出分行额度', unit: '分', isInternal: true },
+  'insurer.commissionOverBp': { label: '约定佣金高于报备水平', unit: '基点', isInternal: true },
+  'product.isFiled': { label: '条款已备案', unit: '', isInternal: true },
   'outlet.isClassAuthorised': { label: '网点获授权销售该险类', unit: '' },
   'outlet.permitDaysLeft': { label: '网点代理许可剩余', unit: '天' },
   'insurer.servesProvince': { label: '保险公司在本地有服务能力', unit: '' },
