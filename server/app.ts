@@ -8,6 +8,7 @@ import { accessModule, callerOf, may, sessionCookies } from '#modules/access'
 import { aftercareModule } from '#modules/aftercare'
 import { archiveModule } from '#modules/archive'
 import { auditModule, record } from '#modules/audit'
+import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
@@ -71,7 +72,7 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
-  const importers = [contactsImporter, clausesImporter]
+  const importers = [contactsImporter, clausesImporter, trainingImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
@@ -79,6 +80,7 @@ function assemble(services: Services): Module[] {
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),
+    authorityModule(),
     suitabilityModule(),
     salesModule({ ...outside, vault, fields, bankName, publicUrl }),
     aftercareModule({ vault, bankName }),

@@ -64,6 +64,16 @@ export const EDUCATION = {
   unknown: msg('未填'),
 } as const
 
+export const EVIDENCE_KINDS = {
+  qualification: msg('保险销售资格'),
+  exam: msg('销售考试'),
+  'confidentiality-pledge': msg('保密承诺书'),
+  'leaver-pledge': msg('离职不诱导退保承诺书'),
+  'conflict-declaration': msg('利益冲突申报'),
+  sanction: msg('处分'),
+  'other-institution': msg('其他机构的执业登记'),
+} as const
+
 export const GENDERS = {
   male: msg('男'),
   female: msg('女'),
@@ -82,6 +92,28 @@ export const GOALS = {
   liability: msg('对他人的赔偿责任'),
 } as const
 
+export const GRANT_DEEDS = {
+  apply: msg('申请'),
+  review: msg('合规审查'),
+  approve: msg('批准'),
+  reject: msg('不予批准'),
+  suspend: msg('暂停'),
+  resume: msg('恢复'),
+  revoke: msg('撤销'),
+  expire: msg('到期'),
+  replace: msg('由新授权代替'),
+} as const
+
+export const GRANT_STATES = {
+  applied: msg('申请中'),
+  active: msg('有效'),
+  suspended: msg('已暂停'),
+  revoked: msg('已撤销'),
+  expired: msg('已到期'),
+  rejected: msg('未通过'),
+  replaced: msg('已由新授权代替'),
+} as const
+
 export const ID_KINDS = {
   'resident-id': msg('居民身份证'),
   passport: msg('护照'),
@@ -94,6 +126,12 @@ export const INTRODUCTION_PARTS = {
   audience: msg('适用人群'),
   risks: msg('风险提示'),
   scope: msg('保障范围'),
+} as const
+
+export const LIGHTS = {
+  green: msg('可以销售'),
+  amber: msg('即将到期'),
+  red: msg('不能销售'),
 } as const
 
 export const MANDATORY_ELEMENTS = {
@@ -171,6 +209,15 @@ export const REVEAL_PURPOSES = {
   'handle-complaint': msg('处理投诉或质检'),
 } as const
 
+export const RIGHT_TOPICS = {
+  person: msg('登记与资格'),
+  training: msg('培训与考试'),
+  pledge: msg('承诺与处分'),
+  grant: msg('销售授权'),
+  outlet: msg('网点与额度'),
+  product: msg('产品与保险公司'),
+} as const
+
 export const RISK_LEVELS = {
   '1': msg('C1 保守型'),
   '2': msg('C2 稳健型'),
@@ -193,6 +240,14 @@ export const ROLES = {
   'it-admin': msg('系统管理员'),
 } as const
 
+export const SALE_CHANNELS = {
+  outlet: msg('银行网点'),
+  phone: msg('电话销售'),
+  online: msg('线上平台'),
+  agent: msg('保险代理人'),
+  broker: msg('保险经纪人'),
+} as const
+
 export const SALE_STATES = {
   identify: msg('识别与评估中'),
   recommend: msg('推荐中'),
@@ -208,10 +263,39 @@ export const SALE_STATES = {
   abandoned: msg('客户放弃'),
 } as const
 
+export const SELLING_STEPS = {
+  openSale: msg('开始销售'),
+  'check-identity': msg('查客户身份'),
+  'check-product': msg('查产品风险'),
+  'check-process': msg('查销售过程'),
+  makeRecommendation: msg('生成推荐'),
+  choosePlan: msg('选定产品与计划'),
+  presentPart: msg('五段产品介绍'),
+  submitApplication: msg('提交投保'),
+  requestPremium: msg('扣缴首期保费'),
+} as const
+
 export const STEPS = {
   identify: msg('客户识别与评估'),
   recommend: msg('产品介绍与推荐'),
   communicate: msg('销售过程与沟通'),
   contract: msg('合同签订与保费缴纳'),
   aftercare: msg('后续服务与回访'),
+} as const
+
+export const TRAINING_KINDS = {
+  general: msg('综合'),
+  ilp: msg('投连专项'),
+  product: msg('产品'),
+} as const
+
+export const WARNING_KINDS = {
+  registration: msg('执业登记'),
+  qualification: msg('保险销售资格'),
+  exam: msg('销售考试'),
+  grant: msg('销售授权'),
+  'grant-review': msg('授权定期重检'),
+  permit: msg('网点代理许可'),
+  agreement: msg('代理协议'),
+  'limit-review': msg('额度定期重检'),
 } as const

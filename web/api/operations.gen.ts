@@ -8,11 +8,15 @@ export const OPERATIONS = {
   answerComprehension: ['POST', '/phone/comprehension'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
+  applyGrant: ['POST', '/authority/grants'],
+  approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
+  countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
@@ -26,9 +30,11 @@ export const OPERATIONS = {
   giveConsent: ['POST', '/phone/consent'],
   importClauses: ['POST', '/imports/clauses', 'upload'],
   importContacts: ['POST', '/imports/contacts', 'upload'],
+  importTraining: ['POST', '/imports/training', 'upload'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
+  listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listImports: ['GET', '/imports'],
   listInsurers: ['GET', '/insurers'],
@@ -36,6 +42,8 @@ export const OPERATIONS = {
   listProducts: ['GET', '/products'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
+  listSellers: ['GET', '/authority/people'],
+  listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -47,12 +55,16 @@ export const OPERATIONS = {
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readConsistencyProof: ['GET', '/audit/consistency'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
+  readGrant: ['GET', '/authority/grants/{grantId}'],
   readImport: ['GET', '/imports/{importId}'],
   readOrgTree: ['GET', '/org-units'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readProduct: ['GET', '/products/{productId}'],
+  readRightToSell: ['GET', '/authority/people/{staffId}/right'],
   readSale: ['GET', '/sales/{saleId}'],
+  readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
   receivePolicy: ['POST', '/phone/receipt'],
@@ -60,18 +72,25 @@ export const OPERATIONS = {
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
   recordCheck: ['POST', '/sales/{saleId}/checks'],
   recordContact: ['POST', '/customers/{customerId}/contacts'],
+  recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
+  rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
+  reviewGrant: ['POST', '/authority/grants/{grantId}/review'],
   reviseProduct: ['PUT', '/products/{productId}'],
+  revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
   shelveProduct: ['POST', '/products/{productId}/shelving'],
   sign: ['POST', '/phone/signature'],
   signIn: ['POST', '/session'],
   signOut: ['DELETE', '/session'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitProduct: ['POST', '/products/{productId}/submission'],
+  suspendGrant: ['POST', '/authority/grants/{grantId}/suspension'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
@@ -85,11 +104,15 @@ export type Operations = {
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
+  applyGrant: typeof import('#contracts/authority').applyGrant
+  approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   choosePlan: typeof import('#contracts/sales').choosePlan
+  closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
+  countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
   declareHolding: typeof import('#contracts/customers').declareHolding
@@ -103,9 +126,11 @@ export type Operations = {
   giveConsent: typeof import('#contracts/phone').giveConsent
   importClauses: typeof import('#contracts/imports').importClauses
   importContacts: typeof import('#contracts/imports').importContacts
+  importTraining: typeof import('#contracts/imports').importTraining
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
+  listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listContacts: typeof import('#contracts/customers').listContacts
   listImports: typeof import('#contracts/imports').listImports
   listInsurers: typeof import('#contracts/products').listInsurers
@@ -113,6 +138,8 @@ export type Operations = {
   listProducts: typeof import('#contracts/products').listProducts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
+  listSellers: typeof import('#contracts/authority').listSellers
+  listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -124,12 +151,16 @@ export type Operations = {
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readEvidence: typeof import('#contracts/authority-records').readEvidence
+  readGrant: typeof import('#contracts/authority').readGrant
   readImport: typeof import('#contracts/imports').readImport
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readProduct: typeof import('#contracts/products').readProduct
+  readRightToSell: typeof import('#contracts/authority').readRightToSell
   readSale: typeof import('#contracts/sales').readSale
+  readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
   receivePolicy: typeof import('#contracts/phone').receivePolicy
@@ -137,18 +168,25 @@ export type Operations = {
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
+  recordEvidence: typeof import('#contracts/authority-records').recordEvidence
+  rejectGrant: typeof import('#contracts/authority').rejectGrant
   requestPremium: typeof import('#contracts/sales').requestPremium
+  resumeGrant: typeof import('#contracts/authority').resumeGrant
   revealField: typeof import('#contracts/customers').revealField
+  reviewGrant: typeof import('#contracts/authority').reviewGrant
   reviseProduct: typeof import('#contracts/products').reviseProduct
+  revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit
   shelveProduct: typeof import('#contracts/products').shelveProduct
   sign: typeof import('#contracts/phone').sign
   signIn: typeof import('#contracts/access').signIn
   signOut: typeof import('#contracts/access').signOut
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitProduct: typeof import('#contracts/products').submitProduct
+  suspendGrant: typeof import('#contracts/authority').suspendGrant
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
