@@ -1,11 +1,10 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sales'
+import { lapsesAt } from './lapse-causes.ts'
+import type { Cause } from './lapse-causes.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-
-/** Why a door is shut, before the doors before it are looked at. */
-type Cause = Door['reasons'][number]
 
 type DoorSpec = {
   action: string
@@ -50,8 +49,9 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: [],
     doneAt: (facts) => actOf(facts, 'check', 'identity')?.at,
-    causes: (facts) =>
-      facts.customer.idNumber && facts.customer.birthOn
+    causes: (facts) => [
+      ...lapsesAt(facts, 'check-identity'),
+      ...(facts.customer.idNumber && facts.customer.birthOn
         ? []
         : [
             {
@@ -59,7 +59,8 @@ const DOORS: readonly DoorSpec[] = [
               message: '客户档案缺少证件号或出生日期',
               repair: { label: '补全资料', action: 'editCustomer' },
             },
-          ],
+          ]),
+    ],
   },
   {
     action: 'needs',
@@ -86,6 +87,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['consent', 'check-identity', 'needs', 'risk-test'],
     doneAt: (facts) => facts.recommendation?.madeAt,
+    causes: (facts) => lapsesAt(facts, 'makeRecommendation'),
   },
   {
     action: 'choosePlan',
@@ -94,6 +96,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['makeRecommendation'],
     doneAt: (facts) => facts.plan?.chosenAt,
+    causes: (facts) => lapsesAt(facts, 'choosePlan'),
   },
   {
     action: 'quote',
@@ -119,6 +122,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['quote'],
     doneAt: (facts) => actOf(facts, 'check', 'product')?.at,
+    causes: (facts) => lapsesAt(facts, 'check-product'),
   },
   {
     action: 'presentPart',
@@ -130,6 +134,7 @@ const DOORS: readonly DoorSpec[] = [
       const parts = PARTS.map((part) => actOf(facts, 'presented', part)?.at)
       return parts.every((at) => at !== undefined) ? parts.at(-1) : null
     },
+    causes: (facts) => lapsesAt(facts, 'presentPart'),
   },
   {
     action: 'facts',
@@ -190,6 +195,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['confirmations'],
     doneAt: (facts) => actOf(facts, 'check', 'process')?.at,
+    causes: (facts) => lapsesAt(facts, 'check-process'),
   },
   {
     action: 'sign',
@@ -207,6 +213,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['sign'],
     doneAt: (facts) => facts.exchanges.application?.requestedAt,
+    causes: (facts) => lapsesAt(facts, 'submitApplication'),
   },
   {
     action: 'underwriting',
@@ -230,8 +237,9 @@ const DOORS: readonly DoorSpec[] = [
     doneAt: (facts) =>
       facts.exchanges.debit?.status === 'paid' ? facts.exchanges.debit.answeredAt : null,
     isWaiting: (facts) => facts.exchanges.debit?.status === 'requested',
-    causes: (facts) =>
-      facts.customer.bankAccount
+    causes: (facts) => [
+      ...lapsesAt(facts, 'requestPremium'),
+      ...(facts.customer.bankAccount
         ? []
         : [
             {
@@ -240,7 +248,8 @@ const DOORS: readonly DoorSpec[] = [
               citation: '《保险销售行为管理办法》第32条',
               repair: { label: '登记账户', action: 'editCustomer' },
             },
-          ],
+          ]),
+    ],
   },
   {
     action: 'issue',

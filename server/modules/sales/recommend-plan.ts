@@ -14,6 +14,7 @@ import type { PlanVerdict } from '#modules/suitability'
 import { command, query } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
+import { keepBlockedChoice, refuseLapsed } from './lapses.ts'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
@@ -25,7 +26,7 @@ const subjectFor = (facts: SaleFacts) => ({
   customerId: facts.sale.customerId,
   saleId: facts.sale.id,
   now: facts.now,
-  sellerStaffId: facts.sale.ownerStaffId,
+  rightToSell: facts.right.factsFor,
   customer: facts.customer,
 })
 
@@ -35,6 +36,8 @@ export const makeRecommendation = command(contract.makeRecommendation, {
     const sale = await lockSale(context, saleId)
     requireNotCommitted(sale.state)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'makeRecommendation')
+    if (blocked) return blocked
     // Recommending again is welcome: needs or shelf may have changed since.
     if (!facts.recommendation) requireDoor(facts, 'makeRecommendation')
     const id = await recommend(context, subjectFor(facts))
@@ -92,12 +95,15 @@ export const choosePlan = command(contract.choosePlan, {
     const sale = await lockSale(context, input.saleId)
     requireNotCommitted(sale.state)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'choosePlan')
+    if (blocked) return blocked
     if (!facts.plan) requireDoor(facts, 'choosePlan')
     const verdict = await verdictFor(context, facts, input)
     const refusal = refusalFor(verdict, input.isCustomerInitiative)
     if (refusal) {
       // The attempt stays on record: who tried to sell what to whom, and which rule said no.
       const rules = verdict.reasons.map((reason) => reason.ruleId)
+      await keepBlockedChoice(context, facts, verdict)
       return {
         refuse: refusal,
         subject: subjectOf(sale),
