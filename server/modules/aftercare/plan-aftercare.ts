@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { command, systemOperation } from '#platform/command'
 import type { EventHandler } from '#platform/jobs'
 import { planAfterDelivery } from './plan.ts'
-import { bankCalendar, insertTasks } from './store.ts'
+import { bankCalendar } from '#modules/rulebook'
+import { insertTasks } from './store.ts'
 
 /** What the signed receipt of a policy tells us. */
 const DeliveredNews = z.object({
