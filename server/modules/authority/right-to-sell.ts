@@ -78,7 +78,7 @@ export type Right = {
 
 export type Asked = { staffId: string; channel: SaleChannel; now: Date }
 
-/** Three statements, however many products are looked at afterwards. */
+/** Two statements, however many products are looked at afterwards. */
 export async function readRight(db: Db, asked: Asked): Promise<Right> {
   const today = beijingDay(asked.now)
   const standing = found(await readStanding(db, asked.staffId, today))
