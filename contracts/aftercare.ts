@@ -12,6 +12,7 @@ export const TodayItem = z.object({
     'cooling-off',
     'confirm-profile',
     'referral',
+    'authority',
   ]),
   title: z.string(),
   detail: z.string(),

@@ -9,6 +9,7 @@ import { aftercareModule } from '#modules/aftercare'
 import { archiveModule } from '#modules/archive'
 import { auditModule, record } from '#modules/audit'
 import { backtestsModule } from '#modules/backtests'
+import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
@@ -75,7 +76,7 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
-  const importers = [contactsImporter, clausesImporter]
+  const importers = [contactsImporter, clausesImporter, trainingImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
@@ -85,6 +86,7 @@ function assemble(services: Services): Module[] {
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),
+    authorityModule(),
     suitabilityModule(),
     salesModule({ ...outside, vault, fields, bankName, publicUrl }),
     aftercareModule({ vault, bankName }),

@@ -152,7 +152,17 @@ export async function playSales(
       report(`${name}: ${(error as Error).message}`)
     }
   }
+  await tryWithoutRight(wire)
   return { played }
+}
+
+/** Two who may not sell begin all the same: the door stays shut, and compliance sees the attempt. */
+async function tryWithoutRight(wire: Wire): Promise<void> {
+  for (const staffNo of ['RM0203', 'RM0204']) {
+    const seller = await signInAs(wire, staffNo, TOWN_PASSWORD)
+    const customer = CUSTOMERS.find((one) => one.ownerStaffNo === staffNo)
+    await seller.send('POST', '/sales', { body: { customerId: customer?.id } })
+  }
 }
 
 const SEAL_TRIES = 40

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
+import { installEvidence } from '#modules/authority'
 import { sealField, sealedColumns } from '#modules/customers'
 import { installInsurer, installProduct } from '#modules/products'
 import type { FieldCrypto } from '#platform/crypto'
+import { addDays, beijingDay } from '#platform/clock'
 import { inTransaction } from '#platform/db'
 import type { Db, Tx } from '#platform/db'
 import { idFromName } from '#platform/ids'
 import { PROVINCE, UNITS, unitByCode } from './bank.ts'
 import { CUSTOMERS, HOUSEHOLDS } from './customers.ts'
 import type { TownCustomer } from './customers.ts'
+import { UNIT_LIMITS, townEvidence } from './evidence.ts'
 import { INSURERS } from './insurers.ts'
 import { PRODUCTS } from './products/index.ts'
 import { STAFF, staffId } from './staff.ts'
@@ -28,6 +31,7 @@ export async function seedTown(deps: Deps): Promise<Seeded> {
     if (await isThere(tx)) return TOWN
     await writeUnits(tx)
     await writeStaff(tx, await deps.passwordHash())
+    await writeAuthority(tx, deps.now)
     await writeHouseholds(tx, deps.fields)
     await writeCustomers(tx, deps.fields)
     await writeContacts(tx, deps.fields)
@@ -101,6 +105,22 @@ async function writeStaff(tx: Tx, passwordHash: string): Promise<void> {
         ],
   )
   await insertAll(tx, 'access.registration', registrations)
+}
+
+/** What makes people sellers besides the registration, and how much each house may take on. */
+async function writeAuthority(tx: Tx, now: Date): Promise<void> {
+  const today = beijingDay(now)
+  for (const evidence of townEvidence(today)) await installEvidence(tx, evidence)
+  const limits = UNIT_LIMITS.map(({ code, amountLimitFen, note }) => ({
+    org_unit_id: unitByCode(code).id,
+    amount_limit_fen: amountLimitFen,
+    review_on: addDays(today, 220),
+    note,
+    changed_by: staffId('HO0001'),
+    changed_at: beijing(addDays(today, -145)),
+    row_version: 1,
+  }))
+  await insertAll(tx, 'authority.unit_limit', limits)
 }
 
 async function writeHouseholds(tx: Tx, fields: FieldCrypto): Promise<void> {

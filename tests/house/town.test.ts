@@ -8,6 +8,7 @@ import { isResidentId, Phone } from '#contracts/customers'
 import { ROLES } from '#contracts/permissions'
 import { PRODUCT_CLASSES, ProductContent } from '#contracts/products'
 import { shelfGaps } from '#modules/products'
+import { workCalendar } from '#platform/calendar'
 import { ageOn } from '#platform/clock'
 import { fieldCrypto } from '#platform/crypto'
 import { openDatabase } from '#platform/db'
@@ -15,12 +16,13 @@ import type { Db } from '#platform/db'
 import { openKeyring } from '#platform/keyring'
 import { REFERENCE_DAY, UNITS } from '#world/bank'
 import { CUSTOMERS, HOUSEHOLDS, customerNamed, isLuhn } from '#world/customers'
+import { townEvidence } from '#world/evidence'
 import { INSURERS } from '#world/insurers'
 import { LOGINS } from '#world/logins'
 import { PRODUCTS } from '#world/products/index'
 import { quoteFor } from '#world/rates'
 import { seedTown } from '#world/seed'
-import { STAFF } from '#world/staff'
+import { STAFF, staffId } from '#world/staff'
 import { underwritingOf } from '#world/underwriting'
 import { cloneDatabase } from '../setup/worker-database.ts'
 
@@ -270,6 +272,35 @@ describe('the premiums', () => {
   })
 })
 
+describe('the right to sell', () => {
+  it.each([REFERENCE_DAY, '2027-02-16', '2028-02-29'])(
+    'built on %s, the sellers hold what they need, and three have the lapse of their story',
+    (today) => {
+      const evidence = townEvidence(today)
+      const sellers = STAFF.filter((person) => person.sellerGrade > 0)
+      expect(evidence.map((one) => one.staffId)).toEqual(sellers.map((person) => person.id))
+      const short = evidence.filter(
+        ({ training }) => training.reduce((sum, one) => sum + one.hours, 0) < 30,
+      )
+      expect(short.map((one) => one.staffId)).toEqual([staffId('RM0204')])
+      const calendar = workCalendar()
+      const ending = evidence.filter(({ papers }) =>
+        papers.some((one) => one.untilOn && calendar.workdaysUntil(today, one.untilOn) <= 60),
+      )
+      expect(ending.map((one) => one.staffId)).toEqual([staffId('OM0202')])
+      const suspended = evidence.filter(({ grant }) => grant.suspended)
+      expect(suspended.map((one) => one.staffId)).toEqual([staffId('RM0202')])
+    },
+  )
+
+  it('nobody approved or reviewed themselves', () => {
+    for (const { staffId: own, grant } of townEvidence(REFERENCE_DAY)) {
+      const hands = [grant.appliedBy, grant.reviewedBy, grant.approvedBy]
+      expect(new Set([own, ...hands]).size).toBe(4)
+    }
+  })
+})
+
 describe('the seed', () => {
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-town-'))
   const fields = fieldCrypto(openKeyring(folder))
@@ -305,6 +336,9 @@ describe('the seed', () => {
     'customers.holding',
     'products.insurer',
     'products.product',
+    'authority.evidence',
+    'authority.training',
+    'authority.seller_grant',
   ]
 
   async function contents(): Promise<Record<string, unknown>> {

@@ -124,6 +124,16 @@ export const EDUCATION = {
   unknown: msg('未填'),
 } as const
 
+export const EVIDENCE_KINDS = {
+  qualification: msg('保险销售资格'),
+  exam: msg('销售考试'),
+  'confidentiality-pledge': msg('保密承诺书'),
+  'leaver-pledge': msg('离职不诱导退保承诺书'),
+  'conflict-declaration': msg('利益冲突申报'),
+  sanction: msg('处分'),
+  'other-institution': msg('其他机构的执业登记'),
+} as const
+
 export const FACT_SOURCES = {
   data: msg('客户资料'),
   interview: msg('客户访谈'),
@@ -156,6 +166,28 @@ export const GOALS = {
   liability: msg('对他人的赔偿责任'),
 } as const
 
+export const GRANT_DEEDS = {
+  apply: msg('申请'),
+  review: msg('合规审查'),
+  approve: msg('批准'),
+  reject: msg('不予批准'),
+  suspend: msg('暂停'),
+  resume: msg('恢复'),
+  revoke: msg('撤销'),
+  expire: msg('到期'),
+  replace: msg('由新授权代替'),
+} as const
+
+export const GRANT_STATES = {
+  applied: msg('申请中'),
+  active: msg('有效'),
+  suspended: msg('已暂停'),
+  revoked: msg('已撤销'),
+  expired: msg('已到期'),
+  rejected: msg('未通过'),
+  replaced: msg('已由新授权代替'),
+} as const
+
 export const HEALTH_STATES = {
   good: msg('健康'),
   minor: msg('有小毛病，不影响工作生活'),
@@ -176,6 +208,12 @@ export const INTRODUCTION_PARTS = {
   audience: msg('适用人群'),
   risks: msg('风险提示'),
   scope: msg('保障范围'),
+} as const
+
+export const LIGHTS = {
+  green: msg('可以销售'),
+  amber: msg('即将到期'),
+  red: msg('不能销售'),
 } as const
 
 export const LINK_KINDS = {
@@ -332,6 +370,15 @@ export const REVEAL_PURPOSES = {
   'handle-complaint': msg('处理投诉或质检'),
 } as const
 
+export const RIGHT_TOPICS = {
+  person: msg('登记与资格'),
+  training: msg('培训与考试'),
+  pledge: msg('承诺与处分'),
+  grant: msg('销售授权'),
+  outlet: msg('网点与额度'),
+  product: msg('产品与保险公司'),
+} as const
+
 export const RISK_LEVELS = {
   '1': msg('C1 保守型'),
   '2': msg('C2 稳健型'),
@@ -360,6 +407,14 @@ export const RULE_CERTAINTIES = {
   policy: msg('本行决定'),
 } as const
 
+export const SALE_CHANNELS = {
+  outlet: msg('银行网点'),
+  phone: msg('电话销售'),
+  online: msg('线上平台'),
+  agent: msg('保险代理人'),
+  broker: msg('保险经纪人'),
+} as const
+
 export const SALE_STATES = {
   identify: msg('识别与评估中'),
   recommend: msg('推荐中'),
@@ -373,6 +428,18 @@ export const SALE_STATES = {
   sealed: msg('已归档'),
   declined: msg('保险公司拒保'),
   abandoned: msg('客户放弃'),
+} as const
+
+export const SELLING_STEPS = {
+  openSale: msg('开始销售'),
+  'check-identity': msg('查客户身份'),
+  'check-product': msg('查产品风险'),
+  'check-process': msg('查销售过程'),
+  makeRecommendation: msg('生成推荐'),
+  choosePlan: msg('选定产品与计划'),
+  presentPart: msg('五段产品介绍'),
+  submitApplication: msg('提交投保'),
+  requestPremium: msg('扣缴首期保费'),
 } as const
 
 export const SEVERITIES = {
@@ -404,6 +471,12 @@ export const TERM_UNITS = {
   year: msg('年'),
 } as const
 
+export const TRAINING_KINDS = {
+  general: msg('综合'),
+  ilp: msg('投连专项'),
+  product: msg('产品'),
+} as const
+
 export const TREATMENTS = {
   enforced: msg('系统强制'),
   configurable: msg('可以设定'),
@@ -424,4 +497,15 @@ export const VERIFICATIONS = {
   unverified: msg('未核实'),
   'as-cited': msg('仅见引用'),
   superseded: msg('已被取代'),
+} as const
+
+export const WARNING_KINDS = {
+  registration: msg('执业登记'),
+  qualification: msg('保险销售资格'),
+  exam: msg('销售考试'),
+  grant: msg('销售授权'),
+  'grant-review': msg('授权定期重检'),
+  permit: msg('网点代理许可'),
+  agreement: msg('代理协议'),
+  'limit-review': msg('额度定期重检'),
 } as const

@@ -9,14 +9,18 @@ export const OPERATIONS = {
   answerComprehension: ['POST', '/phone/comprehension'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
+  applyGrant: ['POST', '/authority/grants'],
+  approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
+  countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
@@ -34,10 +38,12 @@ export const OPERATIONS = {
   giveConsent: ['POST', '/phone/consent'],
   importClauses: ['POST', '/imports/clauses', 'upload'],
   importContacts: ['POST', '/imports/contacts', 'upload'],
+  importTraining: ['POST', '/imports/training', 'upload'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
   listBacktests: ['GET', '/backtests'],
+  listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listChangeTasks: ['GET', '/regulation-tasks'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listImports: ['GET', '/imports'],
@@ -50,7 +56,9 @@ export const OPERATIONS = {
   listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
+  listSellers: ['GET', '/authority/people'],
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
+  listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -65,6 +73,8 @@ export const OPERATIONS = {
   readConsistencyProof: ['GET', '/audit/consistency'],
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
+  readGrant: ['GET', '/authority/grants/{grantId}'],
   readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
   readManualCoverage: ['GET', '/manual-coverage'],
@@ -74,9 +84,11 @@ export const OPERATIONS = {
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
+  readRightToSell: ['GET', '/authority/people/{staffId}/right'],
   readRule: ['GET', '/rules/{ruleId}'],
   readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
+  readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
   receivePolicy: ['POST', '/phone/receipt'],
@@ -84,16 +96,22 @@ export const OPERATIONS = {
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
   recordCheck: ['POST', '/sales/{saleId}/checks'],
   recordContact: ['POST', '/customers/{customerId}/contacts'],
+  recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
+  rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
+  reviewGrant: ['POST', '/authority/grants/{grantId}/review'],
   reviseProduct: ['PUT', '/products/{productId}'],
+  revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
   shelveProduct: ['POST', '/products/{productId}/shelving'],
   sign: ['POST', '/phone/signature'],
   signIn: ['POST', '/session'],
@@ -103,6 +121,7 @@ export const OPERATIONS = {
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitProduct: ['POST', '/products/{productId}/submission'],
   submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
+  suspendGrant: ['POST', '/authority/grants/{grantId}/suspension'],
   tryPhrase: ['POST', '/phrases/trial'],
   tryRule: ['POST', '/rule-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
@@ -122,14 +141,18 @@ export type Operations = {
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
+  applyGrant: typeof import('#contracts/authority').applyGrant
+  approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
+  closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeTask: typeof import('#contracts/regulations').closeTask
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
+  countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
@@ -147,10 +170,12 @@ export type Operations = {
   giveConsent: typeof import('#contracts/phone').giveConsent
   importClauses: typeof import('#contracts/imports').importClauses
   importContacts: typeof import('#contracts/imports').importContacts
+  importTraining: typeof import('#contracts/imports').importTraining
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
   listBacktests: typeof import('#contracts/backtests').listBacktests
+  listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listContacts: typeof import('#contracts/customers').listContacts
   listImports: typeof import('#contracts/imports').listImports
@@ -163,7 +188,9 @@ export type Operations = {
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
+  listSellers: typeof import('#contracts/authority').listSellers
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
+  listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -178,6 +205,8 @@ export type Operations = {
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readEvidence: typeof import('#contracts/authority-records').readEvidence
+  readGrant: typeof import('#contracts/authority').readGrant
   readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
@@ -187,9 +216,11 @@ export type Operations = {
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readRegulation: typeof import('#contracts/regulations').readRegulation
+  readRightToSell: typeof import('#contracts/authority').readRightToSell
   readRule: typeof import('#contracts/rulebook').readRule
   readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
+  readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
   receivePolicy: typeof import('#contracts/phone').receivePolicy
@@ -197,16 +228,22 @@ export type Operations = {
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
+  recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInterview: typeof import('#contracts/interview').recordInterview
+  rejectGrant: typeof import('#contracts/authority').rejectGrant
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
   requestPremium: typeof import('#contracts/sales').requestPremium
+  resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
+  reviewGrant: typeof import('#contracts/authority').reviewGrant
   reviseProduct: typeof import('#contracts/products').reviseProduct
+  revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit
   shelveProduct: typeof import('#contracts/products').shelveProduct
   sign: typeof import('#contracts/phone').sign
   signIn: typeof import('#contracts/access').signIn
@@ -216,6 +253,7 @@ export type Operations = {
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitProduct: typeof import('#contracts/products').submitProduct
   submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
+  suspendGrant: typeof import('#contracts/authority').suspendGrant
   tryPhrase: typeof import('#contracts/phrases').tryPhrase
   tryRule: typeof import('#contracts/rule-drafts').tryRule
   unshelveProduct: typeof import('#contracts/products').unshelveProduct

@@ -150,6 +150,21 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('./audit/page.tsx'), 'AuditPage'),
 })
+const authority = createRoute({
+  ...of,
+  path: '/authority',
+  component: lazyRouteComponent(() => import('./authority/page.tsx'), 'AuthorityPage'),
+})
+const authorityPerson = createRoute({
+  ...of,
+  path: '/authority/people/$staffId',
+  component: lazyRouteComponent(() => import('./authority/person-page.tsx'), 'AuthorityPersonPage'),
+})
+const grant = createRoute({
+  ...of,
+  path: '/authority/grants/$grantId',
+  component: lazyRouteComponent(() => import('./authority/grant-page.tsx'), 'GrantPage'),
+})
 
 const screens = [
   today,
@@ -174,6 +189,9 @@ const screens = [
   archive,
   imports,
   audit,
+  authority,
+  authorityPerson,
+  grant,
 ]
 
 export const router = createRouter({

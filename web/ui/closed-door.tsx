@@ -2,6 +2,7 @@ import { BookOpenText, LockKeyhole } from 'lucide-react'
 import { useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from './button.tsx'
+import { ButtonLink } from './text-link.tsx'
 
 export type DoorReason = {
   code: string
@@ -51,11 +52,7 @@ export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
                 </p>
               )}
             </div>
-            {reason.repair && onRepair && (
-              <Button size="sm" onPress={() => onRepair(reason)}>
-                {reason.repair.label}
-              </Button>
-            )}
+            <Repair reason={reason} {...(onRepair ? { onRepair } : {})} />
           </li>
         ))}
       </ul>
@@ -67,5 +64,24 @@ export function ClosedDoor({ title, reasons, onRepair }: ClosedDoorProps) {
         </div>
       )}
     </section>
+  )
+}
+
+/** A repair that names a page is a link wherever the door stands; the others the page must know. */
+function Repair({ reason, onRepair }: { reason: DoorReason } & Pick<ClosedDoorProps, 'onRepair'>) {
+  const { repair } = reason
+  if (!repair) return null
+  if (repair.action.startsWith('/')) {
+    return (
+      <ButtonLink size="sm" href={repair.action}>
+        {repair.label}
+      </ButtonLink>
+    )
+  }
+  if (!onRepair) return null
+  return (
+    <Button size="sm" onPress={() => onRepair(reason)}>
+      {repair.label}
+    </Button>
   )
 }

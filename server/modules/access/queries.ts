@@ -57,7 +57,7 @@ export const findStaff = query(contract.findStaff, async ({ tx }, { q }) => {
   return { output: { items: rows } }
 })
 
-/** What the right to sell depends on, for the rules; read live, never cached. */
+/** Who sells, for papers and letters; the right to sell itself is answered by `authority`. */
 export type SellerFacts = {
   staffId: string
   name: string
@@ -66,7 +66,6 @@ export type SellerFacts = {
   registrationValidUntil: string | null
   sellerGrade: number
   ilpExperienceMonths: number
-  ilpTrainingHours: number
   outletClasses: string[] | null
   outletPermitUntil: string | null
   province: string | null
@@ -79,7 +78,7 @@ export async function readSellerFacts(db: Db, staffId: string): Promise<SellerFa
     select s.id as "staffId", s.name, r.registration_no as "registrationNo",
       r.status as "registrationStatus", r.valid_until as "registrationValidUntil",
       s.seller_grade as "sellerGrade", s.ilp_experience_months as "ilpExperienceMonths",
-      s.ilp_training_hours as "ilpTrainingHours", o.authorised_classes as "outletClasses",
+      o.authorised_classes as "outletClasses",
       o.permit_valid_until as "outletPermitUntil", o.province, o.name as "outletName",
       o.code as "outletCode"
     from access.staff s join access.org_unit o on o.id = s.org_unit_id

@@ -6,7 +6,8 @@ import { command, systemOperation } from '#platform/command'
 import type { Db } from '#platform/db'
 import type { EventHandler } from '#platform/jobs'
 import { planAfterDelivery } from './plan.ts'
-import { bankCalendar, insertTasks } from './store.ts'
+import { bankCalendar } from '#modules/rulebook'
+import { insertTasks } from './store.ts'
 
 /** What the signed receipt of a policy tells us. */
 const DeliveredNews = z.object({

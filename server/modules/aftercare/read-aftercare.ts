@@ -2,7 +2,8 @@ import * as contract from '#contracts/aftercare'
 import { visibleSale } from '#modules/sales'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
-import { bankCalendar, tasksOf } from './store.ts'
+import { bankCalendar } from '#modules/rulebook'
+import { tasksOf } from './store.ts'
 
 /** Dates and channels only: nothing personal is shown. */
 export const readAftercare = query(contract.readAftercare, async (context, { saleId }) => {

@@ -1,4 +1,5 @@
 import * as contract from '#contracts/aftercare'
+import { WARNING_KINDS } from '#contracts/authority'
 import type { StaffActor } from '#contracts/actors'
 import type { Door } from '#contracts/sale-view'
 import { requireStaff } from '#modules/access'
@@ -9,13 +10,14 @@ import type { Context } from '#platform/command'
 import { byUrgency, countsOf, dated } from './due.ts'
 import type { Due, Todo } from './due.ts'
 import { nextStepOf } from './next-step.ts'
-import { bankCalendar } from './store.ts'
+import { bankCalendar } from '#modules/rulebook'
 import {
   adviceRefused,
   coolingOffEnding,
   countOpenSales,
   openSales,
   owedBy,
+  rightsEnding,
   undelivered,
 } from './today-store.ts'
 import type { Listed } from './today-store.ts'
@@ -24,6 +26,7 @@ const SALES_MAX = 20
 /** Follow-ups are shown a week ahead, so that they can be fitted in. */
 const AHEAD_DAYS = 7
 const COOLING_OFF_ENDS_DAYS = 3
+const RENEWAL_AHEAD_WORKDAYS = 60
 /** 人身保险业务基本服务规定 art. 11: contract made and delivered within 15 working days. */
 const DELIVERY_WORKDAYS = 15
 
@@ -46,7 +49,8 @@ export const readToday = personalQuery(contract.readToday, {
       ...(await afterIssue(desk)),
       ...(await ownSales(desk, sales)),
     ]
-    const items = byUrgency(found.map(({ todo }) => dated(todo, due)))
+    const todos = [...found.map(({ todo }) => todo), ...(await rightsToRenew(desk))]
+    const items = byUrgency(todos.map((todo) => dated(todo, due)))
     const openCount = mayRead ? await countOpenSales(context) : 0
     return {
       output: {
@@ -126,6 +130,24 @@ async function aftercare({ context, staff, due }: Desk): Promise<Found[]> {
     const { taskId, kind, dueOn, note } = row
     return todoOf(context, row, { id: taskId, kind, title, detail: note, dueOn })
   })
+}
+
+/** Sellers' papers and grants that end soon: for the holder, and for who looks after their right. */
+async function rightsToRenew({ context, staff, due }: Desk): Promise<Todo[]> {
+  const may = staff.permissions
+  if (!may.has('authority:read')) return []
+  const until = due.calendar.addWorkdays(due.today, RENEWAL_AHEAD_WORKDAYS)
+  const ofOthers = may.has('authority:apply') || may.has('authority:approve')
+  const endings = await rightsEnding(context, staff, { from: due.today, until, ofOthers })
+  return endings.map(({ kind, subjectId, subject, endsOn }) => ({
+    id: `authority-${kind}-${subjectId}`,
+    kind: 'authority',
+    title: `${subject}：${WARNING_KINDS[kind]}将到期`,
+    detail: `最后一天 ${endsOn}，到期后不能销售`,
+    saleId: null,
+    customerId: null,
+    dueOn: endsOn,
+  }))
 }
 
 /** After issue: papers not signed for, and the last days in which the customer may cancel. */

@@ -18,7 +18,8 @@ import type { Context } from '#platform/command'
 import type { Paper } from '#platform/paper'
 import { Refusal, found } from '#platform/refusal'
 import { needsRemedy, remedyFor } from './plan.ts'
-import { bankCalendar, insertTasks, lockTask, setDone } from './store.ts'
+import { bankCalendar } from '#modules/rulebook'
+import { insertTasks, lockTask, setDone } from './store.ts'
 import type { Task } from './store.ts'
 
 type Said = InputOf<typeof contract.recordAftercare>

@@ -1,17 +1,8 @@
 import { sql } from 'kysely'
 import type { Json } from '#platform/canonical-json'
-import { workCalendar } from '#platform/calendar'
-import type { CalendarOverride, WorkCalendar } from '#platform/calendar'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { PlannedTask } from './plan.ts'
-
-/** The working days as the bank keeps them. */
-export async function bankCalendar(db: Db): Promise<WorkCalendar> {
-  const { rows } = await sql<CalendarOverride>`
-    select day, is_workday as "isWorkday", note from platform.calendar_override`.execute(db)
-  return workCalendar(rows)
-}
 
 export type Task = PlannedTask & {
   id: string

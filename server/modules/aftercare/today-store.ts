@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { StaffActor } from '#contracts/actors'
+import type { WarningKind } from '#contracts/authority'
 import { scopeCondition } from '#modules/access'
 import { LISTED, toCard } from '#modules/sales'
 import type { Context } from '#platform/command'
@@ -88,5 +90,23 @@ export async function undelivered(context: Context): Promise<Undelivered[]> {
     from sales.v_policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
     where y.delivered_at is null and ${scopeCondition(context.actor, 's')}
     order by y.issued_at limit ${ROWS_MAX}`.execute(context.tx)
+  return rows
+}
+
+export type RightEnding = { kind: WarningKind; subjectId: string; subject: string; endsOn: string }
+
+/** What of the right to sell ends by `until`: one's own, and where asked that of one's people. */
+export async function rightsEnding(
+  { tx }: Context,
+  staff: StaffActor,
+  asked: { from: string; until: string; ofOthers: boolean },
+): Promise<RightEnding[]> {
+  const { rows } = await sql<RightEnding>`
+    select w.kind, w.subject_id as "subjectId", w.subject, w.ends_on as "endsOn"
+    from authority.v_warning w
+    where w.ends_on between ${asked.from} and ${asked.until}
+      and (w.owner_staff_id = ${staff.staffId}
+        or (${asked.ofOthers} and ${scopeCondition(staff, 'w')}))
+    order by w.ends_on, w.subject_id, w.kind limit ${ROWS_MAX}`.execute(tx)
   return rows
 }

@@ -13,7 +13,7 @@ export { installInsurer, readInsurer } from './insurers.ts'
 export type { Agreement, NewInsurer } from './insurers.ts'
 export { evaluateKnowledge } from './knowledge-evaluation.ts'
 export type { KnowledgeFile, KnowledgeReport } from './knowledge-evaluation.ts'
-export { readProductVersion, readShelf } from './shelf.ts'
+export { readOffer, readProductVersion, readShelf } from './shelf.ts'
 export type { ProductVersion, ShelfProduct } from './shelf.ts'
 export { RISK_SENTENCE, shelfGaps } from './shelf-rules.ts'
 

@@ -5,26 +5,38 @@ import { found } from '#platform/refusal'
 import { agreementsOf } from './insurers.ts'
 import type { Agreement } from './insurers.ts'
 import { gradeOf } from './shelf-rules.ts'
-import { shelfRows, versionRow } from './store.ts'
-import type { VersionRow } from './store.ts'
+import { productRow, shelfRows, versionRow } from './store.ts'
+import type { ProductRow, VersionRow } from './store.ts'
 
-/** A product that may be recommended, in the words it is sold in today. */
+/** A product as the bank offers it today: in the words it is sold in, with whom, and whether at all. */
 export type ShelfProduct = {
   id: string
   code: string
   versionNo: number
   insurerId: string
   insurerName: string
+  /** Provinces in which the insurer can serve in person. */
+  insurerServes: readonly string[]
   content: ProductContent
   /** Higher of insurer's and bank's (适当性办法 art. 36); on the shelf there always is one. */
   grade: number
   agreement: Agreement | null
   isAgreementInForce: boolean
+  isOnShelf: boolean
 }
 
 /** Everything on the shelf. An agreement may have run out since: the seller must look at that. */
 export async function readShelf(db: Db, now: Date): Promise<ShelfProduct[]> {
-  const rows = await shelfRows(db)
+  return offersOf(db, await shelfRows(db), now)
+}
+
+/** One product whatever its state: a sale may have begun before it left the shelf. */
+export async function readOffer(db: Db, productId: string, now: Date): Promise<ShelfProduct> {
+  const row = found(await productRow(db, productId))
+  return found((await offersOf(db, [row], now))[0])
+}
+
+async function offersOf(db: Db, rows: readonly ProductRow[], now: Date): Promise<ShelfProduct[]> {
   const agreements = await agreementsOf(
     db,
     rows.map((row) => row.insurerId),
@@ -38,11 +50,13 @@ export async function readShelf(db: Db, now: Date): Promise<ShelfProduct[]> {
       versionNo: row.versionNo,
       insurerId: row.insurerId,
       insurerName: row.insurerName,
+      insurerServes: row.insurerServes,
       content: row.content,
       grade: gradeOf(row.content) ?? 5,
       agreement,
       isAgreementInForce:
         agreement !== null && agreement.signedOn <= today && today <= agreement.validUntil,
+      isOnShelf: row.status === 'on-shelf',
     }
   })
 }

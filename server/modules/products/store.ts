@@ -12,6 +12,8 @@ export type ProductRow = {
   versionNo: number
   insurerId: string
   insurerName: string
+  /** Provinces in which the insurer can serve in person. */
+  insurerServes: string[]
   content: ProductContent
   revisedBy: string
   rowVersion: number
@@ -21,8 +23,8 @@ export type ProductRow = {
 
 const PRODUCT = sql`
   p.id, p.code, p.status, p.version_no as "versionNo", p.insurer_id as "insurerId",
-  i.name as "insurerName", v.content, p.revised_by as "revisedBy", p.row_version as "rowVersion",
-  p.created_at as "createdAt", p.updated_at as "updatedAt"`
+  i.name as "insurerName", i.service_provinces as "insurerServes", v.content,
+  p.revised_by as "revisedBy", p.row_version as "rowVersion", p.created_at as "createdAt", p.updated_at as "updatedAt"`
 
 const JOINED = sql`
   from products.product p

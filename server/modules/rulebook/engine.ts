@@ -39,9 +39,13 @@ export type Rule = {
 
 export type Stage = 'recommend' | 'choose' | 'contract'
 export type Decision = { outcome: OutcomeName; reasons: Reason[] }
+/** A rule that looked at a known fact, and whether it hit. */
+export type Examined = { reason: Reason; isHit: boolean }
 export type CompiledRules = {
   /** Answers for every rule of the stage; reasons are the rules that hit, strictest first. */
   decide: (facts: Facts, stage: Stage) => Decision
+  /** Every rule that concerns these facts and whose fact is known: the passed ones as well. */
+  examine: (facts: Facts, stage: Stage) => Examined[]
   rules: readonly Rule[]
 }
 
@@ -74,7 +78,22 @@ export function compileRules(rules: readonly Rule[]): CompiledRules {
       concerns: (tree) => Boolean(typeof condition === 'function' ? condition(tree) : condition),
     }
   })
-  return { rules, decide: (facts, stage) => decide(compiled, facts, stage) }
+  return {
+    rules,
+    decide: (facts, stage) => decide(compiled, facts, stage),
+    examine: (facts, stage) => examine(compiled, facts, stage),
+  }
+}
+
+function examine(compiled: readonly CompiledRule[], facts: Facts, stage: Stage): Examined[] {
+  const tree = factTree(facts)
+  return compiled.flatMap(({ rule, fact, concerns }) => {
+    if (rule.stage !== 'both' && rule.stage !== stage) return []
+    const actual = facts[fact] ?? null
+    if (actual === null || !concerns(tree)) return []
+    const isHit = holds(actual, rule.operator, rule.threshold)
+    return [{ reason: toReason(rule, fact, actual), isHit }]
+  })
 }
 
 function decide(compiled: readonly CompiledRule[], facts: Facts, stage: Stage): Decision {

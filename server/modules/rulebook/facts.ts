@@ -13,17 +13,102 @@ export type FactSpec = {
   isShare?: boolean
   /** Where the value comes from, when it is unknown, what it means at the edge. */
   hint?: string
+  /** About the bank's own house; no paper for the customer prints it. */
+  isInternal?: true
 }
 
 /**
  * The dictionary: every fact a rule may name, with its Chinese label and unit. Ratios are plain
- * numbers (0.2 = 20 %), money is in 分, ages in completed years.
+ * numbers (0.2 = 20 %), money is in 分, ages in completed years. Days left count from today: 0 is
+ * the last good day. What is over a limit is above 0.
  */
 export const FACTS = {
   'seller.isRegistered': { type: 'yes-no', label: '销售人员执业登记有效', unit: '' },
   'seller.grade': { type: 'number', label: '销售人员等级', unit: '级' },
   'seller.ilpExperienceMonths': { type: 'number', label: '销售人员保险销售经验', unit: '个月' },
-  'seller.ilpTrainingHours': { type: 'number', label: '本年投连专项培训', unit: '小时' },
+  'seller.ilpTrainingHours': { type: 'number', label: '近 12 个月投连专项培训', unit: '小时' },
+  'seller.institutions': {
+    type: 'number',
+    label: '执业登记所在机构数',
+    unit: '家',
+    isInternal: true,
+  },
+  'seller.hasQualification': {
+    type: 'yes-no',
+    label: '保险销售资格在案',
+    unit: '',
+    isInternal: true,
+  },
+  'seller.qualificationDaysLeft': {
+    type: 'number',
+    label: '保险销售资格剩余',
+    unit: '天',
+    isInternal: true,
+  },
+  'seller.trainingHours': {
+    type: 'number',
+    label: '近 12 个月培训学时',
+    unit: '小时',
+    isInternal: true,
+  },
+  'seller.hasExam': { type: 'yes-no', label: '销售考试合格在案', unit: '', isInternal: true },
+  'seller.examDaysLeft': {
+    type: 'number',
+    label: '销售考试有效期剩余',
+    unit: '天',
+    isInternal: true,
+  },
+  'seller.examScore': {
+    type: 'number',
+    label: '销售考试成绩（满分 100）',
+    unit: '',
+    isInternal: true,
+  },
+  'seller.hasConfidentialityPledge': {
+    type: 'yes-no',
+    label: '保密承诺书',
+    unit: '',
+    isInternal: true,
+  },
+  'seller.hasLeaverPledge': {
+    type: 'yes-no',
+    label: '离职不诱导退保承诺书',
+    unit: '',
+    isInternal: true,
+  },
+  'seller.isConflictFree': { type: 'yes-no', label: '利益冲突申报', unit: '', isInternal: true },
+  'seller.openSanctions': { type: 'number', label: '未结处分', unit: '项', isInternal: true },
+  'seller.adverseRecords': { type: 'number', label: '不良记录', unit: '项', isInternal: true },
+  'grant.isInForce': { type: 'yes-no', label: '销售授权有效', unit: '', isInternal: true },
+  'grant.isSuspended': { type: 'yes-no', label: '销售授权暂停', unit: '', isInternal: true },
+  'grant.daysLeft': { type: 'number', label: '销售授权剩余', unit: '天', isInternal: true },
+  'grant.coversClass': { type: 'yes-no', label: '授权包括该险类', unit: '', isInternal: true },
+  'grant.coversChannel': { type: 'yes-no', label: '授权包括该渠道', unit: '', isInternal: true },
+  'grant.overLimitFen': {
+    type: 'number',
+    label: '首年保费超出个人授权额度',
+    unit: '分',
+    isInternal: true,
+  },
+  'outlet.overLimitFen': {
+    type: 'number',
+    label: '首年保费超出网点额度',
+    unit: '分',
+    isInternal: true,
+  },
+  'branch.overLimitFen': {
+    type: 'number',
+    label: '首年保费超出分行额度',
+    unit: '分',
+    isInternal: true,
+  },
+  'insurer.commissionOverBp': {
+    type: 'number',
+    label: '约定佣金高于报备水平',
+    unit: '基点',
+    isInternal: true,
+  },
+  'product.isFiled': { type: 'yes-no', label: '条款已备案', unit: '', isInternal: true },
   'outlet.isClassAuthorised': { type: 'yes-no', label: '网点获授权销售该险类', unit: '' },
   'outlet.permitDaysLeft': { type: 'number', label: '网点代理许可剩余', unit: '天' },
   'insurer.servesProvince': { type: 'yes-no', label: '保险公司在本地有服务能力', unit: '' },

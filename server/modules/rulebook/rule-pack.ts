@@ -1,4 +1,5 @@
 import type { Rule } from './engine.ts'
+import { RIGHT_TO_SELL } from './rules-authority.ts'
 import { FITNESS, PERSON } from './rules-customer.ts'
 import { DUTIES } from './rules-duties.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
@@ -7,6 +8,7 @@ import { SELLING } from './rules-seller.ts'
 /** What the product ships with. Compliance adds versions; nobody edits a row. */
 export const RULE_PACK: readonly Rule[] = [
   ...SELLING,
+  ...RIGHT_TO_SELL,
   ...PERSON,
   ...FITNESS,
   ...REFERRAL,

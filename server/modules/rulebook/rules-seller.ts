@@ -20,6 +20,8 @@ export const SELLING: readonly Rule[] = [
     { grade: 0, covers: 0 },
     { grade: 1, covers: 2 },
     { grade: 2, covers: 3 },
+    { grade: 3, covers: 5 },
+    { grade: 4, covers: 5 },
   ].map(({ grade, covers }) =>
     rule({
       ruleId: `sb-rep-grading-${grade}`,
@@ -96,6 +98,7 @@ export const SELLING: readonly Rule[] = [
     threshold: false,
     outcome: 'BLOCK',
     message: '该保险公司在本省没有线下服务能力',
+    remedy: '选择在本省有服务能力的保险公司的产品',
     citation: '《关于商业银行代理保险业务有关事项的通知》（2024）第2项',
     effectiveFrom: '2024-05-01',
   }),
@@ -108,6 +111,7 @@ export const SELLING: readonly Rule[] = [
     threshold: 0,
     outcome: 'BLOCK',
     message: '与该保险公司的代理协议已到期',
+    remedy: '请总行续签代理协议',
     citation: '《关于商业银行代理保险业务有关事项的通知》（2024）第3项',
     effectiveFrom: '2024-05-01',
   }),
@@ -120,6 +124,7 @@ export const SELLING: readonly Rule[] = [
     threshold: false,
     outcome: 'BLOCK',
     message: '该产品不在货架上',
+    remedy: '选择货架上的产品',
     citation: `${CONDUCT}第30条；手册 1.2 三不`,
     effectiveFrom: '2024-03-01',
   }),

@@ -309,3 +309,29 @@ describe('the engine', () => {
     expect(() => compileRules([{ ...RULE_PACK[0]!, fact: 'moon.phase' }])).toThrow(/moon.phase/)
   })
 })
+
+describe('examining', () => {
+  const examined = (facts: Facts) =>
+    new Map(
+      on(TODAY)
+        .examine(facts, 'choose')
+        .map(({ reason, isHit }) => [reason.ruleId, isHit]),
+    )
+
+  it('tells the passed rules as well as the failed ones, and hits exactly what deciding hits', () => {
+    const facts = { ...SOUND, 'seller.trainingHours': 29 }
+    const answers = examined(facts)
+    expect(answers.get('staff-training-file')).toBe(true)
+    expect(answers.get('rep-registered')).toBe(false)
+    const hit = [...answers].filter(([, isHit]) => isHit).map(([ruleId]) => ruleId)
+    const decided = on(TODAY)
+      .decide(facts, 'choose')
+      .reasons.map(({ ruleId }) => ruleId)
+    expect(hit.toSorted()).toEqual(decided.toSorted())
+  })
+
+  it('is silent where a fact is unknown or the rule does not concern the case', () => {
+    const answers = examined({ 'seller.isRegistered': null, 'seller.ilpTrainingHours': 3 })
+    expect([...answers.keys()]).toEqual([])
+  })
+})

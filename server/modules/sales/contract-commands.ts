@@ -1,6 +1,7 @@
 import * as contract from '#contracts/sales'
 import { command } from '#platform/command'
 import { chosen, loadFacts } from './facts.ts'
+import { refuseLapsed } from './lapses.ts'
 import { advance, lockSale, requireDoor, subjectOf } from './sale-work.ts'
 import { insertExchange } from './store.ts'
 
@@ -10,6 +11,8 @@ export const submitApplication = command(contract.submitApplication, {
   run: async (context, { saleId }) => {
     const sale = await lockSale(context, saleId)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'submitApplication')
+    if (blocked) return blocked
     requireDoor(facts, 'submitApplication')
     const { plan } = chosen(facts)
     const asked = { kind: 'application' as const, planId: plan.id, request: {}, now: context.now }
@@ -29,6 +32,8 @@ export const requestPremium = command(contract.requestPremium, {
   run: async (context, { saleId }) => {
     const sale = await lockSale(context, saleId)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'requestPremium')
+    if (blocked) return blocked
     requireDoor(facts, 'requestPremium')
     const { plan } = chosen(facts)
     const request = { amountFen: plan.content.premiumFen }

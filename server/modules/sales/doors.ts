@@ -2,11 +2,10 @@ import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sale-view'
 import { minute } from './minute.ts'
+import { lapsesAt } from './lapse-causes.ts'
+import type { Cause } from './lapse-causes.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-
-/** Why a door is shut, before the doors before it are looked at. */
-type Cause = Door['reasons'][number]
 
 type DoorSpec = {
   action: string
@@ -51,8 +50,9 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: [],
     doneAt: (facts) => actOf(facts, 'check', 'identity')?.at,
-    causes: (facts) =>
-      facts.customer.idNumber && facts.customer.birthOn
+    causes: (facts) => [
+      ...lapsesAt(facts, 'check-identity'),
+      ...(facts.customer.idNumber && facts.customer.birthOn
         ? []
         : [
             {
@@ -60,7 +60,8 @@ const DOORS: readonly DoorSpec[] = [
               message: '客户档案缺少证件号或出生日期',
               repair: { label: '补全资料', action: 'editCustomer' },
             },
-          ],
+          ]),
+    ],
   },
   {
     action: 'needs',
@@ -98,6 +99,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['consent', 'check-identity', 'needs', 'risk-test', 'interview'],
     doneAt: (facts) => facts.recommendation?.madeAt,
+    causes: (facts) => lapsesAt(facts, 'makeRecommendation'),
   },
   {
     action: 'choosePlan',
@@ -106,6 +108,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['makeRecommendation'],
     doneAt: (facts) => facts.plan?.chosenAt,
+    causes: (facts) => lapsesAt(facts, 'choosePlan'),
   },
   {
     action: 'quote',
@@ -131,6 +134,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['quote'],
     doneAt: (facts) => actOf(facts, 'check', 'product')?.at,
+    causes: (facts) => lapsesAt(facts, 'check-product'),
   },
   {
     action: 'presentPart',
@@ -142,6 +146,7 @@ const DOORS: readonly DoorSpec[] = [
       const parts = PARTS.map((part) => actOf(facts, 'presented', part)?.at)
       return parts.every((at) => at !== undefined) ? parts.at(-1) : null
     },
+    causes: (facts) => lapsesAt(facts, 'presentPart'),
   },
   {
     action: 'facts',
@@ -212,6 +217,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['confirmations'],
     doneAt: (facts) => actOf(facts, 'check', 'process')?.at,
+    causes: (facts) => lapsesAt(facts, 'check-process'),
   },
   {
     action: 'sign',
@@ -229,6 +235,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: ['sign'],
     doneAt: (facts) => facts.exchanges.application?.requestedAt,
+    causes: (facts) => lapsesAt(facts, 'submitApplication'),
   },
   {
     action: 'underwriting',
@@ -252,8 +259,9 @@ const DOORS: readonly DoorSpec[] = [
     doneAt: (facts) =>
       facts.exchanges.debit?.status === 'paid' ? facts.exchanges.debit.answeredAt : null,
     isWaiting: (facts) => facts.exchanges.debit?.status === 'requested',
-    causes: (facts) =>
-      facts.customer.bankAccount
+    causes: (facts) => [
+      ...lapsesAt(facts, 'requestPremium'),
+      ...(facts.customer.bankAccount
         ? []
         : [
             {
@@ -262,7 +270,8 @@ const DOORS: readonly DoorSpec[] = [
               citation: '《保险销售行为管理办法》第32条',
               repair: { label: '登记账户', action: 'editCustomer' },
             },
-          ],
+          ]),
+    ],
   },
   {
     action: 'issue',

@@ -1,13 +1,16 @@
 import type { Context } from '#platform/command'
 import { phoneStateOf, readSellerFacts } from '#modules/access'
 import type { PhoneLinkState, SellerFacts } from '#modules/access'
+import { readRight } from '#modules/authority'
+import type { Right, RightCheck } from '#modules/authority'
 import { activePurposes, readProfile } from '#modules/customers'
 import type { CustomerProfile } from '#modules/customers'
-import { readProductVersion } from '#modules/products'
+import { readOffer, readProductVersion } from '#modules/products'
 import type { ProductVersion } from '#modules/products'
 import {
   assumptionsOn,
   interviewOf,
+  annualised,
   isTestValid,
   needsConfirmation,
   needsOf,
@@ -27,6 +30,7 @@ import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
+import { ENDED } from './states.ts'
 import { actsOf, exchangesOf, planRow, policyOf } from './store.ts'
 import type { Act, Exchange, ExchangeKind, PlanRow, PolicyRow, SaleRow } from './store.ts'
 
@@ -37,6 +41,7 @@ export type SaleFacts = {
   customer: CustomerProfile
   age: number | null
   seller: SellerFacts
+  right: SellerRight
   hasConsent: boolean
   phone: PhoneLinkState
   needs: Needs | undefined
@@ -55,6 +60,15 @@ export type SaleFacts = {
   acts: Act[]
   exchanges: Partial<Record<ExchangeKind, Exchange>>
   policy: PolicyRow | undefined
+}
+
+/** The seller's right to sell today, and why not where it has lapsed. */
+export type SellerRight = {
+  factsFor: Right['factsFor']
+  /** What keeps the person from selling anything. */
+  person: readonly RightCheck[]
+  /** The same, and what keeps them from selling the plan now on the table. */
+  plan: readonly RightCheck[]
 }
 
 /** What reading a sale takes; handlers have it too. */
@@ -80,6 +94,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     customer,
     age,
     seller: await readSellerFacts(tx, sale.ownerStaffId),
+    right: await readSellerRight(context, sale, plan),
     hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
@@ -101,6 +116,22 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
     policy: await policyOf(tx, sale.id),
   }
+}
+
+/** Sold at the counter of an outlet; a policy counts with its premium of the first year. */
+async function readSellerRight(
+  { tx, now }: Reading,
+  sale: SaleRow,
+  plan: PlanRow | undefined,
+): Promise<SellerRight> {
+  const right = await readRight(tx, { staffId: sale.ownerStaffId, channel: 'outlet', now })
+  const person = right.lapses()
+  const { factsFor } = right
+  if (!plan || ENDED.has(sale.state)) return { factsFor, person, plan: person }
+  const { productId, mode, premiumFen } = plan.content
+  const product = await readOffer(tx, productId, now)
+  const lapses = right.lapses({ product, firstYearFen: annualised(mode, premiumFen) })
+  return { factsFor, person, plan: lapses }
 }
 
 /** The act of this kind and code, if it was done. */

@@ -7,6 +7,7 @@ import { command } from '#platform/command'
 import { isUniqueViolation } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
+import { refuseOpening } from './lapses.ts'
 import { lockSale, subjectOf } from './sale-work.ts'
 import { ENDED } from './states.ts'
 import { insertSale } from './store.ts'
@@ -25,6 +26,8 @@ export const openSale = command(contract.openSale, {
     const { tx, now } = context
     const staff = requireStaff(context.actor)
     await visibleCustomer(context, customerId)
+    const blocked = await refuseOpening(context, customerId)
+    if (blocked) return blocked
     const id = newId()
     const saleNo = newSaleNo(beijingDay(now))
     const sale = { customerId, id, saleNo, ownerStaffId: staff.staffId, orgPath: staff.orgPath }

@@ -4,6 +4,7 @@ import type { IntroductionPart } from '#contracts/products'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { actOf, chosen, loadFacts } from './facts.ts'
+import { refuseLapsed } from './lapses.ts'
 import { addAct, advance, lockSale, requireDoor, subjectOf } from './sale-work.ts'
 
 const ORDER = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
@@ -14,6 +15,8 @@ export const presentPart = command(contract.presentPart, {
   run: async (context, { saleId, part }) => {
     const sale = await lockSale(context, saleId)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'presentPart')
+    if (blocked) return blocked
     requireDoor(facts, 'presentPart')
     const next = ORDER.find((entry) => !actOf(facts, 'presented', entry))
     if (part !== next) {

@@ -14,6 +14,7 @@ import type { PlanVerdict } from '#modules/suitability'
 import { command, query } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
+import { keepBlockedChoice, refuseLapsed } from './lapses.ts'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
@@ -25,7 +26,7 @@ const subjectFor = ({ fields }: Pick<Context, 'fields'>, facts: SaleFacts) => ({
   customerId: facts.sale.customerId,
   saleId: facts.sale.id,
   now: facts.now,
-  sellerStaffId: facts.sale.ownerStaffId,
+  rightToSell: facts.right.factsFor,
   customer: facts.customer,
   fields,
 })
@@ -36,6 +37,8 @@ export const makeRecommendation = command(contract.makeRecommendation, {
     const sale = await lockSale(context, saleId)
     requireNotCommitted(sale.state)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'makeRecommendation')
+    if (blocked) return blocked
     // Recommending again is welcome: needs or shelf may have changed since.
     if (!facts.recommendation) requireDoor(facts, 'makeRecommendation')
     const id = await recommend(context, subjectFor(context, facts))
@@ -96,6 +99,8 @@ export const choosePlan = command(contract.choosePlan, {
     const sale = await lockSale(context, input.saleId)
     requireNotCommitted(sale.state)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, 'choosePlan')
+    if (blocked) return blocked
     if (!facts.plan) requireDoor(facts, 'choosePlan')
     const verdict = await verdictFor(context, facts, input)
     const refusal = refusalFor(verdict, input.isCustomerInitiative)
@@ -104,6 +109,7 @@ export const choosePlan = command(contract.choosePlan, {
       // facts stay too, so that a milder rule can be tried on what was blocked.
       const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
       const rules = verdict.reasons.map((reason) => reason.ruleId)
+      await keepBlockedChoice(context, facts, verdict)
       return {
         refuse: refusal,
         subject: subjectOf(sale),

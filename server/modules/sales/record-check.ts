@@ -3,6 +3,7 @@ import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { refuseLapsed } from './lapses.ts'
 import { addAct, advance, lockSale, requireDoor, subjectOf } from './sale-work.ts'
 
 /** 三查: who, what, how — each with checker, time and evidence (manual 1.4-h). */
@@ -11,6 +12,8 @@ export const recordCheck = command(contract.recordCheck, {
   run: async (context, { saleId, check, evidence, documentLast4 }) => {
     const sale = await lockSale(context, saleId)
     const facts = await loadFacts(context, sale)
+    const blocked = await refuseLapsed(context, facts, `check-${check}`)
+    if (blocked) return blocked
     requireDoor(facts, `check-${check}`)
     if (check === 'identity') requireSameDocument(facts, documentLast4)
     const planId = check === 'identity' ? null : sale.planId

@@ -174,11 +174,12 @@ describe('what the rules say is what the server does', () => {
     expect(entries.items[0]).toMatchObject({ outcome: 'refused', detail: { code: 'rule-blocked' } })
   })
 
-  it('BLOCK: a seller whose registration is suspended sells nothing', async () => {
-    const { sale } = await meetUpTo('卢大山', { needs: { goals: ['accident', 'family-income'] } })
-    expect(sale.recommendation!.matches.every((match) => !match.isFit)).toBe(true)
-    const [first] = sale.recommendation!.matches
-    expect(first?.reasons.map((reason) => reason.ruleId)).toContain('rep-registered')
+  it('BLOCK: a seller whose registration is suspended does not even begin', async () => {
+    const { seller } = await tellerFor('卢大山')
+    const { customerId } = townCustomer('卢大山')
+    const problem = await problemOf(seller.post('/sales', { customerId }))
+    expect(problem?.code).toBe('door-closed')
+    expect(problem?.reasons?.map((reason) => reason.code)).toContain('rep-registered')
   })
 
   it('ADVISE_STOP: never recommended, only on the customer’s own written wish and with a second person', async () => {

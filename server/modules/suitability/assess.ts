@@ -1,8 +1,7 @@
 import type { Context } from '#platform/command'
 import type { z } from 'zod'
-import { readSellerFacts } from '#modules/access'
 import type { CustomerProfile } from '#modules/customers'
-import { readInsurer, readShelf } from '#modules/products'
+import { readShelf } from '#modules/products'
 import {
   compileRules,
   compiledRulesOn,
@@ -16,7 +15,7 @@ import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import type { Affordability } from '#contracts/suitability'
 import { burdenInput, factsOf } from './case-facts.ts'
-import type { Case, Insured, Offer } from './case-facts.ts'
+import type { Case, Insured, Offer, RightToSell } from './case-facts.ts'
 import { gapsOf } from './gaps.ts'
 import { assumptionsOn, interviewOf } from './interview.ts'
 import { matchShelf } from './matching.ts'
@@ -31,7 +30,7 @@ import {
 } from './store.ts'
 import type { For, StoredDecision } from './store.ts'
 
-type Subject = For & { sellerStaffId: string; customer: CustomerProfile; fields: FieldCrypto }
+type Subject = For & { rightToSell: RightToSell; customer: CustomerProfile; fields: FieldCrypto }
 
 /** What is known about this customer in this sale, read live. */
 export async function readCase(db: Db, subject: Subject): Promise<Case> {
@@ -42,7 +41,7 @@ export async function readCase(db: Db, subject: Subject): Promise<Case> {
   const interview = (await interviewOf(db, subject.fields, subject.saleId))?.answers ?? null
   return {
     today: beijingDay(now),
-    seller: await readSellerFacts(db, subject.sellerStaffId),
+    rightToSell: subject.rightToSell,
     customer,
     needs,
     risk: test ? { level: test.level, isValid: isTestValid(test.takenAt, now) } : null,
@@ -64,22 +63,9 @@ export async function recommend(context: Context, subject: Subject): Promise<str
   const { tx, now } = context
   const about = await readCase(tx, subject)
   const shelf = await readShelf(tx, now)
-  const serves = await servedProvinces(tx, shelf)
-  const candidates = shelf.map((product) => ({
-    product,
-    insurerServes: serves.get(product.insurerId) ?? [],
-  }))
   const rules = await compiledRulesOn(tx, about.today)
-  const matches = matchShelf(about, candidates, rules).map((matched) => matched.match)
+  const matches = matchShelf(about, shelf, rules).map((matched) => matched.match)
   return insertRecommendation(tx, subject, { rulesOn: about.today, matches })
-}
-
-async function servedProvinces(db: Db, shelf: readonly { insurerId: string }[]) {
-  const served = new Map<string, readonly string[]>()
-  for (const id of new Set(shelf.map((product) => product.insurerId))) {
-    served.set(id, (await readInsurer(db, id)).serviceProvinces)
-  }
-  return served
 }
 
 export type PlanAsked = {
@@ -123,12 +109,9 @@ export async function judgePlan(
     })
   }
   requirePremiumInRange(plan, asked.premiumFen)
-  const { serviceProvinces } = await readInsurer(context.tx, product.insurerId)
   const { mode, paymentYears, coverTerm } = plan
   const offer: Offer = {
     product,
-    insurerServes: serviceProvinces,
-    isOnShelf: true,
     plan: { mode, paymentYears, coverTerm, premiumFen: asked.premiumFen },
     insured: asked.insured,
   }

@@ -1,4 +1,3 @@
-import type { SellerFacts } from '#modules/access'
 import type { CustomerProfile } from '#modules/customers'
 import type { ShelfProduct } from '#modules/products'
 import type { Facts } from '#modules/rulebook'
@@ -10,10 +9,13 @@ import { largestGapFen } from './gaps.ts'
 import { annualised, burdenOf, servesGoals } from './rules.ts'
 import type { PremiumMode } from './rules.ts'
 
+export type RightToSell = (product: ShelfProduct, firstYearFen?: number) => Facts
+
 /** Everything that is known when a product is looked at for a customer. */
 export type Case = {
   today: string
-  seller: SellerFacts
+  /** The seller's right to sell this; prepared by who knows the seller, premium of a year in 分. */
+  rightToSell: RightToSell
   customer: CustomerProfile
   needs: NeedsAnswers | null
   risk: { level: number; isValid: boolean } | null
@@ -27,14 +29,11 @@ export type Case = {
 export type Insured = { relation: string; birthOn: string | null }
 export type Offer = {
   product: ShelfProduct
-  insurerServes: readonly string[]
-  isOnShelf: boolean
   plan?: { mode: PremiumMode; paymentYears: number; coverTerm: CoverTerm; premiumFen: number }
   insured?: Insured
 }
 
 const INSURABLE = new Set(['self', 'spouse', 'child', 'parent'])
-const DAY_MS = 86_400_000
 
 /** The facts of one case, by the names of the dictionary. Unknown stays `null`, never a guess. */
 export function factsOf(about: Case, offer: Offer): Facts {
@@ -48,28 +47,14 @@ export function factsOf(about: Case, offer: Offer): Facts {
   }
 }
 
-function sellerFacts({ seller, today }: Case, { product, insurerServes }: Offer): Facts {
-  const isActive =
-    seller.registrationStatus === 'active' && (seller.registrationValidUntil ?? '') >= today
-  const classes = seller.outletClasses
-  return {
-    'seller.isRegistered': isActive,
-    'seller.grade': seller.sellerGrade,
-    'seller.ilpExperienceMonths': seller.ilpExperienceMonths,
-    'seller.ilpTrainingHours': seller.ilpTrainingHours,
-    'outlet.isClassAuthorised':
-      classes !== null && product.content.classes.every((cls) => classes.includes(cls)),
-    'outlet.permitDaysLeft': daysBetween(today, seller.outletPermitUntil),
-    'insurer.servesProvince':
-      seller.province === null ? null : insurerServes.includes(seller.province),
-    'insurer.agreementDaysLeft': daysBetween(today, product.agreement?.validUntil ?? '1970-01-01'),
-  }
+function sellerFacts({ rightToSell }: Case, { product, plan }: Offer): Facts {
+  return plan ? rightToSell(product, annualised(plan.mode, plan.premiumFen)) : rightToSell(product)
 }
 
-function productFacts({ product, isOnShelf }: Offer): Facts {
+function productFacts({ product }: Offer): Facts {
   const { content, grade } = product
   return {
-    'product.isOnShelf': isOnShelf,
+    'product.isOnShelf': product.isOnShelf,
     'product.grade': grade,
     'product.designType': content.designType,
     'product.isBenefitCertain': content.isBenefitCertain,
@@ -187,8 +172,4 @@ export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | nul
     existingFen: customer.holdings.reduce((sum, held) => sum + held.annualPremiumFen, 0),
     declaredFen: needs?.otherPremiumFen ?? 0,
   }
-}
-
-function daysBetween(today: string, until: string | null): number | null {
-  return until === null ? null : Math.round((Date.parse(until) - Date.parse(today)) / DAY_MS)
 }

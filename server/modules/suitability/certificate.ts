@@ -84,13 +84,15 @@ function plan(input: CertificateInput): [string, string][] {
 
 function factSection(facts: Facts): PaperSection {
   const rows = (Object.keys(FACTS) as FactName[])
-    .filter((name) => (facts[name] ?? null) !== null)
+    .filter((name) => (facts[name] ?? null) !== null && !isInternal(name))
     .map((name) => [FACTS[name].label, shown(name, facts[name] ?? null)] as const)
   return {
     heading: '二、判断所依据的事实',
     table: { head: ['事实', '数值'], rows, widths: [3, 2] },
   }
 }
+
+const isInternal = (name: FactName) => 'isInternal' in FACTS[name]
 
 function reasonSection(reasons: readonly Reason[]): PaperSection {
   if (reasons.length === 0) {

@@ -9,7 +9,6 @@ import { annualised, burdenOf, coversLongEnough, servesGoals } from './rules.ts'
 import type { Burden } from './rules.ts'
 
 export type MatchView = z.output<typeof Match>
-export type Candidate = { product: ShelfProduct; insurerServes: readonly string[] }
 export type Matched = { match: MatchView; facts: Facts; decision: Decision }
 
 type Plan = ShelfProduct['content']['plans'][number]
@@ -17,12 +16,12 @@ type Plan = ShelfProduct['content']['plans'][number]
 /** Every product on the shelf: what fits, ranked with reasons, and why not for the rest. */
 export function matchShelf(
   about: Case,
-  candidates: readonly Candidate[],
+  shelf: readonly ShelfProduct[],
   rules: CompiledRules,
 ): Matched[] {
   const burden = burdenOf(burdenInput(about.customer, about.needs))
-  const matched = candidates.map(({ product, insurerServes }) => {
-    const facts = factsOf(about, { product, insurerServes, isOnShelf: true })
+  const matched = shelf.map((product) => {
+    const facts = factsOf(about, { product })
     const decision = rules.decide(facts, 'recommend')
     return { facts, decision, match: toMatch({ about, burden }, product, decision) }
   })

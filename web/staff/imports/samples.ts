@@ -10,7 +10,14 @@ const CLAUSES = JSON.stringify(
   2,
 )
 
+const TRAINING = [
+  'staff_no,hours,kind,on,source,ref',
+  'RM0001,8,general,2026-03-12,保险法规与监管新规,KC-001',
+  'RM0001,6,ilp,2026-04-20,投连账户与风险揭示,KC-002',
+].join('\r\n')
+
 export const SAMPLES = {
   contacts: { name: 'contacts-sample.csv', type: 'text/csv', text: `\uFEFF${CONTACTS}\r\n` },
   clauses: { name: 'clauses-sample.json', type: 'application/json', text: CLAUSES },
+  training: { name: 'training-sample.csv', type: 'text/csv', text: `\uFEFF${TRAINING}\r\n` },
 } as const

@@ -21,16 +21,24 @@ export function UploadCard() {
   const started = (run: Run) => setRunId(run.id)
   const contacts = useDeed('importContacts', started)
   const clauses = useDeed('importClauses', started)
-  const deed = kind === 'clauses' ? clauses : contacts
+  const training = useDeed('importTraining', started)
+  const deed = { clauses, training, contacts }[kind ?? 'contacts']
   const send = (file: File) => {
     const asked = { fileName: file.name, body: file }
     if (kind === 'clauses') void clauses.act(asked)
+    else if (kind === 'training') void training.act(asked)
     else void contacts.act(owner === null ? asked : { ...asked, ownerStaffNo: owner })
   }
   return (
     <Card title={t('导入文件')}>
       <div className="flex flex-col gap-4">
-        <RadioCards label={t('导入什么')} options={kinds} value={kind} onChange={setKind} />
+        <RadioCards
+          label={t('导入什么')}
+          columns={3}
+          options={kinds}
+          value={kind}
+          onChange={setKind}
+        />
         {kind === 'contacts' && <OwnerPicker value={owner} onChange={setOwner} />}
         <DropPlace isBusy={deed.isBusy} kind={kind} onFile={send} />
         <Fault fault={deed.fault} title={t('没有开始导入')} />
@@ -55,6 +63,12 @@ function useKinds() {
       label: t('保险条款（JSON）'),
       note: t('合同名称与逐段条款，用于知识库检索'),
       isDisabled: !may('knowledge:import'),
+    },
+    {
+      id: 'training' as const,
+      label: t('培训档案（CSV）'),
+      note: t('工号、学时、类别、日期、来源；同一编号再次导入只更新'),
+      isDisabled: !may('authority:import'),
     },
   ]
 }

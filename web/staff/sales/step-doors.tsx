@@ -37,10 +37,34 @@ export const ACTS: Record<Door['by'], string> = {
 
 type Props = { sale: Sale; step: StepName; onRepair: (action: string) => void }
 
+/** A right to sell that has lapsed leads to the page that explains it. */
+const isLapse = (reason: Door['reasons'][number]) =>
+  reason.repair?.action.startsWith('/authority') ?? false
+
+/** The seller's right has lapsed: nothing of ours goes on, whatever the customer is busy with. */
+function Lapse({ sale }: { sale: Sale }) {
+  const t = useT()
+  const shut = sale.doors.find((door) => door.state === 'shut' && door.reasons.some(isLapse))
+  if (!shut) return null
+  return <ClosedDoor title={t('可售权不足，不能继续销售')} reasons={shut.reasons.filter(isLapse)} />
+}
+
 /** When the very next thing is shut, its reasons stand above the work, with the button that helps. */
 export function FirstShut({ sale, step, onRepair }: Props) {
+  if (isEnded(sale)) return null
+  return (
+    <>
+      <Lapse sale={sale} />
+      <NextShut sale={sale} step={step} onRepair={onRepair} />
+    </>
+  )
+}
+
+function NextShut({ sale, step, onRepair }: Props) {
   const next = sale.doors.find((door) => door.step === step && door.state !== 'done')
-  if (isEnded(sale) || next?.state !== 'shut' || next.reasons.length === 0) return null
+  if (next?.state !== 'shut' || next.reasons.length === 0 || next.reasons.every(isLapse)) {
+    return null
+  }
   return <ShutDoor door={next} onRepair={onRepair} />
 }
 

@@ -1,5 +1,6 @@
 import {
   Archive,
+  BadgeCheck,
   BookOpenText,
   FileUp,
   Handshake,
@@ -25,6 +26,7 @@ export type NavEntry = {
     | '/rules'
     | '/regulations'
     | '/phrases'
+    | '/authority'
     | '/archive'
     | '/import'
     | '/audit'
@@ -41,6 +43,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/sales', label: msg('销售'), icon: Handshake, needs: ['sale:read'] },
   { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
+  { to: '/authority', label: msg('可售权'), icon: BadgeCheck, needs: ['authority:read'] },
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
   { to: '/phrases', label: msg('话术'), icon: MessageSquareWarning, needs: ['phrase:read'] },
@@ -49,7 +52,7 @@ export const NAV: readonly NavEntry[] = [
     to: '/import',
     label: msg('导入'),
     icon: FileUp,
-    needs: ['customer:import', 'knowledge:import'],
+    needs: ['customer:import', 'knowledge:import', 'authority:import'],
   },
   { to: '/audit', label: msg('审计'), icon: ScrollText, needs: ['audit:read'] },
 ]

@@ -1,4 +1,5 @@
 import {
+  BadgeCheck,
   Gavel,
   Handshake,
   Hourglass,
@@ -26,6 +27,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   'cooling-off': { label: msg('犹豫期'), icon: Hourglass },
   'confirm-profile': { label: msg('资料确认'), icon: UserCheck },
   referral: { label: msg('人工核保'), icon: Gavel },
+  authority: { label: msg('可售权'), icon: BadgeCheck },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -100,7 +102,8 @@ function TodoRow({ todo }: { todo: Todo }) {
   )
 }
 
-function placeOf({ saleId, customerId }: Todo): string {
+function placeOf({ kind, saleId, customerId }: Todo): string {
+  if (kind === 'authority') return '/authority'
   if (saleId !== null) return `/sales/${saleId}`
   return customerId === null ? '/' : `/customers/${customerId}`
 }

@@ -30,7 +30,7 @@ export const AGENCY_TREATMENTS: Treatments = {
     rule('rep-registered'),
     operation('makeRecommendation'),
     test(RULES, 'seller.isRegistered = false shuts the sale'),
-    test(SALES, 'BLOCK: a seller whose registration is suspended sells nothing'),
+    test(SALES, 'BLOCK: a seller whose registration is suspended does not even begin'),
   ),
   'rep-single-bank': awaits('right to sell', '可售权：登记导入时的唯一性检查'),
   'rep-ilp-extra': awaits(

@@ -1,0 +1,153 @@
+// What a seller reads beside each check: what was found, and what it should be.
+import { describe, expect, it } from 'vitest'
+import { RULE_PACK, compileRules } from '#modules/rulebook'
+import { addDays } from '#platform/clock'
+import { repairOf } from './repairs.ts'
+import type { Offered } from './right-facts.ts'
+import { checksOf } from './right-to-sell.ts'
+import type { Standing } from './standing.ts'
+import { SOUND, TODAY, basisWith, productWith } from './testing.ts'
+
+const rules = compileRules(RULE_PACK.filter((rule) => rule.effectiveFrom <= TODAY))
+const grantWith = (change: object): Partial<Standing> => ({ grant: { ...SOUND.grant!, ...change } })
+const said = (ruleId: string, change: Partial<Standing>, offered?: Offered) => {
+  const check = checksOf(basisWith(change, offered), rules).find((one) => one.ruleId === ruleId)
+  return check ? [check.value, check.limit] : undefined
+}
+const sold = (firstYearFen?: number): Offered => ({ product: productWith(), firstYearFen })
+
+type Case = { rule: string; change?: Partial<Standing>; offered?: Offered; words: [string, string] }
+
+const CASES: Case[] = [
+  { rule: 'rep-registered', words: ['有效', '有效'] },
+  { rule: 'rep-registered', change: { registrationStatus: null }, words: ['没有登记', '有效'] },
+  {
+    rule: 'rep-registered',
+    change: { registrationStatus: 'suspended' },
+    words: ['已暂停', '有效'],
+  },
+  {
+    rule: 'rep-registered',
+    change: { registrationStatus: 'cancelled' },
+    words: ['已注销', '有效'],
+  },
+  { rule: 'rep-single-bank', change: { otherInstitutions: 1 }, words: ['2 家', '不超过 1 家'] },
+  { rule: 'staff-qualification', words: ['在案', '在案'] },
+  { rule: 'staff-qualification', change: { qualificationUntil: null }, words: ['没有', '在案'] },
+  { rule: 'staff-qualification-valid', words: ['今天是最后一天', '在有效期内'] },
+  {
+    rule: 'staff-qualification-valid',
+    change: { qualificationUntil: addDays(TODAY, 12) },
+    words: ['还有 12 天', '在有效期内'],
+  },
+  {
+    rule: 'staff-qualification-valid',
+    change: { qualificationUntil: addDays(TODAY, -3) },
+    words: ['已过期 3 天', '在有效期内'],
+  },
+  {
+    rule: 'staff-training-file',
+    change: { trainingHours: 26.5 },
+    words: ['26.5 小时', '不少于 30 小时'],
+  },
+  { rule: 'staff-exam-score', change: { examScore: 59 }, words: ['59', '不少于 60'] },
+  { rule: 'sb-leaver-pledge', words: ['已签署', '已签署'] },
+  {
+    rule: 'sb-leaver-pledge',
+    change: { hasLeaverPledge: false },
+    words: ['未签署', '已签署'],
+  },
+  { rule: 'staff-conflict-free', change: { isConflictFree: false }, words: ['未申报', '已申报'] },
+  { rule: 'staff-open-sanction', change: { openSanctions: 2 }, words: ['2 项', '不超过 0 项'] },
+  { rule: 'staff-authority', change: { grant: null }, words: ['没有', '有效'] },
+  {
+    rule: 'staff-authority-suspended',
+    change: grantWith({ state: 'suspended' }),
+    words: ['已暂停', '未暂停'],
+  },
+  {
+    rule: 'staff-authority-channel',
+    change: grantWith({ channels: ['phone', 'online'] }),
+    words: ['电话销售、线上平台', '包括银行网点'],
+  },
+  {
+    rule: 'staff-authority-class',
+    change: grantWith({ classes: ['health', 'accident'] }),
+    offered: sold(),
+    words: ['健康保险、意外伤害保险', '包括人身保险'],
+  },
+  {
+    rule: 'staff-authority-amount',
+    offered: sold(1_234_500),
+    words: ['12,345.00 元', '不超过 10,000.00 元'],
+  },
+  { rule: 'outlet-amount', offered: sold(100), words: ['1.00 元', '不超过 20,000.00 元'] },
+  { rule: 'branch-amount', offered: sold(100), words: ['1.00 元', '不超过 30,000.00 元'] },
+  {
+    rule: 'sb-rep-grading-1',
+    change: { sellerGrade: 1 },
+    offered: sold(),
+    words: ['P5', '不超过 P2'],
+  },
+  {
+    rule: 'sb-scope-of-authority',
+    change: { outletClasses: [] },
+    offered: sold(),
+    words: ['未授权', '已授权'],
+  },
+  {
+    rule: 'agreement-commission-cap',
+    offered: sold(),
+    words: ['3.00%', '不超过 3.00%'],
+  },
+  {
+    rule: 'sb-filed-terms-only',
+    offered: { product: productWith({ isOnShelf: false }) },
+    words: ['不在架', '在架'],
+  },
+  {
+    rule: 'sb-filed-terms',
+    offered: { product: productWith({}, { filingNo: '' }) },
+    words: ['未备案', '已备案'],
+  },
+]
+
+describe('a check in words', () => {
+  it.each(CASES)('$rule: $words', ({ rule, change = {}, offered, words }) => {
+    expect(said(rule, change, offered)).toEqual(words)
+  })
+
+  it('a fact that is not known is not talked about', () => {
+    expect(said('bank-agency-licence', { outletPermitUntil: null })).toBeUndefined()
+    expect(said('outlet-amount', { outletLimitFen: null }, sold(100))).toBeUndefined()
+    expect(said('insurer-local-service', { province: null }, sold())).toBeUndefined()
+  })
+})
+
+describe('the way to the repair', () => {
+  const person = `/authority/people/${SOUND.staffId}`
+
+  it.each([
+    ['grant.isSuspended', `/authority/grants/${SOUND.grant?.id}`],
+    ['seller.trainingHours', `${person}?tab=evidence`],
+    ['seller.hasLeaverPledge', `${person}?tab=evidence`],
+    ['seller.qualificationDaysLeft', `${person}?tab=evidence`],
+    ['product.isOnShelf', `${person}?tab=shelf`],
+  ] as const)('%s leads to its page', (fact, action) => {
+    expect(repairOf(fact, SOUND)?.action).toBe(action)
+  })
+
+  it('without a grant it leads to the person for whom one is applied for, or to the application', () => {
+    const none = { ...SOUND, grant: null }
+    expect(repairOf('grant.isInForce', none)).toEqual({ label: '申请授权', action: person })
+    const application = { ...SOUND.grant!, id: 'asked', state: 'applied' as const }
+    expect(repairOf('grant.isInForce', { ...none, application })?.action).toBe(
+      '/authority/grants/asked',
+    )
+  })
+
+  it('there is none where only another house can help', () => {
+    expect(repairOf('outlet.permitDaysLeft', SOUND)).toBeNull()
+    expect(repairOf('seller.isRegistered', SOUND)).toBeNull()
+  })
+})

@@ -1,0 +1,90 @@
+import type { SaleChannel } from '#contracts/authority'
+import type { ShelfProduct } from '#modules/products'
+import type { Facts } from '#modules/rulebook'
+import type { Standing } from './standing.ts'
+
+/** What is to be sold; the premium is that of the first year, in 分. */
+export type Offered = { product: ShelfProduct; firstYearFen?: number | undefined }
+
+/** The person, the day and the way of selling, and what is to be sold if that is known. */
+export type Basis = {
+  standing: Standing
+  today: string
+  channel: SaleChannel
+  offered?: Offered | undefined
+}
+
+const DAY_MS = 86_400_000
+
+/** Days from today to the last good day; below 0 it has passed, `null` where there is no end. */
+export function daysLeft(today: string, until: string | null): number | null {
+  return until === null ? null : Math.round((Date.parse(until) - Date.parse(today)) / DAY_MS)
+}
+
+/** The facts of the right to sell by the names of the dictionary; unknown stays `null`. Pure. */
+export function rightFacts(basis: Basis): Facts {
+  return {
+    ...personFacts(basis),
+    ...grantFacts(basis),
+    ...(basis.offered ? offerFacts(basis, basis.offered) : {}),
+  }
+}
+
+function personFacts({ standing, today }: Basis): Facts {
+  const { registrationStatus, registrationUntil } = standing
+  return {
+    'seller.isRegistered': registrationStatus === 'active' && (registrationUntil ?? '') >= today,
+    'seller.institutions': standing.otherInstitutions + (registrationStatus === null ? 0 : 1),
+    'seller.hasQualification': standing.qualificationUntil !== null,
+    'seller.qualificationDaysLeft': daysLeft(today, standing.qualificationUntil),
+    'seller.trainingHours': standing.trainingHours,
+    'seller.hasExam': standing.examUntil !== null,
+    'seller.examDaysLeft': daysLeft(today, standing.examUntil),
+    'seller.examScore': standing.examScore,
+    'seller.hasConfidentialityPledge': standing.hasConfidentialityPledge,
+    'seller.hasLeaverPledge': standing.hasLeaverPledge,
+    'seller.isConflictFree': standing.isConflictFree,
+    'seller.openSanctions': standing.openSanctions,
+    'seller.grade': standing.sellerGrade,
+    'outlet.permitDaysLeft': daysLeft(today, standing.outletPermitUntil),
+  }
+}
+
+function grantFacts({ standing: { grant }, today, channel }: Basis): Facts {
+  return {
+    'grant.isSuspended': grant?.state === 'suspended',
+    'grant.isInForce': grant?.state === 'active' && grant.validFrom <= today,
+    'grant.daysLeft': grant ? daysLeft(today, grant.validUntil) : null,
+    'grant.coversChannel': grant ? grant.channels.includes(channel) : null,
+  }
+}
+
+function offerFacts({ standing, today }: Basis, { product, firstYearFen }: Offered): Facts {
+  const { content, agreement } = product
+  const { grant, outletClasses, province } = standing
+  const over = (limitFen: number | null | undefined) =>
+    firstYearFen === undefined || limitFen === null || limitFen === undefined
+      ? null
+      : firstYearFen - limitFen
+  return {
+    'seller.ilpExperienceMonths': standing.ilpExperienceMonths,
+    'seller.ilpTrainingHours': standing.ilpTrainingHours,
+    'seller.adverseRecords': standing.adverseRecords,
+    'grant.coversClass': grant ? content.classes.every((cls) => grant.classes.includes(cls)) : null,
+    'grant.overLimitFen': over(grant?.amountLimitFen),
+    'outlet.overLimitFen': over(standing.outletLimitFen),
+    'branch.overLimitFen': over(standing.branchLimitFen),
+    'outlet.isClassAuthorised':
+      outletClasses !== null && content.classes.every((cls) => outletClasses.includes(cls)),
+    'insurer.servesProvince': province === null ? null : product.insurerServes.includes(province),
+    'insurer.agreementDaysLeft': daysLeft(today, agreement?.validUntil ?? '1970-01-01'),
+    'insurer.commissionOverBp': agreement
+      ? agreement.commissionBp - content.filedCommissionBp
+      : null,
+    'product.isOnShelf': product.isOnShelf,
+    'product.isFiled':
+      content.filingNo !== '' && content.filedOn !== null && content.filedOn <= today,
+    'product.grade': product.grade,
+    'product.designType': content.designType,
+  }
+}
