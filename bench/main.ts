@@ -28,7 +28,7 @@ const report = (more: readonly Line[]) => {
 const { only } = options
 const isAsked = (part: string) => only === undefined || only === part
 
-if (isAsked('rules')) report([benchRules()])
+if (isAsked('rules')) report(await benchRules())
 if (isAsked('phrases')) report(await benchPhrases())
 const installation = await install()
 try {

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { LogicEngine } from 'json-logic-engine'
 import { describe, expect, it } from 'vitest'
 import { Condition, RuleContent } from '#contracts/rulebook'
 import { isLaxer, problemsOf, warningsOf } from './check-content.ts'
+import { compileCondition, compileTest } from './compile-condition.ts'
 import { comparisonsOf, fromJsonLogic, toJsonLogic } from './condition.ts'
 import { tryContent } from './draft-view.ts'
 import { compileRules } from './engine.ts'
@@ -53,6 +55,35 @@ describe('what compliance builds and what the engine reads', () => {
         expect(fromJsonLogic(toJsonLogic(made))).toEqual(made)
       }),
     )
+  })
+
+  it('means what JsonLogic says it means, for everything that is known', () => {
+    const known = fc.record(
+      Object.fromEntries(names.map((name) => [name, valueOf(name)])) as Record<
+        FactName,
+        fc.Arbitrary<string | number | boolean>
+      >,
+    )
+    const engine = new LogicEngine()
+    fc.assert(
+      fc.property(condition, known, (made, given) => {
+        const tree: Record<string, Record<string, FactValue>> = {}
+        for (const [name, value] of Object.entries(given)) {
+          const [group = '', leaf = ''] = name.split('.')
+          tree[group] = { ...tree[group], [leaf]: value }
+        }
+        const test = compileCondition(made, (fact) => names.indexOf(fact as FactName))
+        const ours = test === true || test(names.map((name) => given[name]))
+        expect(ours).toBe(Boolean(engine.run(toJsonLogic(made), tree)))
+      }),
+    )
+  })
+
+  it('what is unknown is in no order with anything, and equal to nothing', () => {
+    for (const operator of ['>', '>=', '<', '<=', '='] as const) {
+      expect(compileTest(0, operator, 0)([null])).toBe(false)
+    }
+    expect(compileTest(0, '!=', 0)([null])).toBe(true)
   })
 
   it('every rule that ships can be opened in the editor and means the same afterwards', () => {

@@ -1,4 +1,3 @@
-import { LogicEngine } from 'json-logic-engine'
 import type {
   OperatorName,
   OutcomeName,
@@ -8,7 +7,10 @@ import type {
   RuleOutcome,
   Term,
 } from '#contracts/rulebook'
-import { FACTS, factTree, isFactName } from './facts.ts'
+import { compileCondition, compileTest } from './compile-condition.ts'
+import type { Test, Values } from './compile-condition.ts'
+import { fromJsonLogic } from './condition.ts'
+import { FACTS, isFactName } from './facts.ts'
 import type { FactName, FactValue, Facts } from './facts.ts'
 
 /** A rule as it stands in the database. */
@@ -49,7 +51,13 @@ export type CompiledRules = {
   rules: readonly Rule[]
 }
 
-type CompiledRule = { rule: Rule; fact: FactName; concerns: (tree: object) => boolean }
+type CompiledRule = {
+  rule: Rule
+  fact: FactName
+  at: number
+  concerns: Test | true
+  hits: Test
+}
 
 /** Duties stand below every verdict: they never decide whether a sale may go on. */
 const STRICTNESS: Record<OutcomeName | RuleOutcome, number> = {
@@ -65,47 +73,59 @@ const STRICTNESS: Record<OutcomeName | RuleOutcome, number> = {
   LOG: -5,
 }
 
-/** Compiles each condition once; deciding is then a walk over functions. */
+/**
+ * Compiles each condition once. A case is laid out as a row of values first, so that deciding is a
+ * walk over functions that look at places, not at names.
+ */
 export function compileRules(rules: readonly Rule[]): CompiledRules {
-  const engine = new LogicEngine()
-  const compiled: CompiledRule[] = rules.map((rule) => {
-    if (!isFactName(rule.fact))
-      throw new Error(`rule ${rule.ruleId} names no known fact: ${rule.fact}`)
-    const condition = engine.build(rule.applies)
-    return {
-      rule,
-      fact: rule.fact,
-      concerns: (tree) => Boolean(typeof condition === 'function' ? condition(tree) : condition),
-    }
-  })
+  const names: FactName[] = []
+  const placeOf = (fact: string, ruleId: string) => {
+    if (!isFactName(fact)) throw new Error(`rule ${ruleId} names no known fact: ${fact}`)
+    const known = names.indexOf(fact)
+    return known >= 0 ? known : names.push(fact) - 1
+  }
+  const compiled = rules.map((rule) => compileRule(rule, (fact) => placeOf(fact, rule.ruleId)))
+  const asked = (stage: Stage) => compiled.filter(({ rule }) => isAsked(rule.stage, stage))
+  const stages = {
+    recommend: asked('recommend'),
+    choose: asked('choose'),
+    contract: asked('contract'),
+  }
+  const layOut = (facts: Facts): Values => names.map((name) => facts[name] ?? null)
   return {
     rules,
-    decide: (facts, stage) => decide(compiled, facts, stage),
-    examine: (facts, stage) => examine(compiled, facts, stage),
+    decide: (facts, stage) => decide(stages[stage], layOut(facts)),
+    examine: (facts, stage) => examine(stages[stage], layOut(facts)),
   }
 }
 
-function examine(compiled: readonly CompiledRule[], facts: Facts, stage: Stage): Examined[] {
-  const tree = factTree(facts)
-  return compiled.flatMap(({ rule, fact, concerns }) => {
-    if (rule.stage !== 'both' && rule.stage !== stage) return []
-    const actual = facts[fact] ?? null
-    if (actual === null || !concerns(tree)) return []
-    const isHit = holds(actual, rule.operator, rule.threshold)
-    return [{ reason: toReason(rule, fact, actual), isHit }]
+function compileRule(rule: Rule, placeOf: (fact: string) => number): CompiledRule {
+  const at = placeOf(rule.fact)
+  return {
+    rule,
+    fact: rule.fact as FactName,
+    at,
+    concerns: compileCondition(fromJsonLogic(rule.applies), placeOf),
+    hits: compileTest(at, rule.operator, rule.threshold),
+  }
+}
+
+function examine(compiled: readonly CompiledRule[], values: Values): Examined[] {
+  return compiled.flatMap(({ rule, fact, at, concerns, hits }) => {
+    const actual = values[at] ?? null
+    if (actual === null || (concerns !== true && !concerns(values))) return []
+    return [{ reason: toReason(rule, fact, actual), isHit: hits(values) }]
   })
 }
 
-function decide(compiled: readonly CompiledRule[], facts: Facts, stage: Stage): Decision {
-  const tree = factTree(facts)
+function decide(compiled: readonly CompiledRule[], values: Values): Decision {
   const reasons: Reason[] = []
-  for (const { rule, fact, concerns } of compiled) {
-    if (!isAsked(rule.stage, stage)) continue
-    const actual = facts[fact] ?? null
-    if (actual === null || !holds(actual, rule.operator, rule.threshold)) continue
-    if (concerns(tree)) reasons.push(toReason(rule, fact, actual))
+  for (const { rule, fact, at, concerns, hits } of compiled) {
+    const actual = values[at] ?? null
+    if (actual === null || !hits(values)) continue
+    if (concerns === true || concerns(values)) reasons.push(toReason(rule, fact, actual))
   }
-  reasons.sort((a, b) => STRICTNESS[b.outcome] - STRICTNESS[a.outcome])
+  if (reasons.length > 1) reasons.sort((a, b) => STRICTNESS[b.outcome] - STRICTNESS[a.outcome])
   return { outcome: verdictOf(reasons), reasons }
 }
 
@@ -120,24 +140,6 @@ export function verdictOf(reasons: readonly Pick<Reason, 'outcome'>[]): OutcomeN
 
 function isVerdict(outcome: RuleOutcome): outcome is Exclude<OutcomeName, 'PASS'> {
   return STRICTNESS[outcome] > 0
-}
-
-/** The operator is part of the rule: 20 % is `>`, the age sum is `>=`. */
-export function holds(actual: FactValue, operator: OperatorName, threshold: FactValue): boolean {
-  switch (operator) {
-    case '=':
-      return actual === threshold
-    case '!=':
-      return actual !== threshold
-    case '>':
-      return Number(actual) > Number(threshold)
-    case '>=':
-      return Number(actual) >= Number(threshold)
-    case '<':
-      return Number(actual) < Number(threshold)
-    case '<=':
-      return Number(actual) <= Number(threshold)
-  }
 }
 
 function toReason(rule: Rule, fact: FactName, actual: FactValue): Reason {

@@ -196,14 +196,3 @@ export function factSpec(name: string): FactSpec | undefined {
 export function isFactName(name: string): name is FactName {
   return name in FACTS
 }
-
-/** Facts as the tree JsonLogic reads with `var: 'product.grade'`. */
-export function factTree(facts: Facts): Record<string, Record<string, FactValue>> {
-  const tree: Record<string, Record<string, FactValue>> = {}
-  for (const [name, value] of Object.entries(facts)) {
-    const [group = '', leaf = ''] = name.split('.')
-    tree[group] ??= {}
-    tree[group][leaf] = value ?? null
-  }
-  return tree
-}

@@ -20,7 +20,7 @@ export { settle, topicOf } from './settle.ts'
 export { dutiesOn } from './duties.ts'
 export { compiledRulesOn, publishedIncomeFen, rulesByVersion, rulesOn } from './store.ts'
 export { RULE_PACK } from './rule-pack.ts'
-export { factsNamedBy, ruleOf } from './versions.ts'
+export { conditionOf, factsNamedBy, ruleOf } from './versions.ts'
 export { valueWords } from './words.ts'
 
 /**

@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { OperatorName, OutcomeName } from '#contracts/rulebook'
-import { compileRules, holds, strictest } from './engine.ts'
+import { compileTest } from './compile-condition.ts'
+import { compileRules, strictest } from './engine.ts'
 import { settle } from './settle.ts'
 import { FACTS, isFactName } from './facts.ts'
 import type { Facts } from './facts.ts'
@@ -285,7 +286,7 @@ describe('the engine', () => {
           '!=': a !== b,
         }
         for (const [operator, answer] of Object.entries(expected)) {
-          expect(holds(a, operator as OperatorName, b)).toBe(answer)
+          expect(compileTest(0, operator as OperatorName, b)([a])).toBe(answer)
         }
       }),
     )

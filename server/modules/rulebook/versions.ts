@@ -46,6 +46,9 @@ export function ruleOf(
   return { ...rest, ...as, applies: toJsonLogic(concerns), effectiveUntil: null }
 }
 
+/** Whom the rule concerns, as the editor's tree. */
+export const conditionOf = (rule: Pick<Rule, 'applies'>) => fromJsonLogic(rule.applies)
+
 /** Every fact the rule looks at, once. */
 export function factsNamedBy(rule: Rule): FactName[] {
   const named = comparisonsOf(fromJsonLogic(rule.applies)).map(({ fact }) => fact)
