@@ -1,3 +1,5 @@
+// oxlint-disable complexity -- one test after the other is what typing rules by hand looks like
+
 import type { OutcomeName } from '#contracts/rulebook'
 import type { Facts } from '#modules/rulebook'
 
