@@ -16,35 +16,41 @@ import {
   test,
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
-import { ARCHIVE, CONFIRMATIONS, RULES, SALES, SHELF } from './test-files.ts'
+import { ARCHIVE, CONFIRMATIONS, RIGHT, RIGHT_RULES, RULES, SALES, SHELF } from './test-files.ts'
 
 export const AGENCY_TREATMENTS: Treatments = {
   // clauses-agency.ts
-  'bank-agency-licence': awaits(
-    'right to sell',
-    '可售权：许可与网点名单的登记、到期提醒',
+  'bank-agency-licence': enforced(
     rule('bank-agency-licence'),
+    operation('readRightToSell'),
+    test(RIGHT_RULES, 'bank-agency-licence: good to the last, shut by one step more'),
   ),
-  'bank-agency-licence-name': awaits('right to sell', '可售权：许可种类字段'),
+  'bank-agency-licence-name': notApplicable('只是许可证改名，判断用的是有效期'),
   'rep-registered': enforced(
     rule('rep-registered'),
     operation('makeRecommendation'),
     test(RULES, 'seller.isRegistered = false shuts the sale'),
     test(SALES, 'BLOCK: a seller whose registration is suspended does not even begin'),
   ),
-  'rep-single-bank': awaits('right to sell', '可售权：登记导入时的唯一性检查'),
-  'rep-ilp-extra': awaits(
-    'right to sell',
-    '可售权：不良记录登记（经历与培训时数已由规则检查）',
+  'rep-single-bank': enforced(
+    rule('rep-single-bank'),
+    operation('recordEvidence'),
+    test(RIGHT_RULES, 'rep-single-bank: good to the last, shut by one step more'),
+    test(RIGHT, 'shuts every door until the registration there is given up'),
+  ),
+  'rep-ilp-extra': enforced(
     rule('rep-ilp-experience'),
     rule('rep-ilp-training'),
-    test(RULES, 'investment-linked asks a year of experience and 40 hours'),
+    rule('rep-ilp-record'),
+    test(RIGHT_RULES, 'rep-ilp-training: good to the last, shut by one step more'),
+    test(RIGHT_RULES, 'rep-ilp-experience: good to the last, shut by one step more'),
+    test(RIGHT_RULES, 'rep-ilp-record: good to the last, shut by one step more'),
   ),
   'ilp-not-at-deposit-counter': open('销售地点（专区）登记'),
-  'rep-in-bank-only': awaits('right to sell', '可售权：人员归属登记'),
+  'rep-in-bank-only': open('人员归属登记（保险公司派驻人员没有账号，不能登录）'),
   'insurer-count-limit': notApplicable('限制已被 2024 年通知废止，不得再编成规则'),
-  'coop-min-term': awaits('right to sell', '可售权：协议登记页面'),
-  'agreement-level': awaits('right to sell', '可售权：协议签约层级'),
+  'coop-min-term': open('代理协议的登记页面与最短期限检查'),
+  'agreement-level': open('代理协议的签约层级与总行授权书'),
   'agreement-commission-cap': enforced(
     shelfGap('commission-above-filed'),
     operation('shelveProduct'),

@@ -23,6 +23,7 @@ import {
   PLAN,
   PRODUCTS,
   REFUSALS,
+  RIGHT_RULES,
   RULES,
   SALES,
   SHELF,
@@ -30,11 +31,13 @@ import {
 
 export const CONDUCT_TREATMENTS: Treatments = {
   // clauses-conduct.ts
-  'sb-scope-of-authority': awaits(
-    'right to sell',
-    '可售权：个人与区域授权（网点险类授权已由规则检查）',
+  'sb-scope-of-authority': enforced(
     rule('sb-scope-of-authority'),
+    rule('staff-authority-class'),
+    rule('insurer-local-service'),
     test(RULES, 'outlet.isClassAuthorised = false shuts the sale'),
+    test(RIGHT_RULES, 'staff-authority-class: good to the last, shut by one step more'),
+    test(RIGHT_RULES, 'sb-scope-of-authority: good to the last, shut by one step more'),
   ),
   'sb-systems-consistent': open('跨系统核对'),
   'sb-systems-connected': configurable('配置保险公司网关地址即实时对接', setting('INSURER_URL')),
@@ -156,7 +159,10 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(AFTERCARE, 'is recorded once, with a paper in the case file'),
   ),
   'sb-leaver-notice': open('人员变动后的客户告知'),
-  'sb-leaver-pledge': awaits('right to sell', '可售权：承诺书'),
+  'sb-leaver-pledge': enforced(
+    rule('sb-leaver-pledge'),
+    test(RIGHT_RULES, 'sb-leaver-pledge: good to the last, shut by one step more'),
+  ),
   'sb-surrender-info': open(
     '退保业务的材料清单（签约前的退保损失提示已有）',
     disclosure('surrender-loss'),

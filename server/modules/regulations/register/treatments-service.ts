@@ -14,7 +14,18 @@ import {
   test,
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
-import { ADVISE_STOP, AFTERCARE, PLAN, REFUSALS, RULES, SALES } from './test-files.ts'
+import {
+  ADVISE_STOP,
+  AFTERCARE,
+  AUTHORITY,
+  EVIDENCE,
+  INTERVIEW,
+  PLAN,
+  REFUSALS,
+  RIGHT_RULES,
+  RULES,
+  SALES,
+} from './test-files.ts'
 
 export const SERVICE_TREATMENTS: Treatments = {
   // clauses-service.ts
@@ -54,15 +65,26 @@ export const SERVICE_TREATMENTS: Treatments = {
     setting('product.disclosures'),
   ),
   'svc-complaint-10wd': notApplicable('已被令2020年第3号第45条取代'),
-  'staff-bad-record': awaits('right to sell', '可售权：不良记录登记'),
-  'staff-training-file': awaits('right to sell', '可售权：培训档案'),
-  'staff-register-update': awaits('right to sell', '可售权：登记更新'),
-  'staff-authority': awaits('right to sell', '可售权：个人授权', rule('sb-scope-of-authority')),
+  'staff-bad-record': notApplicable('是录用时的人事审查；在岗人员的处分与不良记录由可售权检查'),
+  'staff-training-file': enforced(
+    rule('staff-training-file'),
+    operation('importTraining'),
+    test(RIGHT_RULES, 'staff-training-file: good to the last, shut by one step more'),
+    test(EVIDENCE, 'counts the last twelve months, to the day'),
+  ),
+  'staff-register-update': open('登记变更、离任的及时报送与期限'),
+  'staff-authority': enforced(
+    rule('staff-authority'),
+    rule('staff-authority-class'),
+    rule('staff-authority-amount'),
+    test(RIGHT_RULES, 'staff-authority: good to the last, shut by one step more'),
+    test(AUTHORITY, 'shuts it on the server, and the attempt stays: counted, listed and audited'),
+  ),
   'staff-no-purchase-hiring': notApplicable('属人事管理，不由本系统判断'),
-  'agency-responsible-person': awaits('right to sell', '可售权：责任人登记'),
+  'agency-responsible-person': open('责任人登记'),
   'agency-customer-notice': open('客户告知书'),
   'agency-file-content': open('佣金与登记号入档'),
-  'agency-contract-end': awaits('right to sell', '可售权：协议终止'),
+  'agency-contract-end': open('协议终止后的单证回收'),
   'staff-no-sign-for': enforced(
     door('sign'),
     operation('sign'),
@@ -85,7 +107,12 @@ export const SERVICE_TREATMENTS: Treatments = {
     '六十至六十四周岁的大字提示（六十五周岁起已有）',
     test(ADVISE_STOP, 'a customer of seventy-one is offered large type, and goes on in it'),
   ),
-  'pd-replacement': open('退旧买新的识别与确认'),
+  'pd-replacement': enforced(
+    rule('pd-replacement'),
+    door('interview'),
+    door('confirmations'),
+    test(INTERVIEW, 'asks the customer for five confirmations, one by one'),
+  ),
   'pd-query': open('客户自助保单查询'),
   'il-no-compare': awaits('phrase guard', '话术守卫'),
   'il-dividend-two': open('利益演示'),
