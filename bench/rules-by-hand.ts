@@ -84,6 +84,7 @@ function person(f: Facts, say: Said): void {
   const isAssessed = f['product.isExempt'] !== true
   const isHealth = f['product.isHealthCover'] === true && isAssessed
   if (under(f['applicant.age'], 18)) say('suit-capacity', 'BLOCK')
+  if (over(f['applicant.phoneSharedBy'], 2)) say('phone-true', 'BLOCK')
   if (f['applicant.capacity'] === 'none') say('suit-capacity-none', 'BLOCK')
   if (f['applicant.capacity'] === 'limited') say('suit-capacity-limited', 'BLOCK')
   if (over(f['insured.yearsUnderMinAge'], 0)) say('product-age-min', 'BLOCK')

@@ -57,6 +57,7 @@ const CASES: Facts[] = Array.from({ length: CUSTOMERS * PRODUCTS }, (_, at) => {
     'premium.mode': product % 2 === 0 ? 'annual' : 'single',
     'applicant.age': 25 + ((customer * 13 + product) % 50),
     'applicant.capacity': 'full',
+    'applicant.phoneSharedBy': customer === 11 ? 3 : 0,
     'applicant.incomeShortfallFen': (customer % 6) - 4,
     'applicant.agePlusPaymentYears': 35 + ((customer * 13 + product) % 50),
     'insured.yearsUnderMinAge': -20,

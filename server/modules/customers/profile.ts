@@ -2,7 +2,7 @@ import type { Db } from '#platform/db'
 import type { FieldCrypto } from '#platform/crypto'
 import { found } from '#platform/refusal'
 import { openField } from './sealed-fields.ts'
-import { customerRow, familyHoldings, householdOf } from './store.ts'
+import { customerRow, familyHoldings, householdOf, strangersWithPhone } from './store.ts'
 
 /** Plain facts for the modules that decide and write papers. Never sent to a screen as it is. */
 export type CustomerProfile = {
@@ -24,6 +24,8 @@ export type CustomerProfile = {
   isUrban: boolean | null
   annualIncomeFen: number | null
   householdIncomeFen: number | null
+  /** Customers outside the household with the same telephone number. */
+  phoneSharedBy: number
   members: { id: string; name: string; relation: string; birthOn: string | null }[]
   holdings: { productClass: string; isIndemnity: boolean; annualPremiumFen: number }[]
 }
@@ -36,6 +38,7 @@ export async function readProfile(
   const row = found(await customerRow(db, customerId))
   const household = row.household_id ? await householdOf(db, row.household_id) : undefined
   const holdings = await familyHoldings(db, customerId)
+  const phoneSharedBy = await strangersWithPhone(db, row)
   return {
     customerId,
     ownerStaffId: row.owner_staff_id,
@@ -55,6 +58,7 @@ export async function readProfile(
     isUrban: row.is_urban,
     annualIncomeFen: row.annual_income_fen,
     householdIncomeFen: household?.annualIncomeFen ?? null,
+    phoneSharedBy,
     members: (household?.members ?? []).map((member) => ({
       id: member.id,
       name: openField(fields, 'name', member.nameSealed) ?? '',

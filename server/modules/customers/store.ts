@@ -150,6 +150,18 @@ export type HoldingRow = {
 }
 
 /** Policies of the customer and of everyone in the same household who is a customer too. */
+/** How many customers outside the household give the same telephone number as theirs. */
+export async function strangersWithPhone(
+  db: Db,
+  of: Pick<CustomerRow, 'id' | 'phone_index' | 'household_id'>,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from customers.customer
+    where phone_index = ${of.phone_index} and id <> ${of.id}
+      and (household_id is null or household_id is distinct from ${of.household_id})`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
 export async function familyHoldings(db: Db, customerId: string): Promise<HoldingRow[]> {
   const { rows } = await sql<HoldingRow>`
     select h.id, h.customer_id as "customerId", c.name_sealed as "holderSealed",

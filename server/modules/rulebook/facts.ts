@@ -139,6 +139,12 @@ export const FACTS = {
     label: '投保人行为能力（访谈所见）',
     unit: '',
   },
+  'applicant.phoneSharedBy': {
+    type: 'number',
+    label: '留同一手机号的其他客户',
+    unit: '位',
+    hint: '家人之间共用不算',
+  },
   'applicant.age': { type: 'number', label: '投保人年龄', unit: '周岁' },
   'applicant.incomeShortfallFen': {
     type: 'number',

@@ -16,7 +16,8 @@ import { QUESTIONS } from './phone-reading.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { documentsOf, saleRow } from './store.ts'
 
-const ELDERLY_FROM = 65
+/** 披露办法 art. 18: from sixty on what is shown has a fitting form. */
+const LARGE_TYPE_FROM = 60
 
 export function readPhoneTask(bankName: string) {
   return personalQuery(contract.readPhoneTask, {
@@ -66,7 +67,7 @@ async function frame(context: Context, facts: SaleFacts, { moment, doors }: At):
     sellerName: seller.name,
     sellerRegistrationNo: seller.registrationNo,
     customerName: customer.name ?? '',
-    isElderly: (facts.age ?? 0) >= ELDERLY_FROM,
+    isElderly: (facts.age ?? 0) >= LARGE_TYPE_FROM,
     riskResult: facts.test ? toRiskResult(facts.test) : null,
     copies: copies.map(({ id, title, sizeBytes }) => ({ id, title, sizeBytes })),
   }

@@ -99,6 +99,7 @@ function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer
       insured.relation === 'self' ||
       (insured.relation === 'child' && insuredAge !== null && insuredAge < 18),
     'profile.isKnown': isKnown,
+    'applicant.phoneSharedBy': customer.phoneSharedBy,
   }
 }
 

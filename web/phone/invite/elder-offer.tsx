@@ -9,7 +9,7 @@ const SPEAKER = 'M11 5 6 9H3v6h3l5 4zM15.5 9a4 4 0 0 1 0 6M18.5 6.5a8 8 0 0 1 0 
 const FAMILY =
   'M8 10.5a3 3 0 1 0 0-6 3 3 0 0 0 0 6M2.5 19.5a5.5 5.5 0 0 1 11 0M17 11.5a2.5 2.5 0 1 0 0-5M16 14.3a5 5 0 0 1 5.5 5.2'
 
-/** Offered once to people of 65 and older; a choice, not a label. */
+/** Offered once to people of 60 and older (披露办法 art. 18); a choice, not a label. */
 export function ElderOffer() {
   const t = useT()
   const offers = [

@@ -16,7 +16,16 @@ import {
   test,
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
-import { ARCHIVE, CONFIRMATIONS, RIGHT, RIGHT_RULES, RULES, SALES, SHELF } from './test-files.ts'
+import {
+  ARCHIVE,
+  CONFIRMATIONS,
+  CUSTOMER_SIDE,
+  RIGHT,
+  RIGHT_RULES,
+  RULES,
+  SALES,
+  SHELF,
+} from './test-files.ts'
 
 export const AGENCY_TREATMENTS: Treatments = {
   // clauses-agency.ts
@@ -183,7 +192,10 @@ export const AGENCY_TREATMENTS: Treatments = {
     operation('submitApplication'),
   ),
   'info-exchange-insurer-to-bank': open('保单状态回传'),
-  'phone-true': open('电话真实性检查'),
+  'phone-true': enforced(
+    rule('phone-true'),
+    test(CUSTOMER_SIDE, 'that three strangers give as theirs is nobody’s: no plan is chosen on it'),
+  ),
   'renewal-notice': open('续期服务'),
   'record-retention-bank': enforced(
     retention('application'),

@@ -19,6 +19,7 @@ import {
   AFTERCARE,
   ARCHIVE,
   CASE_FILE,
+  CUSTOMER_SIDE,
   ONE_SALE,
   PLAN,
   PRODUCTS,
@@ -78,7 +79,13 @@ export const CONDUCT_TREATMENTS: Treatments = {
     form('voluntary'),
     door('confirmations'),
   ),
-  'sb-show-licence': open('客户手机上显示执业登记编号'),
+  'sb-show-licence': enforced(
+    operation('readPhoneTask'),
+    test(
+      CUSTOMER_SIDE,
+      'names the seller, the institution and the certificate number (销售行为办法 art. 24)',
+    ),
+  ),
   'sb-pre-disclosure': enforced(
     door('facts'),
     door('disclosures'),
@@ -195,7 +202,7 @@ export const CONDUCT_TREATMENTS: Treatments = {
   'dr-qc-30': open('双录模块：质检'),
   'dr-qc-bank-self': open('双录模块：质检'),
   'dr-qc-fix': open('双录模块：质检'),
-  'dr-qc-separate': open('岗位互斥的检查'),
+  'dr-qc-separate': enforced(test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)')),
   'dr-callback-question': open('双录模块：回访问题'),
   'dr-who-stores': open('双录模块'),
   'dr-retention': open('双录模块：保存期限'),

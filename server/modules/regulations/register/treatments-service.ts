@@ -18,6 +18,7 @@ import {
   ADVISE_STOP,
   AFTERCARE,
   AUTHORITY,
+  CUSTOMER_SIDE,
   EVIDENCE,
   INTERVIEW,
   PLAN,
@@ -103,8 +104,9 @@ export const SERVICE_TREATMENTS: Treatments = {
   'pd-same-as-website': open('宣传材料库'),
   'pd-update-10wd': notApplicable('由保险公司在其网站履行'),
   'pd-no-self-edit': open('宣传材料库'),
-  'pd-age60': open(
-    '六十至六十四周岁的大字提示（六十五周岁起已有）',
+  'pd-age60': enforced(
+    operation('readPhoneTask'),
+    test(CUSTOMER_SIDE, 'offers large type from sixty on, not before (披露办法 art. 18)'),
     test(ADVISE_STOP, 'a customer of seventy-one is offered large type, and goes on in it'),
   ),
   'pd-replacement': enforced(

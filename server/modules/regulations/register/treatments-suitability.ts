@@ -20,6 +20,7 @@ import {
   ADVISE_STOP,
   ARCHIVE,
   CASE_FILE,
+  CUSTOMER_SIDE,
   DUTIES,
   INTERVIEW,
   PRODUCTS,
@@ -190,10 +191,10 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(SUITABILITY, 'counts the bank’s calendar day, not 24 hours'),
   ),
   'suit-test-limit-year': enforced(door('risk-test'), test(SUITABILITY, 'counts rolling months')),
-  'suit-test-change-confirm': open(
-    '专门的测试（门已有：变化未确认不能推荐）',
+  'suit-test-change-confirm': enforced(
     door('risk-test'),
     operation('confirmRiskResult'),
+    test(CUSTOMER_SIDE, 'counts only once the customer has confirmed it (适当性办法 art. 29)'),
   ),
   'suit-test-validity': enforced(
     rule('suit-test-validity'),
