@@ -46,6 +46,7 @@ const KNOWN: Known = {
   setting: new Set([
     ...Object.keys(ProductContent.shape).map((field) => `product.${field}`),
     ...namesIn(MIGRATIONS, /create table ([a-z_]+\.[a-z_]+)/g),
+    ...namesIn(MIGRATIONS, /add constraint ([a-z_]+)/g),
     ...namesIn(must('server/platform/config.ts'), /^ {2}([A-Z_]+): z/gm),
   ]),
 }
