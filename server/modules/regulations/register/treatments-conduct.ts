@@ -202,7 +202,10 @@ export const CONDUCT_TREATMENTS: Treatments = {
   'dr-qc-30': open('双录模块：质检'),
   'dr-qc-bank-self': open('双录模块：质检'),
   'dr-qc-fix': open('双录模块：质检'),
-  'dr-qc-separate': enforced(test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)')),
+  'dr-qc-separate': enforced(
+    setting('staff_inspector_does_not_sell'),
+    test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)'),
+  ),
   'dr-callback-question': open('双录模块：回访问题'),
   'dr-who-stores': open('双录模块'),
   'dr-retention': open('双录模块：保存期限'),
