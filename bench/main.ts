@@ -7,11 +7,12 @@ import { isWithin, print } from './measure.ts'
 import type { Line } from './measure.ts'
 import { benchPhrases } from './phrases.ts'
 import { benchRules } from './rules.ts'
+import { benchScreens } from './screens.ts'
 import { benchSale } from './sale.ts'
 
 /**
  * `npm run bench [-- --customers 1000000] [--decisions 1000000] [--only PART]`, where PART is rules,
- * phrases, import, backtest, sale or customers: ratios in one run, each
+ * phrases, screens, import, backtest, sale or customers: ratios in one run, each
  * against a stated limit.
  */
 const { options } = parseCommandLine(process.argv.slice(2))
@@ -32,6 +33,7 @@ if (isAsked('rules')) report(await benchRules())
 if (isAsked('phrases')) report(await benchPhrases())
 const installation = await install()
 try {
+  if (isAsked('screens')) report(await benchScreens(installation))
   if (isAsked('import')) report(await benchImport(installation))
   // Before the sale: that one stops the jobs to count statements, and the replay is a job.
   if (isAsked('backtest')) report(await benchBacktest(installation, decisions))
