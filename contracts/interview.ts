@@ -79,20 +79,6 @@ export const Gap = z.object({
 })
 export type Gap = z.output<typeof Gap>
 
-/** Where a fact was learnt (手册 1.4-b): the file, the talk, the customer's own answers. */
-export const FACT_SOURCES = {
-  data: '客户资料',
-  interview: '客户访谈',
-  assessment: '客户本人填写',
-} as const
-
-export const KnownFact = z.object({
-  source: z.enum(['data', 'interview', 'assessment']),
-  label: z.string(),
-  text: z.string(),
-  at: Instant.nullable(),
-})
-
 export const InterviewView = z.object({
   recordedAt: Instant,
   recorderName: z.string(),

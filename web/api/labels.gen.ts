@@ -134,12 +134,6 @@ export const EVIDENCE_KINDS = {
   'other-institution': msg('其他机构的执业登记'),
 } as const
 
-export const FACT_SOURCES = {
-  data: msg('客户资料'),
-  interview: msg('客户访谈'),
-  assessment: msg('客户本人填写'),
-} as const
-
 export const FAMILY_DUTIES = {
   children: msg('抚养子女'),
   parents: msg('赡养父母'),
