@@ -46,7 +46,8 @@ export type SaleFacts = {
   phone: PhoneLinkState
   needs: Needs | undefined
   interview: Interview | undefined
-  assumptions: Assumptions
+  /** What the sums assume; read where there is an interview to work out. */
+  assumptions: Assumptions | undefined
   /** Until when the wish to buy against advice has to rest; null where nothing was confirmed yet. */
   coolingUntil: Date | null
   test: RiskTest | undefined
@@ -86,6 +87,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     : undefined
   const exchanges = await exchangesOf(tx, sale)
   const acts = await actsOf(tx, sale)
+  const interview = await interviewOf(tx, fields, sale.id)
   const today = beijingDay(now)
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   return {
@@ -98,8 +100,8 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
-    interview: await interviewOf(tx, fields, sale.id),
-    assumptions: await assumptionsOn(tx, today),
+    interview,
+    assumptions: interview && (await assumptionsOn(tx, today)),
     coolingUntil: await coolingUntil(tx, { acts, age, today }),
     test,
     isTestValid: test !== undefined && isTestValid(test.takenAt, now),

@@ -144,7 +144,7 @@ function assessmentPart(facts: SaleFacts) {
 }
 
 function interviewPart({ interview, needs, assumptions }: SaleFacts) {
-  if (!interview) return { interview: null, gaps: [] }
+  if (!interview || !assumptions) return { interview: null, gaps: [] }
   const { answers } = interview
   const goals = needs?.answers.goals ?? []
   const ownIncomeFen = needs?.answers.ownIncomeFen ?? 0
