@@ -3,4 +3,4 @@ import { JOURNEYS } from './journeys.ts'
 import { run, runAll } from './run.ts'
 
 /** `npm test`: checks, tests on a real database, then the journeys in a browser. */
-await runAll([...CHECKS, ['tests', () => run('vitest', ['run'])], ...JOURNEYS])
+await runAll([...CHECKS, ['tests', () => run('vitest', ['run', '--coverage'])], ...JOURNEYS])
