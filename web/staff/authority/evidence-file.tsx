@@ -15,7 +15,8 @@ import { useAsk, useDeed } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay, useSession } from '../session.ts'
 import { EvidenceDialog } from './evidence-dialog.tsx'
-import { WordsButton } from './words-button.tsx'
+import { WordsButton } from '../parts/words-button.tsx'
+import { lasting } from './lasting.ts'
 
 type File = Answered<'readEvidence'>
 type Paper = File['items'][number]
@@ -106,6 +107,7 @@ function Close({ paper }: { paper: Paper }) {
   const deed = useDeed('closeEvidence', () => toast(t('已结清')))
   return (
     <WordsButton
+      {...lasting(t)}
       label={t('结清')}
       field={t('处理结果')}
       size="sm"

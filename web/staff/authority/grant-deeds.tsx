@@ -2,7 +2,8 @@ import { useT } from '#web/i18n/t.ts'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import type { Grant } from './words.ts'
-import { WordsButton } from './words-button.tsx'
+import { WordsButton } from '../parts/words-button.tsx'
+import { lasting } from './lasting.ts'
 
 type DeedName = Exclude<Grant['deeds'][number], 'review'>
 type Props = { grant: Grant }
@@ -44,10 +45,12 @@ function useDeedWords(): Record<DeedName, { label: string; field: string; done: 
 const isGrave = (deed: DeedName) => deed === 'suspend' || deed === 'revoke' || deed === 'reject'
 
 function Settle({ grant, deed: name }: Props & { deed: DeedName }) {
+  const t = useT()
   const { label, field, done } = useDeedWords()[name]
   const deed = useDeed(OPERATION[name], () => toast(done))
   return (
     <WordsButton
+      {...lasting(t)}
       label={label}
       field={field}
       variant={isGrave(name) ? 'danger' : 'primary'}
@@ -65,13 +68,20 @@ function Review({ grant }: Props) {
   return (
     <>
       <WordsButton
+        {...lasting(t)}
         label={t('审查不通过')}
         field={t('审查意见')}
         variant="danger"
         deed={deed}
         onSave={said('fail')}
       />
-      <WordsButton label={t('审查通过')} field={t('审查意见')} deed={deed} onSave={said('pass')} />
+      <WordsButton
+        {...lasting(t)}
+        label={t('审查通过')}
+        field={t('审查意见')}
+        deed={deed}
+        onSave={said('pass')}
+      />
     </>
   )
 }

@@ -3,10 +3,10 @@ import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { WordsButton } from '../parts/words-button.tsx'
 import { useMay } from '../session.ts'
 import type { Product } from './words.ts'
 
@@ -62,9 +62,11 @@ function Shelve({ product }: { product: Product }) {
   const t = useT()
   const deed = useDeed('shelveProduct', () => toast(t('已上架')))
   return (
-    <WithWords
+    <WordsButton
       label={t('审批上架')}
       field={t('审批意见')}
+      variant="primary"
+      minLength={1}
       deed={deed}
       onSave={(opinion) => void deed.act({ productId: product.id, opinion })}
     />
@@ -75,61 +77,13 @@ function Unshelve({ product }: { product: Product }) {
   const t = useT()
   const deed = useDeed('unshelveProduct', () => toast(t('已下架'), 'info'))
   return (
-    <WithWords
+    <WordsButton
       label={t('下架')}
       field={t('下架原因')}
-      isDanger
+      variant="danger"
+      minLength={1}
       deed={deed}
       onSave={(reason) => void deed.act({ productId: product.id, reason })}
     />
-  )
-}
-
-type WithWordsProps = {
-  label: string
-  field: string
-  isDanger?: boolean
-  deed: Pick<ReturnType<typeof useDeed<'shelveProduct'>>, 'isBusy' | 'fault' | 'forget'>
-  onSave: (words: string) => void
-}
-
-function WithWords({ label, field, isDanger = false, deed, onSave }: WithWordsProps) {
-  const t = useT()
-  const [isOpen, setOpen] = useState(false)
-  const [words, setWords] = useState('')
-  const variant = isDanger ? 'danger' : 'primary'
-  const close = () => {
-    setOpen(false)
-    deed.forget()
-  }
-  return (
-    <>
-      <Button variant={isDanger ? 'secondary' : 'primary'} onPress={() => setOpen(true)}>
-        {label}
-      </Button>
-      <Dialog
-        title={label}
-        isOpen={isOpen}
-        onClose={close}
-        footer={
-          <>
-            <Button onPress={close}>{t('取消')}</Button>
-            <Button
-              variant={variant}
-              busy={deed.isBusy}
-              isDisabled={words.trim() === ''}
-              onPress={() => onSave(words)}
-            >
-              {label}
-            </Button>
-          </>
-        }
-      >
-        <TextArea label={field} isRequired maxLength={500} value={words} onChange={setWords} />
-        <div className="mt-3 empty:hidden">
-          <Fault fault={deed.fault} />
-        </div>
-      </Dialog>
-    </>
   )
 }

@@ -1,19 +1,15 @@
-import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { CHANGE_AREAS } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
-import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
 import { DaysLeft } from '#web/ui/date-text.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
-import { TextArea } from '#web/ui/text-field.tsx'
 import { TextLink } from '#web/ui/text-link.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
-import { Fault } from '../parts/fault.tsx'
+import { WordsButton } from '../parts/words-button.tsx'
 import { useFilters } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
@@ -130,51 +126,22 @@ function useColumns(): Column<Row>[] {
 
 function Close({ task }: { task: Row }) {
   const t = useT()
-  const [isOpen, setOpen] = useState(false)
-  const [note, setNote] = useState('')
-  const deed = useDeed('closeTask', () => {
-    setOpen(false)
-    toast(t('任务已结束'))
-  })
+  const deed = useDeed('closeTask', () => toast(t('任务已结束')))
   return (
-    <>
-      <Button size="sm" onPress={() => setOpen(true)}>
-        {t('结束任务')}
-      </Button>
-      <Dialog
-        title={task.title}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        footer={
-          <>
-            <Button onPress={() => setOpen(false)}>{t('取消')}</Button>
-            <Button
-              variant="primary"
-              busy={deed.isBusy}
-              isDisabled={note.trim() === ''}
-              onPress={() => void deed.act({ taskId: task.id, note })}
-            >
-              {t('结束任务')}
-            </Button>
-          </>
-        }
-      >
-        {task.links.length > 0 && (
-          <div className="mb-4">
-            <Links links={task.links} />
-          </div>
-        )}
-        <TextArea
-          label={t('做了什么')}
-          isRequired
-          maxLength={500}
-          value={note}
-          onChange={setNote}
-        />
-        <div className="mt-3 empty:hidden">
-          <Fault fault={deed.fault} />
+    <WordsButton
+      label={t('结束任务')}
+      field={t('做了什么')}
+      size="sm"
+      minLength={1}
+      deed={deed}
+      onSave={(note) => void deed.act({ taskId: task.id, note })}
+    >
+      <p className="mb-3 font-medium">{task.title}</p>
+      {task.links.length > 0 && (
+        <div className="mb-4">
+          <Links links={task.links} />
         </div>
-      </Dialog>
-    </>
+      )}
+    </WordsButton>
   )
 }

@@ -9,6 +9,7 @@ import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { WordsButton } from '../parts/words-button.tsx'
 import { useMay } from '../session.ts'
 import type { Draft } from './draft.ts'
 
@@ -150,46 +151,15 @@ function Release({ draft }: { draft: Draft }) {
 
 function Return({ draft }: { draft: Draft }) {
   const t = useT()
-  const [isOpen, setOpen] = useState(false)
-  const [note, setNote] = useState('')
-  const deed = useDeed('returnRuleDraft', () => {
-    setOpen(false)
-    toast(t('已退回'), 'info')
-  })
+  const deed = useDeed('returnRuleDraft', () => toast(t('已退回'), 'info'))
   return (
-    <>
-      <Button icon={<Undo2 aria-hidden />} onPress={() => setOpen(true)}>
-        {t('退回')}
-      </Button>
-      <Dialog
-        title={t('退回修改')}
-        isOpen={isOpen}
-        onClose={() => setOpen(false)}
-        footer={
-          <Button
-            variant="primary"
-            busy={deed.isBusy}
-            isDisabled={note.trim().length < 2}
-            onPress={() =>
-              void deed.act({ draftId: draft.id, note }, { ifMatch: draft.rowVersion })
-            }
-          >
-            {t('退回')}
-          </Button>
-        }
-      >
-        <TextArea
-          label={t('退回原因')}
-          isRequired
-          maxLength={500}
-          value={note}
-          onChange={setNote}
-        />
-        <div className="mt-3 empty:hidden">
-          <Fault fault={deed.fault} />
-        </div>
-      </Dialog>
-    </>
+    <WordsButton
+      label={t('退回')}
+      field={t('退回原因')}
+      icon={<Undo2 aria-hidden />}
+      deed={deed}
+      onSave={(note) => void deed.act({ draftId: draft.id, note }, { ifMatch: draft.rowVersion })}
+    />
   )
 }
 

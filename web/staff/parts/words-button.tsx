@@ -1,10 +1,10 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { ApiError } from '#web/api/request.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button, type ButtonSize } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { TextArea } from '#web/ui/text-field.tsx'
-import { Fault } from '../parts/fault.tsx'
+import { Fault } from './fault.tsx'
 
 type Props = {
   label: string
@@ -12,14 +12,19 @@ type Props = {
   field: string
   variant?: 'primary' | 'secondary' | 'danger'
   size?: ButtonSize
+  icon?: ReactNode
+  /** How many characters the words need at least, and what is said about them. */
+  minLength?: number
+  hint?: string
+  /** Stands above the words: what they are about. */
+  children?: ReactNode
   deed: { isBusy: boolean; fault: ApiError | null; forget: () => void }
   onSave: (words: string) => void
 }
 
-const WORDS_MIN = 4
-
-/** A deed on somebody's right that never goes without its reason. */
-export function WordsButton({ label, field, variant = 'secondary', size, deed, onSave }: Props) {
+/** A deed that never goes without its reason: a button, and the words it asks for. */
+export function WordsButton({ label, field, deed, onSave, children, ...look }: Props) {
+  const { variant = 'secondary', size, icon, minLength = 2, hint } = look
   const t = useT()
   const [isOpen, setOpen] = useState(false)
   const [words, setWords] = useState('')
@@ -31,6 +36,7 @@ export function WordsButton({ label, field, variant = 'secondary', size, deed, o
     <>
       <Button
         {...(size === undefined ? {} : { size })}
+        icon={icon}
         variant={variant === 'danger' ? 'secondary' : variant}
         onPress={() => setOpen(true)}
       >
@@ -46,7 +52,7 @@ export function WordsButton({ label, field, variant = 'secondary', size, deed, o
             <Button
               variant={variant === 'danger' ? 'danger' : 'primary'}
               busy={deed.isBusy}
-              isDisabled={words.trim().length < WORDS_MIN}
+              isDisabled={words.trim().length < minLength}
               onPress={() => onSave(words.trim())}
             >
               {label}
@@ -54,12 +60,13 @@ export function WordsButton({ label, field, variant = 'secondary', size, deed, o
           </>
         }
       >
+        {children}
         <TextArea
           label={field}
           isRequired
           autoFocus
           maxLength={500}
-          hint={t('至少 4 个字，会留在经过里')}
+          hint={hint}
           value={words}
           onChange={setWords}
         />
