@@ -21,6 +21,7 @@ import {
   undelivered,
 } from './today-store.ts'
 import type { Listed } from './today-store.ts'
+import { waitingFor } from './waiting.ts'
 
 const SALES_MAX = 20
 /** Follow-ups are shown a week ahead, so that they can be fitted in. */
@@ -49,7 +50,11 @@ export const readToday = personalQuery(contract.readToday, {
       ...(await afterIssue(desk)),
       ...(await ownSales(desk, sales)),
     ]
-    const todos = [...found.map(({ todo }) => todo), ...(await rightsToRenew(desk))]
+    const todos = [
+      ...found.map(({ todo }) => todo),
+      ...(await rightsToRenew(desk)),
+      ...(await waitingFor(context.tx, staff)),
+    ]
     const items = byUrgency(todos.map((todo) => dated(todo, due)))
     const openCount = mayRead ? await countOpenSales(context) : 0
     return {
@@ -77,7 +82,8 @@ function todoOf(
 ): Found {
   const { customerName } = toCard(context, row)
   const title = `${customerName}：${own.title}`
-  return { row, todo: { ...own, title, saleId: row.id, customerId: row.customerId } }
+  const place = { saleId: row.id, customerId: row.customerId, subjectId: null }
+  return { row, todo: { ...own, title, ...place } }
 }
 
 async function doorsFor({ context }: Desk, row: Listed): Promise<Door[]> {
@@ -146,6 +152,7 @@ async function rightsToRenew({ context, staff, due }: Desk): Promise<Todo[]> {
     detail: `最后一天 ${endsOn}，到期后不能销售`,
     saleId: null,
     customerId: null,
+    subjectId: null,
     dueOn: endsOn,
   }))
 }

@@ -3,9 +3,13 @@ import {
   Gavel,
   Handshake,
   Hourglass,
+  Landmark,
   type LucideIcon,
+  MessageSquareWarning,
+  Package,
   PhoneCall,
   Repeat,
+  Scale,
   Stamp,
   UserCheck,
 } from 'lucide-react'
@@ -28,6 +32,10 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   'confirm-profile': { label: msg('资料确认'), icon: UserCheck },
   referral: { label: msg('人工核保'), icon: Gavel },
   authority: { label: msg('可售权'), icon: BadgeCheck },
+  product: { label: msg('产品'), icon: Package },
+  rule: { label: msg('规则'), icon: Scale },
+  phrase: { label: msg('话术'), icon: MessageSquareWarning },
+  regulation: { label: msg('法规'), icon: Landmark },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -102,8 +110,17 @@ function TodoRow({ todo }: { todo: Todo }) {
   )
 }
 
-function placeOf({ kind, saleId, customerId }: Todo): string {
-  if (kind === 'authority') return '/authority'
+const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
+  authority: () => '/authority',
+  product: (id) => `/products/${id}`,
+  rule: (id) => `/rule-drafts/${id}`,
+  phrase: (id) => `/phrases/${id}`,
+  regulation: () => '/regulations?tab=tasks',
+}
+
+function placeOf({ kind, saleId, customerId, subjectId }: Todo): string {
+  const place = PLACES[kind]
+  if (place) return place(subjectId ?? '')
   if (saleId !== null) return `/sales/${saleId}`
   return customerId === null ? '/' : `/customers/${customerId}`
 }
