@@ -15,6 +15,7 @@ import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
 import { clausesImporter, productsModule } from '#modules/products'
 import { regulationsModule } from '#modules/regulations'
+import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { suitabilityModule } from '#modules/suitability'
@@ -74,7 +75,7 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
-  const importers = [contactsImporter, clausesImporter]
+  const importers = [contactsImporter, clausesImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
@@ -88,6 +89,7 @@ function assemble(services: Services): Module[] {
     aftercareModule({ vault, bankName }),
     archiveModule(),
     backtestsModule(),
+    riskModule({ vault, bankName, folder: config.dataFolder }),
     casefileModule({ vault, signer, bankName }),
   ]
 }
