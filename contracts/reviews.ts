@@ -10,14 +10,14 @@ export const REVIEW_FOCUSES = {
 } as const
 export const SAMPLE_KINDS = { count: '笔', percent: '%' } as const
 export const REVIEW_VERDICTS = { compliant: '合规', finding: '发现问题' } as const
-export const SEVERITIES = { minor: '轻微', serious: '较重', grave: '严重' } as const
+export const FINDING_SEVERITIES = { minor: '轻微', serious: '较重', grave: '严重' } as const
 const keysOf = <T extends Record<string, unknown>>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
 export const ReviewState = z.enum(keysOf(REVIEW_STATES))
 export const ReviewFocus = z.enum(keysOf(REVIEW_FOCUSES))
 export const SampleKind = z.enum(keysOf(SAMPLE_KINDS))
 export const ReviewVerdict = z.enum(keysOf(REVIEW_VERDICTS))
-export const Severity = z.enum(keysOf(SEVERITIES))
+export const Severity = z.enum(keysOf(FINDING_SEVERITIES))
 export type ReviewStateName = z.output<typeof ReviewState>
 export type ReviewFocusName = z.output<typeof ReviewFocus>
 

@@ -168,6 +168,12 @@ export const FILING_STATES = {
   received: msg('已签收'),
 } as const
 
+export const FINDING_SEVERITIES = {
+  minor: msg('轻微'),
+  serious: msg('较重'),
+  grave: msg('严重'),
+} as const
+
 export const FLAG_CAUSES = {
   relative: msg('客户是销售人员申报的亲属'),
   loan: msg('前后有信贷申请'),
@@ -493,12 +499,6 @@ export const SALE_STATES = {
 export const SAMPLE_KINDS = {
   count: msg('笔'),
   percent: msg('%'),
-} as const
-
-export const SEVERITIES = {
-  minor: msg('轻微'),
-  serious: msg('较重'),
-  grave: msg('严重'),
 } as const
 
 export const SEVERITIES = {

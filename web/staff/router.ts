@@ -125,6 +125,21 @@ const regulation = createRoute({
   path: '/regulations/$regulationId',
   component: lazyRouteComponent(() => import('./regulations/detail-page.tsx'), 'RegulationPage'),
 })
+const risk = createRoute({
+  ...of,
+  path: '/risk',
+  component: lazyRouteComponent(() => import('./risk/page.tsx'), 'RiskPage'),
+})
+const riskEntry = createRoute({
+  ...of,
+  path: '/risk/entries/$entryId',
+  component: lazyRouteComponent(() => import('./risk/entry-page.tsx'), 'RiskEntryPage'),
+})
+const review = createRoute({
+  ...of,
+  path: '/risk/reviews/$planId',
+  component: lazyRouteComponent(() => import('./risk/review-page.tsx'), 'ReviewPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -159,6 +174,9 @@ const screens = [
   ruleDraft,
   regulations,
   regulation,
+  risk,
+  riskEntry,
+  review,
   archive,
   imports,
   audit,

@@ -16,7 +16,11 @@ import { UploadCard } from './upload-card.tsx'
 
 export type Run = Answered<'readImport'>
 
-export const KIND_WORDS = { contacts: msg('客户与联络'), clauses: msg('条款') }
+export const KIND_WORDS = {
+  contacts: msg('客户与联络'),
+  clauses: msg('条款'),
+  applications: msg('信贷与理财申请'),
+}
 export const STATUS = {
   running: { label: msg('进行中'), tone: 'info' },
   finished: { label: msg('已完成'), tone: 'success' },

@@ -10,7 +10,17 @@ const CLAUSES = JSON.stringify(
   2,
 )
 
+const APPLICATIONS = [
+  'customer_no,id_number,kind,applied_on,reference',
+  'K0001,,loan,2026-11-02,DK-0001',
+].join('\r\n')
+
 export const SAMPLES = {
   contacts: { name: 'contacts-sample.csv', type: 'text/csv', text: `\uFEFF${CONTACTS}\r\n` },
+  applications: {
+    name: 'applications-sample.csv',
+    type: 'text/csv',
+    text: `\uFEFF${APPLICATIONS}\r\n`,
+  },
   clauses: { name: 'clauses-sample.json', type: 'application/json', text: CLAUSES },
 } as const

@@ -21,10 +21,12 @@ export function UploadCard() {
   const started = (run: Run) => setRunId(run.id)
   const contacts = useDeed('importContacts', started)
   const clauses = useDeed('importClauses', started)
-  const deed = kind === 'clauses' ? clauses : contacts
+  const applications = useDeed('importApplications', started)
+  const deed = { contacts, clauses, applications }[kind ?? 'contacts']
   const send = (file: File) => {
     const asked = { fileName: file.name, body: file }
     if (kind === 'clauses') void clauses.act(asked)
+    else if (kind === 'applications') void applications.act(asked)
     else void contacts.act(owner === null ? asked : { ...asked, ownerStaffNo: owner })
   }
   return (
@@ -55,6 +57,12 @@ function useKinds() {
       label: t('保险条款（JSON）'),
       note: t('合同名称与逐段条款，用于知识库检索'),
       isDisabled: !may('knowledge:import'),
+    },
+    {
+      id: 'applications' as const,
+      label: t('信贷与理财申请（CSV）'),
+      note: t('客户号或证件号、类别、日期与编号，用于识别搭售'),
+      isDisabled: !may('declaration:judge'),
     },
   ]
 }

@@ -9,6 +9,7 @@ import {
   Package,
   Scale,
   ScrollText,
+  ShieldAlert,
   Users,
 } from 'lucide-react'
 import type { Permission } from '#contracts/permissions'
@@ -23,6 +24,7 @@ export type NavEntry = {
     | '/knowledge'
     | '/rules'
     | '/regulations'
+    | '/risk'
     | '/archive'
     | '/import'
     | '/audit'
@@ -41,12 +43,18 @@ export const NAV: readonly NavEntry[] = [
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
+  {
+    to: '/risk',
+    label: msg('风险合规'),
+    icon: ShieldAlert,
+    needs: ['risk:read', 'declaration:make'],
+  },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',
     label: msg('导入'),
     icon: FileUp,
-    needs: ['customer:import', 'knowledge:import'],
+    needs: ['customer:import', 'knowledge:import', 'declaration:judge'],
   },
   { to: '/audit', label: msg('审计'), icon: ScrollText, needs: ['audit:read'] },
 ]

@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { RISK_KINDS } from '#web/api/labels.gen.ts'
+import { useT } from '#web/i18n/t.ts'
+import { ComboBox } from '#web/ui/combo-box.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { TextArea, TextField } from '#web/ui/text-field.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import { useAsk, useDeed } from '../parts/ask.ts'
+import { useSettled } from '../parts/filters.ts'
+import { optionsOf } from '../parts/labels.ts'
+import { ActDialog } from './act-dialog.tsx'
+
+type Props = { event?: { id: string; summary: string } }
+
+/** 识别: of itself, or lifted from an event, whose sale it then is about. */
+export function RecordDialog({ event }: Props) {
+  const t = useT()
+  const [kind, setKind] = useState<keyof typeof RISK_KINDS>('operational')
+  const [title, setTitle] = useState('')
+  const [description, setDescription] = useState(event?.summary ?? '')
+  const [saleId, setSaleId] = useState<string | null>(null)
+  const deed = useDeed('recordRisk', ({ entryNo }) => {
+    setTitle('')
+    toast(t('风险 {entryNo} 已登记', { entryNo }))
+  })
+  const about = event ? { eventId: event.id } : saleId === null ? {} : { saleId }
+  return (
+    <ActDialog
+      label={event ? t('转入台账') : t('登记风险')}
+      title={t('登记风险')}
+      variant={event ? 'secondary' : 'primary'}
+      size={event ? 'sm' : 'md'}
+      isReady={title.trim().length > 1 && description.trim() !== ''}
+      deed={deed}
+      onAct={() => deed.act({ kind, title, description, ...about })}
+    >
+      <Select
+        label={t('风险类别')}
+        options={optionsOf(RISK_KINDS, t)}
+        value={kind}
+        onChange={setKind}
+      />
+      <TextField
+        label={t('一句话写明风险')}
+        isRequired
+        maxLength={80}
+        value={title}
+        onChange={setTitle}
+      />
+      <TextArea
+        label={t('看到了什么')}
+        isRequired
+        maxLength={1000}
+        value={description}
+        onChange={setDescription}
+      />
+      {!event && <SalePicker value={saleId} onChange={setSaleId} />}
+    </ActDialog>
+  )
+}
+
+type PickerProps = { value: string | null; onChange: (saleId: string | null) => void }
+
+export function SalePicker({ value, onChange }: PickerProps) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const { data } = useAsk('listSales', { q: useSettled(text), limit: 20 })
+  const options = (data?.items ?? []).map((one) => ({
+    id: one.id,
+    label: one.saleNo,
+    note: `${one.customerName} · ${one.productName ?? t('尚未选定产品')}`,
+  }))
+  return (
+    <ComboBox
+      label={t('有关的销售（没有就不选）')}
+      placeholder={t('销售编号的开头')}
+      options={options}
+      value={value}
+      onChange={onChange}
+      onSearch={setText}
+    />
+  )
+}
