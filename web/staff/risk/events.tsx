@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { RISK_EVENT_KINDS } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
+import type { ButtonVariant } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -56,7 +57,7 @@ export function Events() {
         />
         {may('risk:record') && (
           <span className="ml-auto">
-            <ReportDialog />
+            <ReportDialog variant="primary" />
           </span>
         )}
       </div>
@@ -119,7 +120,7 @@ function useColumns(): Column<Event>[] {
   ]
 }
 
-export function ReportDialog() {
+export function ReportDialog({ variant = 'secondary' }: { variant?: ButtonVariant }) {
   const t = useT()
   const [summary, setSummary] = useState('')
   const [saleId, setSaleId] = useState<string | null>(null)
@@ -132,7 +133,7 @@ export function ReportDialog() {
   return (
     <ActDialog
       label={t('上报事件')}
-      variant="primary"
+      variant={variant}
       isReady={summary.trim() !== '' && happenedOn !== null}
       deed={deed}
       onAct={async () => (happenedOn === null ? null : deed.act({ summary, happenedOn, ...sale }))}

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { RISK_KINDS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
+import type { ButtonVariant } from '#web/ui/button.tsx'
 import { ComboBox } from '#web/ui/combo-box.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextArea, TextField } from '#web/ui/text-field.tsx'
@@ -10,10 +11,10 @@ import { useSettled } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { ActDialog } from './act-dialog.tsx'
 
-type Props = { event?: { id: string; summary: string } }
+type Props = { event?: { id: string; summary: string }; variant?: ButtonVariant }
 
 /** 识别: of itself, or lifted from an event, whose sale it then is about. */
-export function RecordDialog({ event }: Props) {
+export function RecordDialog({ event, variant = 'secondary' }: Props) {
   const t = useT()
   const [kind, setKind] = useState<keyof typeof RISK_KINDS>('operational')
   const [title, setTitle] = useState('')
@@ -28,7 +29,7 @@ export function RecordDialog({ event }: Props) {
     <ActDialog
       label={event ? t('转入台账') : t('登记风险')}
       title={t('登记风险')}
-      variant={event ? 'secondary' : 'primary'}
+      variant={variant}
       size={event ? 'sm' : 'md'}
       isReady={title.trim().length > 1 && description.trim() !== ''}
       deed={deed}

@@ -95,7 +95,7 @@ function Filters() {
       )}
       {may('risk:record') && (
         <span className="ml-auto">
-          <RecordDialog />
+          <RecordDialog variant="primary" />
         </span>
       )}
     </div>

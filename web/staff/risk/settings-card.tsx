@@ -28,8 +28,10 @@ export function SettingsCard() {
       <ul className="divide-y divide-line">
         {data.items.map((one) => (
           <li key={one.code} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
-            <span className="min-w-48">{t(RISK_SETTINGS[one.code])}</span>
-            <span className="flex-1 font-medium">{t(MEANING[one.code], { value: one.value })}</span>
+            <p className="flex flex-1 flex-wrap gap-x-4">
+              <span className="w-48">{t(RISK_SETTINGS[one.code])}</span>
+              <span className="font-medium">{t(MEANING[one.code], { value: one.value })}</span>
+            </p>
             <SettingDialog setting={one} />
           </li>
         ))}
