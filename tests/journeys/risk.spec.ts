@@ -25,7 +25,7 @@ async function choose(page: Page, list: string, option: string): Promise<void> {
 async function measure(page: Page, label: string, what: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel(label).fill(what)
-  await dialog.getByLabel('负责人').fill('BM01')
+  await dialog.getByRole('combobox', { name: '负责人' }).fill('BM01')
   await page.getByRole('option', { name: /BM01/ }).click()
 }
 

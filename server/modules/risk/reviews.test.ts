@@ -42,8 +42,9 @@ const plan = (more: object = {}, who = compliance) =>
 const read = (id: string, who = compliance) => who.get<Review>(`/compliance-reviews/${id}`)
 const draw = (id: string, who = compliance) => who.post(`/compliance-reviews/${id}/draw`)
 const redraw = (id: string) => compliance.get<Redraw>(`/compliance-reviews/${id}/draw`)
-const judge = (id: string, saleId: string, body: object, who = compliance) =>
+const judgeAs = (who: Session) => (id: string, saleId: string, body: object) =>
   who.post(`/compliance-reviews/${id}/items/${saleId}/verdict`, body)
+const judge = (id: string, saleId: string, body: object) => judgeAs(compliance)(id, saleId, body)
 const drawn = async (more: object = {}) => {
   const { id } = await plan(more)
   await draw(id)
@@ -140,7 +141,7 @@ describe('nobody reviews their own line', () => {
         update access.staff s set reports_to = ${managerId}::uuid from was where s.id = was.id
         returning was.before`.execute(town.app.db)
     const { rows } = await putUnder(await staffIdOf(inspector))
-    const barred = await problemOf(judge(id, item.saleId, COMPLIANT, inspector))
+    const barred = await problemOf(judgeAs(inspector)(id, item.saleId, COMPLIANT))
     expect(barred).toMatchObject({ code: 'not-permitted', detail: expect.stringContaining('下属') })
     const view = await read(id, inspector)
     expect(view.sample.find((one) => one.saleId === item.saleId)?.barredBecause).toContain('下属')
@@ -151,7 +152,7 @@ describe('nobody reviews their own line', () => {
     expect(entries.items.map(({ outcome }) => outcome)).toEqual(['refused'])
     // The inspector reports to this compliance officer: their line, too.
     expect(await codeOf(judge(id, item.saleId, COMPLIANT))).toBe('not-permitted')
-    await judge(id, item.saleId, COMPLIANT, await town.as('CP0002'))
+    await judgeAs(await town.as('CP0002'))(id, item.saleId, COMPLIANT)
     await putUnder(rows[0]?.before ?? null)
   })
 
@@ -164,7 +165,7 @@ describe('nobody reviews their own line', () => {
       where id = ${sellerId}`.execute(town.app.db)
     const both = await town.as('RM0102')
     const own = (await read(id, both)).sample.find((one) => one.barredBecause?.includes('本人'))
-    expect(await codeOf(judge(id, own!.saleId, COMPLIANT, both))).toBe('not-permitted')
+    expect(await codeOf(judgeAs(both)(id, own!.saleId, COMPLIANT))).toBe('not-permitted')
     await sql`
       update access.staff set roles = array['rm'], scope = 'own'
       where id = ${sellerId}`.execute(town.app.db)

@@ -40,9 +40,9 @@ describe('the level of a risk (manual 1.5-b)', () => {
 
   it('never falls when likelihood or impact rises', () => {
     fc.assert(
-      fc.property(grade, grade, grade, grade, (a, b, c, d) => {
-        const [low, high] = [Math.min(a, b), Math.max(a, b)]
-        const [mild, hard] = [Math.min(c, d), Math.max(c, d)]
+      fc.property(fc.tuple(grade, grade), fc.tuple(grade, grade), (seen, weight) => {
+        const [low, high] = [Math.min(...seen), Math.max(...seen)]
+        const [mild, hard] = [Math.min(...weight), Math.max(...weight)]
         expect(rank(high, hard)).toBeGreaterThanOrEqual(rank(low, mild))
       }),
     )

@@ -59,7 +59,7 @@ function Detail({ risk }: { risk: Risk }) {
         <Card title={t('经过')}>
           <Timeline
             label={t('经过')}
-            items={[...risk.steps].reverse().map((step) => ({
+            items={risk.steps.toReversed().map((step) => ({
               id: step.id,
               when: inBeijing(step.at),
               title: t(RISK_ACTIONS[step.action]),

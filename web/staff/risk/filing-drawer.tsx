@@ -38,7 +38,7 @@ function Content({ filing }: { filing: Filing }) {
   const t = useT()
   const may = useMay()
   const { state, steps } = filing
-  const filed = [...steps].reverse().find(({ figures }) => figures !== null)
+  const filed = steps.toReversed().find(({ figures }) => figures !== null)
   const isOwed = state === 'owed' || state === 'returned'
   const shown = isOwed ? filing.current : (filed?.figures ?? filing.current)
   return (
@@ -70,7 +70,7 @@ function Content({ filing }: { filing: Filing }) {
         ) : (
           <Timeline
             label={t('经过')}
-            items={[...steps].reverse().map((step) => ({
+            items={steps.toReversed().map((step) => ({
               id: step.id,
               when: inBeijing(step.at),
               title: t(FILING_ACTIONS[step.action]),

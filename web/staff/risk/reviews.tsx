@@ -72,82 +72,110 @@ function useColumns(): Column<Row>[] {
 
 const MONTH_DAYS = 30
 
+type Draft = {
+  title: string
+  branchId: string
+  from: string | null
+  until: string | null
+  focus: keyof typeof REVIEW_FOCUSES
+  sampleKind: keyof typeof SAMPLE_KINDS
+  sampleSize: number | null
+}
+
+const freshPlan = (): Draft => ({
+  title: '',
+  branchId: 'all',
+  from: dayFromToday(1 - MONTH_DAYS),
+  until: dayFromToday(),
+  focus: 'all',
+  sampleKind: 'percent',
+  sampleSize: 20,
+})
+
+/** The plan as the server wants it; null while something is missing. */
+function planOf({ title, branchId, from, until, sampleSize, ...rest }: Draft) {
+  if (title.trim().length < 2 || from === null || until === null || sampleSize === null) return null
+  const branch = branchId === 'all' ? {} : { branchId }
+  return { title, from, until, sampleSize, ...rest, ...branch }
+}
+
 function PlanDialog() {
   const t = useT()
-  const [title, setTitle] = useState('')
-  const [branchId, setBranch] = useState('all')
-  const [from, setFrom] = useState<string | null>(dayFromToday(1 - MONTH_DAYS))
-  const [until, setUntil] = useState<string | null>(dayFromToday())
-  const [focus, setFocus] = useState<keyof typeof REVIEW_FOCUSES>('all')
-  const [sampleKind, setKind] = useState<keyof typeof SAMPLE_KINDS>('percent')
-  const [sampleSize, setSize] = useState<number | null>(20)
-  const { data } = useAsk('readOrgTree', {})
-  const branches = (data?.items ?? []).filter(({ kind }) => kind === 'branch')
+  const [draft, setDraft] = useState(freshPlan)
   const deed = useDeed('planReview', () => {
-    setTitle('')
+    setDraft(freshPlan())
     toast(t('计划已制定，可以抽样'))
   })
-  const isReady = title.trim().length > 1 && from !== null && until !== null && sampleSize !== null
+  const plan = planOf(draft)
   return (
     <ActDialog
       label={t('制定计划')}
       variant="primary"
-      isReady={isReady}
+      isReady={plan !== null}
       deed={deed}
-      onAct={async () =>
-        isReady
-          ? deed.act({
-              title,
-              from,
-              until,
-              focus,
-              sampleKind,
-              sampleSize,
-              ...(branchId === 'all' ? {} : { branchId }),
-            })
-          : null
-      }
+      onAct={async () => plan && deed.act(plan)}
     >
       <TextField
         label={t('检查名称')}
         isRequired
         maxLength={80}
-        value={title}
-        onChange={setTitle}
+        value={draft.title}
+        onChange={(title) => setDraft({ ...draft, title })}
       />
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Select
-          label={t('范围')}
-          options={[
-            { id: 'all', label: t('全部分行') },
-            ...branches.map(({ id, name }) => ({ id, label: name })),
-          ]}
-          value={branchId}
-          onChange={setBranch}
-        />
-        <Select
-          label={t('重点')}
-          options={optionsOf(REVIEW_FOCUSES, t)}
-          value={focus}
-          onChange={setFocus}
-        />
-        <DateField label={t('开始日期')} isRequired value={from} onChange={setFrom} />
-        <DateField label={t('结束日期')} isRequired value={until} onChange={setUntil} />
-        <NumberField
-          label={t('样本大小')}
-          isRequired
-          minValue={1}
-          maxValue={sampleKind === 'percent' ? 100 : 1000}
-          value={sampleSize}
-          onChange={setSize}
-        />
-        <Select
-          label={t('单位')}
-          options={optionsOf(SAMPLE_KINDS, t)}
-          value={sampleKind}
-          onChange={setKind}
-        />
-      </div>
+      <PlanFields draft={draft} onChange={(change) => setDraft({ ...draft, ...change })} />
     </ActDialog>
+  )
+}
+
+type FieldsProps = { draft: Draft; onChange: (change: Partial<Draft>) => void }
+
+function PlanFields({ draft, onChange }: FieldsProps) {
+  const t = useT()
+  const { data } = useAsk('readOrgTree', {})
+  const branches = (data?.items ?? []).filter(({ kind }) => kind === 'branch')
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        label={t('范围')}
+        options={[
+          { id: 'all', label: t('全部分行') },
+          ...branches.map(({ id, name }) => ({ id, label: name })),
+        ]}
+        value={draft.branchId}
+        onChange={(branchId) => onChange({ branchId })}
+      />
+      <Select
+        label={t('重点')}
+        options={optionsOf(REVIEW_FOCUSES, t)}
+        value={draft.focus}
+        onChange={(focus) => onChange({ focus })}
+      />
+      <DateField
+        label={t('开始日期')}
+        isRequired
+        value={draft.from}
+        onChange={(from) => onChange({ from })}
+      />
+      <DateField
+        label={t('结束日期')}
+        isRequired
+        value={draft.until}
+        onChange={(until) => onChange({ until })}
+      />
+      <NumberField
+        label={t('样本大小')}
+        isRequired
+        minValue={1}
+        maxValue={draft.sampleKind === 'percent' ? 100 : 1000}
+        value={draft.sampleSize}
+        onChange={(sampleSize) => onChange({ sampleSize })}
+      />
+      <Select
+        label={t('单位')}
+        options={optionsOf(SAMPLE_KINDS, t)}
+        value={draft.sampleKind}
+        onChange={(sampleKind) => onChange({ sampleKind })}
+      />
+    </div>
   )
 }
