@@ -257,6 +257,10 @@ create view archive.v_requirement as
   select customer_id, sale_id, kind, due_on from archive.requirement;
 create view archive.v_item as select customer_id, id, sale_id, kind from archive.item;
 
+-- The ledger of events looks for news of these kinds every few seconds.
+create index act_warning on sales.act (kind, at) where kind in ('override', 'comprehension');
+create index sale_declined on sales.sale (updated_at) where state = 'declined';
+
 alter table imports.run drop constraint run_kind_check;
 alter table imports.run add constraint run_kind_check
   check (kind in ('contacts', 'clauses', 'applications'));

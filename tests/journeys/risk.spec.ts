@@ -78,6 +78,7 @@ test('an event becomes a risk, a branch files, compliance draws a sample nobody 
     complaints.push(complaintsOf(branch))
     await signIn(branch, product.address, 'BM01')
     await branch.goto(`${product.address}/risk`)
+    await expect(branch.getByRole('heading', { name: '待我完成的措施' })).toBeVisible()
     await lookAt(branch, 'risk-board-branch')
     await press(branch, '完成措施')
     await branch.getByLabel('做了什么，结果如何').fill('已抽问三笔，均答对')

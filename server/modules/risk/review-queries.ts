@@ -1,5 +1,5 @@
 import * as contract from '#contracts/reviews'
-import { requireStaff } from '#modules/access'
+import { isInScope, requireStaff } from '#modules/access'
 import { publishedHeads } from '#modules/audit'
 import { query } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -52,11 +52,18 @@ function drawOf({ headSize, headHash, algorithm, drawnBy, drawnAt }: PlanRow) {
   }
 }
 
+/** The sales within the data scope, and those with something for this person to mend. */
 async function sampleOf(context: Context, planId: string) {
   const staff = requireStaff(context.actor)
   const rows = await measuresOf(context.tx, { planId })
   const measures = await toMeasures(context, rows)
-  return (await itemRows(context.tx, planId)).map(({ sellerId, reviewedAt, ...item }) => ({
+  const isMine = ({ saleId }: { saleId: string }) =>
+    rows.some((row) => row.saleId === saleId && row.ownerId === staff.staffId)
+  const items = (await itemRows(context.tx, planId)).filter(
+    ({ sellerId, ...item }) =>
+      isMine(item) || isInScope(staff, { ownerStaffId: sellerId, orgPath: item.orgPath }),
+  )
+  return items.map(({ sellerId, reviewedAt, ...item }) => ({
     ...item,
     reviewedAt: reviewedAt?.toISOString() ?? null,
     barredBecause: barredFrom(staff, sellerId),

@@ -38,13 +38,13 @@ const PLAN = sql`
     left join access.org_unit b on b.id = p.branch_id
     left join access.staff d on d.id = p.drawn_by`
 
-/** Plans for units within reach; a branch does not read those of its neighbours. */
+/** Plans for units within reach, and those that left this very person something to mend. */
 const reach = (actor: Actor) => {
   if (actor.kind !== 'staff') return sql<boolean>`false`
   if (actor.scope === 'all') return sql<boolean>`true`
-  return actor.scope === 'unit-and-below'
-    ? sql<boolean>`starts_with(p.org_path, ${actor.orgPath})`
-    : sql<boolean>`false`
+  const isBelow = actor.scope === 'unit-and-below'
+  return sql<boolean>`((${isBelow} and starts_with(p.org_path, ${actor.orgPath})) or exists (
+    select from risk.measure m where m.plan_id = p.id and m.owner_staff_id = ${actor.staffId}))`
 }
 
 /** Newest first. */

@@ -172,6 +172,22 @@ describe('nobody reviews their own line', () => {
   })
 })
 
+describe('whoever has something to mend', () => {
+  it('sees the review, but of the sample only what is theirs', async () => {
+    const outlet = await town.as('OM0202')
+    const id = await drawn({ sampleSize: 100 })
+    expect(await codeOf(read(id, outlet))).toBe('not-found')
+    const [first] = (await read(id)).sample
+    const theirs = finding()
+    theirs.finding.remediation.ownerStaffId = await staffIdOf(outlet)
+    await judge(id, first!.saleId, theirs)
+    const seen = (await read(id, outlet)).sample
+    expect(seen.map(({ saleId }) => saleId)).toContain(first!.saleId)
+    expect(seen.length).toBeLessThan((await read(id)).sample.length)
+    expect(seen[0]?.remediations[0]?.isMine).toBe(true)
+  })
+})
+
 describe('one review to its end', () => {
   let id: string
   let sales: string[]

@@ -32,7 +32,7 @@ export function Board() {
   const query = useAsk('readIndicators', period)
   const open = query.data?.items.find(({ code }) => code === at['code'])
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <MyMeasures />
       <div className="flex flex-wrap items-center gap-3">
         <h2 className="text-md font-semibold">{t('关键风险指标')}</h2>

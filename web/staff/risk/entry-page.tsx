@@ -45,8 +45,8 @@ function Detail({ risk }: { risk: Risk }) {
       <div className="mb-4">
         <Stages risk={risk} />
       </div>
-      <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[1fr_24rem]">
+        <div className="grid grid-cols-1 gap-4">
           <About risk={risk} />
           <Card title={t('措施')} note={t('{count} 项', { count: measures.length })}>
             {measures.length === 0 ? (

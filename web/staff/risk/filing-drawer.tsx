@@ -42,7 +42,7 @@ function Content({ filing }: { filing: Filing }) {
   const isOwed = state === 'owed' || state === 'returned'
   const shown = isOwed ? filing.current : (filed?.figures ?? filing.current)
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-center gap-3">
         <Tag tone={FILING_TONE[state]}>{t(FILING_STATES[state])}</Tag>
         <span className="text-soft">{t('最迟 {day}', { day: filing.dueOn })}</span>

@@ -28,7 +28,7 @@ export function Register() {
     ...(at['impact'] === undefined ? {} : { impact: Number(at['impact']) }),
   }
   return (
-    <div className="grid items-start gap-4 xl:grid-cols-[1fr_24rem]">
+    <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[1fr_24rem]">
       <Card flush>
         <Filters />
         <PagedTable

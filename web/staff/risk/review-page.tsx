@@ -52,7 +52,7 @@ function Detail({ review }: { review: Review }) {
         ]}
         actions={state === 'drawn' && may('review:conduct') && <CloseReview review={review} />}
       />
-      <div className="grid gap-4">
+      <div className="grid grid-cols-1 gap-4">
         <DrawCard review={review} />
         {conclusion !== null && (
           <Card title={t('结论')}>
