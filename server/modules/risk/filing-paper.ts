@@ -5,6 +5,7 @@ import type { Paper } from '#platform/paper'
 
 export type FilingSaid = {
   bankName: string
+  branchCode: string
   branchName: string
   month: string
   dueOn: string
@@ -25,7 +26,7 @@ export function filingPaper(said: FilingSaid): Paper {
     title: '保险代理业务合规报备书',
     subtitle: `${branchName} · ${month}`,
     issuer: said.bankName,
-    number: `BB-${month}-${said.submission}`,
+    number: `BB-${said.branchCode}-${month}-${said.submission}`,
     date: said.filedOn,
     footer: `${branchName} ${month} 第 ${said.submission} 次报送`,
     sections: [

@@ -11,6 +11,7 @@ import { figuresOf } from './indicators.ts'
 
 export type FilingRow = {
   id: string
+  branchCode: string
   branchName: string
   orgPath: string
   month: string
@@ -21,7 +22,7 @@ export type FilingRow = {
 }
 
 const FILING = sql`
-  f.id, o.name as "branchName", f.org_path as "orgPath", f.month, f.due_on as "dueOn", f.state,
+  f.id, o.code as "branchCode", o.name as "branchName", f.org_path as "orgPath", f.month, f.due_on as "dueOn", f.state,
   (select count(*)::int from risk.filing_step t
     where t.filing_id = f.id and t.action = 'filed') as submissions,
   f.row_version as "rowVersion"

@@ -18,11 +18,12 @@ export function submitFiling(vault: Vault, bankName: string) {
       const { staffId, name: byName } = requireStaff(context.actor)
       const filing = await lockFiling(context, filingId)
       requireFiling(filing.state, 'filed')
-      const { branchName, month, dueOn, orgPath } = filing
+      const { branchCode, branchName, month, dueOn, orgPath } = filing
       const filedOn = beijingDay(now)
       const figures = await filingFigures(tx, { orgPath, ...daysOfMonth(month), today: filedOn })
       const submission = filing.submissions + 1
-      const said = { bankName, branchName, month, dueOn, submission, filedOn, byName, note }
+      const about = { bankName, branchCode, branchName, month, dueOn }
+      const said = { ...about, submission, filedOn, byName, note }
       const bytes = renderPaper(filingPaper({ ...said, figures }))
       const { sha256 } = await vault.put(tx, { bytes, mediaType: 'application/pdf', now })
       const kept = { action: 'filed' as const, note, figures, sha256, staffId, now }
