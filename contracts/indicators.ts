@@ -10,6 +10,15 @@ export const INDICATORS = {
   'first-try-failed': '理解题首次未通过占比',
   'case-incomplete': '案卷缺件占比',
 } as const
+/** What is counted over what. */
+export const INDICATOR_COUNTS = {
+  'against-advice': '选定方案时结论为建议终止的销售 ÷ 选定方案的销售',
+  'refused-attempts': '选购被规则拒绝的次数 ÷ 开始的销售',
+  'aged-65': '选定方案时投保人满 65 周岁的销售 ÷ 选定方案的销售',
+  'call-back-late': '超过期限才做或仍未做的回访 ÷ 已到期或已完成的回访',
+  'first-try-failed': '第一次没有全部答对理解题的客户 ÷ 回答过理解题的客户',
+  'case-incomplete': '有缺件的已出单案卷 ÷ 已出单案卷',
+} as const
 export const INDICATOR_TONES = {
   green: '正常',
   amber: '关注',
@@ -43,8 +52,6 @@ export const IndicatorFigure = z.object({
 })
 
 export const Indicator = IndicatorFigure.extend({
-  /** What is counted over what, in words. */
-  counts: z.string(),
   trend: z.array(z.object({ month: z.string(), value: z.number().nullable() })),
 })
 

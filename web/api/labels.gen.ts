@@ -234,6 +234,15 @@ export const INDICATORS = {
   'case-incomplete': msg('案卷缺件占比'),
 } as const
 
+export const INDICATOR_COUNTS = {
+  'against-advice': msg('选定方案时结论为建议终止的销售 ÷ 选定方案的销售'),
+  'refused-attempts': msg('选购被规则拒绝的次数 ÷ 开始的销售'),
+  'aged-65': msg('选定方案时投保人满 65 周岁的销售 ÷ 选定方案的销售'),
+  'call-back-late': msg('超过期限才做或仍未做的回访 ÷ 已到期或已完成的回访'),
+  'first-try-failed': msg('第一次没有全部答对理解题的客户 ÷ 回答过理解题的客户'),
+  'case-incomplete': msg('有缺件的已出单案卷 ÷ 已出单案卷'),
+} as const
+
 export const INDICATOR_TONES = {
   green: msg('正常'),
   amber: msg('关注'),

@@ -4,7 +4,7 @@ import { addDays, addMonths, beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
-import { CODES, DEFINITIONS, casesOf, figuresOf, trendOf } from './indicators.ts'
+import { CODES, casesOf, figuresOf, trendOf } from './indicators.ts'
 import type { Asked } from './indicators.ts'
 import { monthsUntil } from './rules.ts'
 
@@ -35,7 +35,6 @@ export const readIndicators = query(contract.readIndicators, async (context, per
     const trend = await trendOf(tx, figure.code, whole)
     items.push({
       ...figure,
-      counts: DEFINITIONS[figure.code].counts,
       trend: months.map((month) => ({ month, value: trend.get(month) ?? null })),
     })
   }

@@ -16,26 +16,18 @@ const WHOSE = sql`s.id as sale_id, s.sale_no, s.product_name, s.owner_staff_id, 
 const CHOSEN = sql`sales.v_sale s
   join sales.v_plan p on p.customer_id = s.customer_id and p.id = s.plan_id`
 
-type Indicator = {
-  /** What is counted over what. */
-  counts: string
-  /**
-   * One row for each thing that counts: whose sale, on which day, how much above and below the
-   * line. The figure, its trend and the list behind it all read these same rows.
-   */
-  rows: (today: string) => RawBuilder<unknown>
-}
+/**
+ * One row for each thing that counts: whose sale, on which day, how much above and below the line.
+ * The figure, its trend and the list behind it all read these same rows.
+ */
+type RowsOf = (today: string) => RawBuilder<unknown>
 
-export const DEFINITIONS: Record<Code, Indicator> = {
-  'against-advice': {
-    counts: '选定方案时结论为建议终止的销售 ÷ 选定方案的销售',
-    rows: () => sql`
+/** In words: `INDICATOR_COUNTS` of the contract. */
+const ROWS: Record<Code, RowsOf> = {
+  'against-advice': () => sql`
       select p.id, ${WHOSE}, ${day(sql`p.chosen_at`)} as day,
         (p.content->>'outcome' = 'ADVISE_STOP')::int as above, 1 as below from ${CHOSEN}`,
-  },
-  'refused-attempts': {
-    counts: '选购被规则拒绝的次数 ÷ 开始的销售',
-    rows: () => sql`
+  'refused-attempts': () => sql`
       select s.id, ${WHOSE}, ${day(sql`s.opened_at`)} as day, 0 as above, 1 as below
       from sales.v_sale s
       union all
@@ -43,41 +35,28 @@ export const DEFINITIONS: Record<Code, Indicator> = {
       from suitability.v_decision d join sales.v_sale s on s.id = d.sale_id
       where d.stage = 'choose' and not exists (
         select from sales.v_plan p where p.customer_id = d.customer_id and p.decision_id = d.id)`,
-  },
-  'aged-65': {
-    counts: '选定方案时投保人满 65 周岁的销售 ÷ 选定方案的销售',
-    rows: () => sql`
+  'aged-65': () => sql`
       select p.id, ${WHOSE}, ${day(sql`p.chosen_at`)} as day,
         coalesce((d.facts->>'applicant.age')::numeric >= 65, false)::int as above, 1 as below
       from ${CHOSEN} join suitability.v_decision d
         on d.customer_id = p.customer_id and d.id = p.decision_id`,
-  },
-  'call-back-late': {
-    counts: '超过期限才做或仍未做的回访 ÷ 已到期或已完成的回访',
-    rows: (today) => sql`
+  'call-back-late': (today) => sql`
       select t.id, ${WHOSE}, t.due_on as day,
         (coalesce(${day(sql`t.done_at`)}, ${today}::date) > t.due_on)::int as above, 1 as below
       from aftercare.v_task t join sales.v_sale s on s.id = t.sale_id
       where t.kind = 'call-back' and (t.done_at is not null or t.due_on < ${today}::date)`,
-  },
-  'first-try-failed': {
-    counts: '第一次没有全部答对理解题的客户 ÷ 回答过理解题的客户',
-    rows: () => sql`
+  'first-try-failed': () => sql`
       select a.id, ${WHOSE}, ${day(sql`a.at`)} as day,
         (not (a.data->>'isPassed')::boolean)::int as above, 1 as below
       from sales.v_act a join sales.v_sale s on s.id = a.sale_id
       where a.kind = 'comprehension' and a.code = 'attempt-1'`,
-  },
-  'case-incomplete': {
-    counts: '有缺件的已出单案卷 ÷ 已出单案卷',
-    rows: (today) => sql`
+  'case-incomplete': (today) => sql`
       select s.id, ${WHOSE}, ${day(sql`y.issued_at`)} as day, (exists (
           select from archive.v_requirement r where r.sale_id = s.id
             and (r.due_on is null or r.due_on <= ${today}::date) and not exists (
               select from archive.v_item i where i.sale_id = r.sale_id and i.kind = r.kind))
         )::int as above, 1 as below
       from sales.v_policy y join sales.v_sale s on s.id = y.sale_id`,
-  },
 }
 
 export const CODES = Object.keys(INDICATORS) as Code[]
@@ -97,7 +76,7 @@ export async function figuresOf(db: Db, asked: Asked): Promise<Figure[]> {
   for (const code of CODES) {
     const { rows } = await sql<{ above: number; below: number }>`
       select coalesce(sum(c.above), 0)::int as above, coalesce(sum(c.below), 0)::int as below
-      from (${DEFINITIONS[code].rows(asked.today)}) c
+      from (${ROWS[code](asked.today)}) c
       where ${asked.scope} and c.day between ${asked.from}::date and ${asked.until}::date`.execute(
       db,
     )
@@ -119,7 +98,7 @@ export async function trendOf(
   const { rows } = await sql<{ month: string; above: number; below: number }>`
     select to_char(c.day, 'YYYY-MM') as month, sum(c.above)::int as above,
       sum(c.below)::int as below
-    from (${DEFINITIONS[code].rows(asked.today)}) c
+    from (${ROWS[code](asked.today)}) c
     where ${asked.scope} and c.day between ${asked.from}::date and ${asked.until}::date
     group by 1`.execute(db)
   return new Map(rows.map(({ month, above, below }) => [month, shareOf(above, below)]))
@@ -145,7 +124,7 @@ export async function casesOf(
   const { rows } = await sql<CaseRow>`
     select c.id, c.sale_id as "saleId", c.sale_no as "saleNo", c.day,
       c.product_name as "productName", f.name as "sellerName", o.name as "unitName"
-    from (${DEFINITIONS[code].rows(asked.today)}) c
+    from (${ROWS[code](asked.today)}) c
       join access.staff f on f.id = c.owner_staff_id join access.org_unit o on o.path = c.org_path
     where ${asked.scope} and c.above > 0
       and c.day between ${asked.from}::date and ${asked.until}::date

@@ -1,4 +1,4 @@
-import { INDICATORS, INDICATOR_TONES } from '#web/api/labels.gen.ts'
+import { INDICATORS, INDICATOR_COUNTS, INDICATOR_TONES } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { Column } from '#web/ui/column.ts'
@@ -114,7 +114,7 @@ function IndicatorCard({ indicator, onOpen }: { indicator: Indicator; onOpen: ()
           {numerator} / {denominator}
         </span>
       </p>
-      <p className="mt-0.5 mb-3 flex-1 text-xs text-faint">{indicator.counts}</p>
+      <p className="mt-0.5 mb-3 flex-1 text-xs text-faint">{t(INDICATOR_COUNTS[indicator.code])}</p>
       <TrendPlot indicator={indicator} label={label} />
       <div className="mt-3 flex flex-wrap items-center gap-2">
         <span className="mr-auto text-xs text-faint">
@@ -148,7 +148,7 @@ function Cases({ indicator, period, onClose }: CasesProps) {
   ]
   return (
     <Drawer title={t(INDICATORS[indicator.code])} size="lg" isOpen onClose={onClose}>
-      <p className="mb-3 text-soft">{indicator.counts}</p>
+      <p className="mb-3 text-soft">{t(INDICATOR_COUNTS[indicator.code])}</p>
       <PagedTable
         name="listIndicatorCases"
         label={t(INDICATORS[indicator.code])}

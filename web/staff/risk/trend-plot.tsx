@@ -45,7 +45,7 @@ export function TrendPlot({ indicator, label }: { indicator: Indicator; label: s
               textAnchor="middle"
               className={isLast ? 'fill-soft text-[11px] font-semibold' : 'fill-faint text-[11px]'}
             >
-              {`${Number(month.slice(5))} ${t('月')}`}
+              {t('{month} 月', { month: Number(month.slice(5)) })}
             </text>
           </g>
         )
