@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/conflicts'
 import type { readImport } from '#contracts/imports'
@@ -179,5 +180,43 @@ describe('loans and wealth products beside a sale (保险销售行为管理办�
     expect(await codeOf(compliance.post(path, verdict))).toBe('state-conflict')
     expect(await flags('?cause=wealth')).toEqual([])
     expect((await flags('?cause=wealth&state=judged'))[0]?.verdict).toBe('free-will')
+  })
+})
+
+describe('whom an application is about', () => {
+  const refer = (name: string, reference: string) =>
+    sql`
+      update customers.customer set external_ref = ${reference}
+      where id = ${townCustomer(name).customerId}`.execute(town.app.db)
+
+  it('the customer number of the bank does as well as the document', async () => {
+    const { sale } = await sellTo(town, '白雪', { until: 'opened' })
+    await refer('白雪', 'customer:K0777')
+    const run = await importRows('K0777,,信贷,2026-11-12,L-K0777')
+    expect(run).toMatchObject({ created: 1, rejected: 0 })
+    const found = (await flags('?cause=loan')).find((one) => one.reference === 'L-K0777')
+    expect(found?.saleId).toBe(sale.id)
+  })
+
+  it('a document that nobody here has is not matched by a number beside it', async () => {
+    const run = await importRows('K0777,320199199001010011,loan,2026-11-12,L-OTHER')
+    expect(run).toMatchObject({ created: 0, rejected: 1 })
+  })
+
+  it('a wider window finds what lay outside', async () => {
+    const { sale } = await sellTo(town, '孙悦', { until: 'opened' })
+    await importRows(`,${documentOf('孙悦')},loan,2026-10-05,L-FORTY-FOUR`)
+    const has = async () => (await flags('?cause=loan')).some((one) => one.saleId === sale.id)
+    expect(await has()).toBe(false)
+    const days = { effectiveFrom: '2026-11-18', value: 45 }
+    expect(await codeOf(seller.post('/risk-settings/tie-in-days', days))).toBe('not-permitted')
+    await compliance.post('/risk-settings/tie-in-days', days)
+    await runSchedule(town, 'detect-conflicts')
+    expect(await has()).toBe(true)
+  })
+
+  it('only compliance brings such a file', async () => {
+    const asked = seller.send('POST', '/imports/applications?fileName=x.csv', { body: {} })
+    expect((await asked).status).toBe(403)
   })
 })

@@ -134,3 +134,21 @@ describe('filed, returned, filed again, received', () => {
     expect(await codeOf(stale)).toBe('version-stale')
   })
 })
+
+describe('the day is the bank’s to set', () => {
+  it('counts for months that begin to be owed afterwards, not for those already owed', async () => {
+    await compliance.post('/risk-settings/filing-workday', {
+      effectiveFrom: '2026-12-02',
+      value: 3,
+    })
+    await runSchedule(town, 'owe-filings')
+    expect((await read(compliance)).dueOn).toBe('2026-12-07')
+    town.clock.moveTo('2027-01-01T02:00:00.000Z')
+    await runSchedule(town, 'owe-filings')
+    const later = await town.as('CP0001')
+    const december = (await list(later)).items.filter((one) => one.month === '2026-12')
+    // 01-01 to 01-03 are off, 01-04 is a Monday.
+    expect(december.map(({ dueOn }) => dueOn)).toEqual(['2027-01-06', '2027-01-06'])
+    expect((await later.get<List>('/compliance-filings?state=received')).items).toHaveLength(1)
+  })
+})

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/indicators'
 import type { OutputOf } from '#contracts/operation'
@@ -131,5 +132,57 @@ describe('the lines', () => {
     town.clock.moveTo('2026-11-20T03:00:00.000Z')
     compliance = await town.as('CP0001')
     expect(await of('tie-in-days')).toMatchObject({ value: 60, setBy: '郑怀谨' })
+  })
+})
+
+describe('what changes the figures', () => {
+  beforeAll(() => {
+    town.clock.moveTo(DAY)
+  })
+
+  it('an issued case counts as incomplete while a paper that is due is missing', async () => {
+    const office = await town.as('CP0001')
+    expect(await figure('case-incomplete', office)).toEqual([0, 1, 0])
+    const owe = (dueOn: string) => sql`
+      insert into archive.requirement (customer_id, sale_id, kind, due_on, sale_no,
+        owner_staff_id, org_path)
+      select s.customer_id, s.id, 'claim', ${dueOn}::date, s.sale_no, s.owner_staff_id, s.org_path
+      from sales.sale s join sales.policy p on p.sale_id = s.id
+      on conflict (customer_id, sale_id, kind) do update set due_on = excluded.due_on`
+    await owe('2026-11-19').execute(town.app.db)
+    expect(await figure('case-incomplete', office)).toEqual([0, 1, 0])
+    await owe('2026-11-18').execute(town.app.db)
+    expect(await figure('case-incomplete', office)).toEqual([1, 1, 100])
+  })
+
+  it('an applicant of 65 counts from the decision, not from today', async () => {
+    const office = await town.as('CP0001')
+    const before = await figure('aged-65', office)
+    await sellTo(town, '郭建国', {
+      until: 'chosen',
+      needs: {
+        goals: ['retirement'],
+        coverYears: 99,
+        budgetFen: 30_000_000,
+        ownIncomeFen: 12_000_000,
+        householdIncomeFen: 20_000_000,
+      },
+      riskOption: 1,
+      productCode: 'QT-PN01',
+      premiumFen: 10_000_000,
+    })
+    const [above, below] = await figure('aged-65', office)
+    expect([above, below]).toEqual([Number(before[0]) + 1, Number(before[1]) + 1])
+  }, 30_000)
+
+  it('an outlet counts what is its own', async () => {
+    const counted = async (no: string) =>
+      (await figure('refused-attempts', await town.as(no)))[1] ?? 0
+    const outlets = await Promise.all(
+      ['OM0101', 'OM0102', 'OM0103', 'OM0201', 'OM0202'].map(counted),
+    )
+    const whole = (await figure('refused-attempts', await town.as('CP0001')))[1]
+    expect(outlets.reduce((sum, one) => sum + one, 0)).toBe(whole)
+    expect(Math.max(...outlets)).toBeLessThan(Number(whole))
   })
 })

@@ -217,3 +217,84 @@ describe('risk events', () => {
     expect(await codeOf(record(manager, { eventId: event!.id }))).toBe('duplicate')
   })
 })
+
+describe('the ledger notes each kind', () => {
+  const noted = async (kind: string) => {
+    await runSchedule(town, 'note-risk-events')
+    const path = `/risk-events?kind=${kind}`
+    return (await compliance.get<Page<Event>>(path)).items
+  }
+
+  it('a sale the insurer declined', async () => {
+    expect(await noted('declined')).toEqual([])
+    await sql`update sales.sale set state = 'declined' where id = ${saleId}`.execute(town.app.db)
+    expect(await noted('declined')).toMatchObject([{ saleId, summary: '保险公司拒绝承保' }])
+    await sql`update sales.sale set state = 'sealed' where id = ${saleId}`.execute(town.app.db)
+    expect(await noted('declined')).toHaveLength(1)
+  })
+
+  it('a sale that went on against advice, with the second person’s approval', async () => {
+    expect(await noted('against-advice')).toEqual([])
+    await sql`
+      insert into sales.act (customer_id, id, sale_id, kind, code, by_kind, by_id, at, data)
+      select customer_id, gen_random_uuid(), id, 'override', 'approved', 'staff', 'x', ${WEDNESDAY},
+        '{}' from sales.sale where id = ${saleId}`.execute(town.app.db)
+    expect((await noted('against-advice')).map((one) => one.saleId)).toEqual([saleId])
+  })
+
+  it('nothing that was noted can be changed', async () => {
+    const change = sql`update risk.event set summary = ''`.execute(town.app.db)
+    await expect(change).rejects.toThrow('append-only')
+  })
+})
+
+describe('the list of the register', () => {
+  const ids = async (query: string) =>
+    (await compliance.get<Page<Entry>>(`/risks?${query}`)).items.map(({ id }) => id)
+
+  it('is narrowed by kind, stage, level and place in the matrix', async () => {
+    const { id } = await record(compliance, { kind: 'credit' })
+    expect(await ids('kind=credit')).toEqual([id])
+    expect(await ids('kind=credit&stage=assessed')).toEqual([])
+    await step(id, 'assessment', { likelihood: 5, impact: 5, note: '保险公司评级下调' })
+    expect(await ids('kind=credit&stage=assessed')).toEqual([id])
+    expect(await ids('level=severe')).toEqual([id])
+    expect(await ids('likelihood=5&impact=5')).toEqual([id])
+    expect(await ids('likelihood=5&impact=4')).toEqual([])
+    expect(await codeOf(compliance.get('/risks?likelihood=6'))).toBe('invalid-input')
+  })
+
+  it('goes on where the page before ended, and misses nothing', async () => {
+    const whole = await ids('limit=100')
+    const found: string[] = []
+    let next: string | null = ''
+    while (next !== null) {
+      const place: string = next === '' ? '' : `&cursor=${next}`
+      const page: Page<Entry> = await compliance.get(`/risks?limit=2${place}`)
+      found.push(...page.items.map(({ id }) => id))
+      next = page.nextCursor
+    }
+    expect(found).toEqual(whole)
+    expect(await codeOf(compliance.get('/risks?cursor=nowhere'))).toBe('invalid-input')
+  })
+
+  it('a risk in hand is assessed anew, and its measures stay', async () => {
+    const { id } = await record(compliance)
+    await step(id, 'assessment', { likelihood: 2, impact: 2, note: '初看' })
+    await step(id, 'controls', measure())
+    await step(id, 'assessment', { likelihood: 4, impact: 5, note: '影响比想的大' })
+    expect(await read(id)).toMatchObject({ stage: 'assessed', level: 'severe' })
+    expect((await read(id)).measures).toHaveLength(1)
+    expect(await codeOf(step(id, 'responses', measure({ response: 'claim' })))).toBe(
+      'state-conflict',
+    )
+  })
+
+  it('a measure has a day within reason', async () => {
+    const { id } = await record(compliance)
+    await step(id, 'assessment', { likelihood: 2, impact: 2, note: '初看' })
+    for (const workdays of [0, 121]) {
+      expect(await codeOf(step(id, 'controls', measure({ workdays })))).toBe('invalid-input')
+    }
+  })
+})
