@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { RISK_KINDS } from '#web/api/labels.gen.ts'
+import { RISK_KINDS, RISK_SUBJECTS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import type { ButtonVariant } from '#web/ui/button.tsx'
 import { ComboBox } from '#web/ui/combo-box.tsx'
@@ -13,27 +13,29 @@ import { ActDialog } from './act-dialog.tsx'
 
 type Props = { event?: { id: string; summary: string }; variant?: ButtonVariant }
 
+type About = keyof typeof RISK_SUBJECTS
+
 /** 识别: of itself, or lifted from an event, whose sale it then is about. */
 export function RecordDialog({ event, variant = 'secondary' }: Props) {
   const t = useT()
   const [kind, setKind] = useState<keyof typeof RISK_KINDS>('operational')
   const [title, setTitle] = useState('')
   const [description, setDescription] = useState(event?.summary ?? '')
-  const [saleId, setSaleId] = useState<string | null>(null)
+  const [subject, setSubject] = useState<Subject>({ about: 'general', id: null })
   const deed = useDeed('recordRisk', ({ entryNo }) => {
     setTitle('')
     toast(t('风险 {entryNo} 已登记', { entryNo }))
   })
-  const about = event ? { eventId: event.id } : saleId === null ? {} : { saleId }
+  const about = event ? { eventId: event.id } : subjectOf(subject)
   return (
     <ActDialog
       label={event ? t('转入台账') : t('登记风险')}
       title={t('登记风险')}
       variant={variant}
       size={event ? 'sm' : 'md'}
-      isReady={title.trim().length > 1 && description.trim() !== ''}
+      isReady={title.trim().length > 1 && description.trim() !== '' && about !== null}
       deed={deed}
-      onAct={() => deed.act({ kind, title, description, ...about })}
+      onAct={async () => about && deed.act({ kind, title, description, ...about })}
     >
       <Select
         label={t('风险类别')}
@@ -55,12 +57,41 @@ export function RecordDialog({ event, variant = 'secondary' }: Props) {
         value={description}
         onChange={setDescription}
       />
-      {!event && <SalePicker value={saleId} onChange={setSaleId} />}
+      {!event && <SubjectFields value={subject} onChange={setSubject} />}
     </ActDialog>
   )
 }
 
-type PickerProps = { value: string | null; onChange: (saleId: string | null) => void }
+type Subject = { about: About; id: string | null }
+
+/** What it is about, as the server wants it; null while a sale or product is still to be chosen. */
+function subjectOf({ about, id }: Subject) {
+  if (about === 'general') return {}
+  if (id === null) return null
+  return about === 'sale' ? { saleId: id } : { productId: id }
+}
+
+type SubjectProps = { value: Subject; onChange: (subject: Subject) => void }
+
+function SubjectFields({ value, onChange }: SubjectProps) {
+  const t = useT()
+  const { about, id } = value
+  const pick = (next: string | null) => onChange({ about, id: next })
+  return (
+    <div className="grid gap-4 sm:grid-cols-2">
+      <Select
+        label={t('关于什么')}
+        options={optionsOf(RISK_SUBJECTS, t)}
+        value={about}
+        onChange={(next) => onChange({ about: next, id: null })}
+      />
+      {about === 'sale' && <SalePicker value={id} onChange={pick} />}
+      {about === 'product' && <ProductPicker value={id} onChange={pick} />}
+    </div>
+  )
+}
+
+type PickerProps = { value: string | null; onChange: (id: string | null) => void }
 
 export function SalePicker({ value, onChange }: PickerProps) {
   const t = useT()
@@ -73,8 +104,29 @@ export function SalePicker({ value, onChange }: PickerProps) {
   }))
   return (
     <ComboBox
-      label={t('有关的销售（没有就不选）')}
+      label={t('有关的销售')}
       placeholder={t('销售编号的开头')}
+      options={options}
+      value={value}
+      onChange={onChange}
+      onSearch={setText}
+    />
+  )
+}
+
+function ProductPicker({ value, onChange }: PickerProps) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const { data } = useAsk('listProducts', { q: useSettled(text), limit: 20 })
+  const options = (data?.items ?? []).map((one) => ({
+    id: one.id,
+    label: one.name,
+    note: `${one.code} · ${one.insurerName}`,
+  }))
+  return (
+    <ComboBox
+      label={t('哪个产品')}
+      placeholder={t('名称或代码')}
       options={options}
       value={value}
       onChange={onChange}
