@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/indicators'
 import type { OutputOf } from '#contracts/operation'
 import type { Session } from '#world/wire'
@@ -22,6 +22,14 @@ beforeAll(async () => {
   await sellTo(town, '赵明轩', { until: 'delivered' })
   await insistOn(town, '曹阳')
   await tryForbidden(town, '尹志远')
+  // The papers of the delivered policy are filed a moment after it.
+  const filed = async () => {
+    const { rows } = await sql`select from archive.requirement`.execute(town.app.db)
+    // Four papers at issue, and the record of the call-back that was planned on delivery.
+    expect(rows).toHaveLength(5)
+    expect(await figure('case-incomplete')).toEqual([0, 1, 0])
+  }
+  await vi.waitFor(filed, { timeout: 30_000, interval: 100 })
 }, 90_000)
 afterAll(() => town.close())
 
