@@ -4,7 +4,7 @@ import { FileAnswer, Instant, PageRequest, Uuid, operation, pageOf } from './ope
 /** A long import: started at once, followed by polling, its rejected rows kept as a file. */
 export const ImportRun = z.object({
   id: Uuid,
-  kind: z.enum(['contacts', 'clauses', 'training']),
+  kind: z.enum(['contacts', 'clauses', 'training', 'applications']),
   fileName: z.string(),
   status: z.enum(['running', 'finished', 'failed', 'interrupted']),
   read: z.number().int(),
@@ -55,6 +55,21 @@ export const importTraining = operation({
   path: '/imports/training',
   summary: '导入培训档案（CSV）',
   gate: 'authority:import',
+  upload: true,
+  status: 202,
+  input: z.object({
+    fileName: z.string().trim().min(1).max(200),
+    body: z.custom<AsyncIterable<Uint8Array>>(),
+  }),
+  output: ImportRun,
+})
+
+export const importApplications = operation({
+  name: 'importApplications',
+  method: 'POST',
+  path: '/imports/applications',
+  summary: '导入客户在本行的信贷与理财申请（CSV）',
+  gate: 'declaration:judge',
   upload: true,
   status: 202,
   input: z.object({

@@ -17,6 +17,7 @@ import type { BankCore, InsurerGateway } from '#modules/insurers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { regulationsModule } from '#modules/regulations'
+import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { suitabilityModule } from '#modules/suitability'
@@ -76,7 +77,7 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
-  const importers = [contactsImporter, clausesImporter, trainingImporter]
+  const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
     accessModule(),
@@ -92,6 +93,7 @@ function assemble(services: Services): Module[] {
     aftercareModule({ vault, bankName }),
     archiveModule(),
     backtestsModule(),
+    riskModule({ vault, bankName, folder: config.dataFolder }),
     casefileModule({ vault, signer, bankName }),
   ]
 }

@@ -8,6 +8,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   seed                        write the named town (demo data) where there is none
   import contacts FILE        customers and their contacts (CSV) [--owner 工号]
   import clauses FILE         contracts cut in passages (JSON)
+  import applications FILE    loans and wealth products applied for elsewhere in the bank (CSV)
   knowledge evaluate FILE     measure the search on questions with known answers
   rules coverage [--run]      how many rules of the register are held, and by tests that ran
   phrases evaluate FILE       measure the phrase guard on labelled sentences (JSON Lines)

@@ -14,18 +14,19 @@ import type { App } from '../app.ts'
 import { withApp } from './offline.ts'
 
 const USAGE =
-  '用法 (usage): import contacts FILE [--owner 工号] | import clauses FILE | import training FILE'
+  '用法 (usage): import contacts FILE [--owner 工号] | import clauses FILE | import training FILE | import applications FILE'
 const OPERATIONS: Record<string, string> = {
   contacts: 'importContacts',
   clauses: 'importClauses',
   training: 'importTraining',
+  applications: 'importApplications',
 }
 const ACTOR = { kind: 'system' as const, name: 'command-line' }
 const LOOK_EVERY_MS = 500
 
 /**
- * `import contacts FILE`, `import clauses FILE` and `import training FILE` do the work in this
- * process, against the installation's own database. The last line is the summary as JSON.
+ * `import contacts FILE` and its like do the work in this process, against the
+ * installation's own database. The last line is the summary as JSON.
  */
 export async function importFile({ words, options }: CommandLine): Promise<number> {
   const [kind = '', path] = words

@@ -18,6 +18,7 @@ export const LEVELS: Record<string, number> = {
   aftercare: 5,
   archive: 5,
   backtests: 5,
+  risk: 5,
   casefile: 6,
 }
 

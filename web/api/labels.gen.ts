@@ -28,6 +28,11 @@ export const BACKTEST_STATES = {
   failed: msg('未完成'),
 } as const
 
+export const BANK_APPLICATION_KINDS = {
+  loan: msg('信贷'),
+  wealth: msg('理财'),
+} as const
+
 export const CAPACITIES = {
   full: msg('能独立理解并作决定'),
   limited: msg('理解或表达有明显困难'),
@@ -94,6 +99,18 @@ export const DATA_SCOPES = {
   all: msg('全部'),
 } as const
 
+export const DECLARATION_KINDS = {
+  relative: msg('亲属是客户'),
+  job: msg('兼职或其他利益'),
+  gift: msg('收受礼品或利益'),
+} as const
+
+export const DECLARATION_VERDICTS = {
+  noted: msg('已知悉，可以继续'),
+  avoid: msg('应当回避'),
+  violation: msg('违反规定'),
+} as const
+
 export const DESIGN_TYPES = {
   ordinary: msg('普通型'),
   participating: msg('分红型'),
@@ -142,9 +159,47 @@ export const FAMILY_DUTIES = {
   none: msg('没有需要负担的家人和负债'),
 } as const
 
+export const FILING_ACTIONS = {
+  filed: msg('报备'),
+  returned: msg('退回'),
+  received: msg('签收'),
+} as const
+
+export const FILING_STATES = {
+  owed: msg('待报备'),
+  filed: msg('已报备，待签收'),
+  returned: msg('已退回'),
+  received: msg('已签收'),
+} as const
+
+export const FINDING_SEVERITIES = {
+  minor: msg('轻微'),
+  serious: msg('较重'),
+  grave: msg('严重'),
+} as const
+
+export const FLAG_CAUSES = {
+  relative: msg('客户是销售人员申报的亲属'),
+  loan: msg('前后有信贷申请'),
+  wealth: msg('前后有理财申请'),
+} as const
+
+export const FLAG_VERDICTS = {
+  'no-link': msg('没有关联'),
+  'free-will': msg('客户确认自愿'),
+  finding: msg('发现问题'),
+} as const
+
 export const GENDERS = {
   male: msg('男'),
   female: msg('女'),
+} as const
+
+export const GIFT_DISPOSALS = {
+  refused: msg('当场谢绝'),
+  returned: msg('已退还'),
+  'handed-in': msg('已上交'),
+  kept: msg('自行留存'),
 } as const
 
 export const GOALS = {
@@ -196,6 +251,31 @@ export const ID_KINDS = {
   other: msg('其他证件'),
 } as const
 
+export const INDICATORS = {
+  'against-advice': msg('建议终止后坚持投保的占比'),
+  'refused-attempts': msg('每百笔销售被拒绝的选购'),
+  'aged-65': msg('65 岁以上投保人占比'),
+  'call-back-late': msg('回访超期占比'),
+  'first-try-failed': msg('理解题首次未通过占比'),
+  'case-incomplete': msg('案卷缺件占比'),
+} as const
+
+export const INDICATOR_COUNTS = {
+  'against-advice': msg('选定方案时结论为建议终止的销售 ÷ 选定方案的销售'),
+  'refused-attempts': msg('选购被规则拒绝的次数 ÷ 开始的销售'),
+  'aged-65': msg('选定方案时投保人满 65 周岁的销售 ÷ 选定方案的销售'),
+  'call-back-late': msg('超过期限才做或仍未做的回访 ÷ 已到期或已完成的回访'),
+  'first-try-failed': msg('第一次没有全部答对理解题的客户 ÷ 回答过理解题的客户'),
+  'case-incomplete': msg('有缺件的已出单案卷 ÷ 已出单案卷'),
+} as const
+
+export const INDICATOR_TONES = {
+  green: msg('正常'),
+  amber: msg('关注'),
+  red: msg('预警'),
+  none: msg('没有样本'),
+} as const
+
 export const INTRODUCTION_PARTS = {
   product: msg('产品介绍'),
   functions: msg('功能说明'),
@@ -244,6 +324,12 @@ export const MARITAL = {
   divorced: msg('离异'),
   widowed: msg('丧偶'),
   unknown: msg('未填'),
+} as const
+
+export const MEASURE_KINDS = {
+  control: msg('控制措施'),
+  response: msg('应对措施'),
+  remediation: msg('检查整改'),
 } as const
 
 export const OCCUPATIONS = {
@@ -364,6 +450,23 @@ export const REVEAL_PURPOSES = {
   'handle-complaint': msg('处理投诉或质检'),
 } as const
 
+export const REVIEW_FOCUSES = {
+  all: msg('全部销售'),
+  'aged-65': msg('65 岁以上投保人'),
+  'against-advice': msg('建议终止后坚持投保'),
+} as const
+
+export const REVIEW_STATES = {
+  planned: msg('待抽样'),
+  drawn: msg('检查中'),
+  closed: msg('已结束'),
+} as const
+
+export const REVIEW_VERDICTS = {
+  compliant: msg('合规'),
+  finding: msg('发现问题'),
+} as const
+
 export const RIGHT_TOPICS = {
   person: msg('登记与资格'),
   training: msg('培训与考试'),
@@ -373,12 +476,68 @@ export const RIGHT_TOPICS = {
   product: msg('产品与保险公司'),
 } as const
 
+export const RISK_ACTIONS = {
+  recorded: msg('登记风险'),
+  assessed: msg('评估'),
+  controlled: msg('定下控制措施'),
+  responded: msg('定下应对措施'),
+  finished: msg('完成措施'),
+  closed: msg('关闭'),
+} as const
+
+export const RISK_EVENT_KINDS = {
+  'refused-attempt': msg('被拒绝的选购'),
+  'against-advice': msg('建议终止后坚持投保'),
+  'low-comprehension': msg('理解题多次未通过'),
+  declined: msg('保险公司拒保'),
+  reported: msg('人工上报'),
+} as const
+
+export const RISK_GRADES = {
+  low: msg('低'),
+  medium: msg('中'),
+  high: msg('高'),
+  severe: msg('重大'),
+} as const
+
+export const RISK_KINDS = {
+  product: msg('产品风险'),
+  market: msg('市场风险'),
+  credit: msg('信用风险'),
+  operational: msg('操作风险'),
+} as const
+
 export const RISK_LEVELS = {
   '1': msg('C1 保守型'),
   '2': msg('C2 稳健型'),
   '3': msg('C3 平衡型'),
   '4': msg('C4 成长型'),
   '5': msg('C5 进取型'),
+} as const
+
+export const RISK_RESPONSES = {
+  surrender: msg('协助退保'),
+  claim: msg('理赔服务'),
+  other: msg('其他应对'),
+} as const
+
+export const RISK_SETTINGS = {
+  'filing-workday': msg('每月报备的最后工作日'),
+  'tie-in-days': msg('关联申请的前后天数'),
+} as const
+
+export const RISK_STAGES = {
+  identified: msg('已识别'),
+  assessed: msg('已评估'),
+  controlled: msg('控制中'),
+  responding: msg('应对中'),
+  closed: msg('已关闭'),
+} as const
+
+export const RISK_SUBJECTS = {
+  general: msg('一般'),
+  product: msg('产品'),
+  sale: msg('销售'),
 } as const
 
 export const ROLES = {
@@ -422,6 +581,11 @@ export const SALE_STATES = {
   sealed: msg('已归档'),
   declined: msg('保险公司拒保'),
   abandoned: msg('客户放弃'),
+} as const
+
+export const SAMPLE_KINDS = {
+  count: msg('笔'),
+  percent: msg('%'),
 } as const
 
 export const SELLING_STEPS = {

@@ -12,33 +12,45 @@ export const OPERATIONS = {
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  assessRisk: ['POST', '/risks/{entryId}/assessment'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
+  closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
+  closeRisk: ['POST', '/risks/{entryId}/closing'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
+  controlRisk: ['POST', '/risks/{entryId}/controls'],
   countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
+  declareInterest: ['POST', '/declarations'],
   discardRuleDraft: ['POST', '/rule-drafts/{draftId}/discard'],
   downloadCopy: ['GET', '/phone/copies/{documentId}', 'download'],
   downloadDocument: ['GET', '/sales/{saleId}/documents/{documentId}', 'download'],
+  downloadFiling: ['GET', '/compliance-filings/{filingId}/submissions/{stepId}/paper', 'download'],
   downloadImportErrors: ['GET', '/imports/{importId}/errors', 'download'],
   downloadPacket: ['GET', '/sales/{saleId}/packet', 'download'],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
+  drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
+  finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
   giveConsent: ['POST', '/phone/consent'],
+  importApplications: ['POST', '/imports/applications', 'upload'],
   importClauses: ['POST', '/imports/clauses', 'upload'],
   importContacts: ['POST', '/imports/contacts', 'upload'],
   importTraining: ['POST', '/imports/training', 'upload'],
+  judgeDeclaration: ['POST', '/declarations/{declarationId}/verdict'],
+  judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
+  judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
@@ -46,12 +58,22 @@ export const OPERATIONS = {
   listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listChangeTasks: ['GET', '/regulation-tasks'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
+  listDeclarations: ['GET', '/declarations'],
+  listFilings: ['GET', '/compliance-filings'],
+  listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
+  listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
+  listMeasures: ['GET', '/risk-measures'],
+  listMyDeclarations: ['GET', '/my-declarations'],
   listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
   listRegulations: ['GET', '/regulations'],
+  listReviews: ['GET', '/compliance-reviews'],
+  listRiskEvents: ['GET', '/risk-events'],
+  listRiskSettings: ['GET', '/risk-settings'],
+  listRisks: ['GET', '/risks'],
   listRuleDrafts: ['GET', '/rule-drafts'],
   listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
@@ -63,6 +85,7 @@ export const OPERATIONS = {
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
   openSale: ['POST', '/sales'],
+  planReview: ['POST', '/compliance-reviews'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
   proposePhrase: ['POST', '/phrases'],
@@ -74,9 +97,11 @@ export const OPERATIONS = {
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
   readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
+  readFiling: ['GET', '/compliance-filings/{filingId}'],
   readGrant: ['GET', '/authority/grants/{grantId}'],
   readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
+  readIndicators: ['GET', '/risk-indicators'],
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPhoneSession: ['GET', '/phone/session'],
@@ -84,13 +109,17 @@ export const OPERATIONS = {
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
+  readReview: ['GET', '/compliance-reviews/{planId}'],
   readRightToSell: ['GET', '/authority/people/{staffId}/right'],
+  readRisk: ['GET', '/risks/{entryId}'],
+  readRiskMatrix: ['GET', '/risk-matrix'],
   readRule: ['GET', '/rules/{ruleId}'],
   readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
+  receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
   receivePolicy: ['POST', '/phone/receipt'],
   recomputeCertificate: ['POST', '/sales/{saleId}/certificate-recomputation'],
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
@@ -98,9 +127,12 @@ export const OPERATIONS = {
   recordContact: ['POST', '/customers/{customerId}/contacts'],
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
+  recordRisk: ['POST', '/risks'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
+  reportRiskEvent: ['POST', '/risk-events'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  respondToRisk: ['POST', '/risks/{entryId}/responses'],
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
@@ -111,6 +143,8 @@ export const OPERATIONS = {
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setRiskSetting: ['POST', '/risk-settings/{code}'],
+  setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
   shelveProduct: ['POST', '/products/{productId}/shelving'],
   sign: ['POST', '/phone/signature'],
@@ -119,6 +153,7 @@ export const OPERATIONS = {
   startBacktest: ['POST', '/rule-drafts/{draftId}/backtests'],
   startRuleDraft: ['POST', '/rule-drafts'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
+  submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
   submitProduct: ['POST', '/products/{productId}/submission'],
   submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
   suspendGrant: ['POST', '/authority/grants/{grantId}/suspension'],
@@ -127,6 +162,7 @@ export const OPERATIONS = {
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
+  verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
@@ -144,33 +180,45 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
+  assessRisk: typeof import('#contracts/risk').assessRisk
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
+  closeReview: typeof import('#contracts/reviews').closeReview
+  closeRisk: typeof import('#contracts/risk').closeRisk
   closeTask: typeof import('#contracts/regulations').closeTask
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
+  controlRisk: typeof import('#contracts/risk').controlRisk
   countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
   declareHolding: typeof import('#contracts/customers').declareHolding
+  declareInterest: typeof import('#contracts/conflicts').declareInterest
   discardRuleDraft: typeof import('#contracts/rule-drafts').discardRuleDraft
   downloadCopy: typeof import('#contracts/phone').downloadCopy
   downloadDocument: typeof import('#contracts/case-file').downloadDocument
+  downloadFiling: typeof import('#contracts/filings').downloadFiling
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
+  drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
+  finishMeasure: typeof import('#contracts/risk').finishMeasure
   giveConsent: typeof import('#contracts/phone').giveConsent
+  importApplications: typeof import('#contracts/imports').importApplications
   importClauses: typeof import('#contracts/imports').importClauses
   importContacts: typeof import('#contracts/imports').importContacts
   importTraining: typeof import('#contracts/imports').importTraining
+  judgeDeclaration: typeof import('#contracts/conflicts').judgeDeclaration
+  judgeFlag: typeof import('#contracts/conflicts').judgeFlag
+  judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
@@ -178,12 +226,22 @@ export type Operations = {
   listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listContacts: typeof import('#contracts/customers').listContacts
+  listDeclarations: typeof import('#contracts/conflicts').listDeclarations
+  listFilings: typeof import('#contracts/filings').listFilings
+  listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
+  listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
+  listMeasures: typeof import('#contracts/risk').listMeasures
+  listMyDeclarations: typeof import('#contracts/conflicts').listMyDeclarations
   listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
   listRegulations: typeof import('#contracts/regulations').listRegulations
+  listReviews: typeof import('#contracts/reviews').listReviews
+  listRiskEvents: typeof import('#contracts/risk').listRiskEvents
+  listRiskSettings: typeof import('#contracts/indicators').listRiskSettings
+  listRisks: typeof import('#contracts/risk').listRisks
   listRuleDrafts: typeof import('#contracts/rule-drafts').listRuleDrafts
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
@@ -195,6 +253,7 @@ export type Operations = {
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openSale: typeof import('#contracts/sales').openSale
+  planReview: typeof import('#contracts/reviews').planReview
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
@@ -206,9 +265,11 @@ export type Operations = {
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
   readEvidence: typeof import('#contracts/authority-records').readEvidence
+  readFiling: typeof import('#contracts/filings').readFiling
   readGrant: typeof import('#contracts/authority').readGrant
   readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
+  readIndicators: typeof import('#contracts/indicators').readIndicators
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
@@ -216,13 +277,17 @@ export type Operations = {
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readRegulation: typeof import('#contracts/regulations').readRegulation
+  readReview: typeof import('#contracts/reviews').readReview
   readRightToSell: typeof import('#contracts/authority').readRightToSell
+  readRisk: typeof import('#contracts/risk').readRisk
+  readRiskMatrix: typeof import('#contracts/risk').readRiskMatrix
   readRule: typeof import('#contracts/rulebook').readRule
   readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
+  receiveFiling: typeof import('#contracts/filings').receiveFiling
   receivePolicy: typeof import('#contracts/phone').receivePolicy
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
@@ -230,9 +295,12 @@ export type Operations = {
   recordContact: typeof import('#contracts/customers').recordContact
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInterview: typeof import('#contracts/interview').recordInterview
+  recordRisk: typeof import('#contracts/risk').recordRisk
   rejectGrant: typeof import('#contracts/authority').rejectGrant
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
+  reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestPremium: typeof import('#contracts/sales').requestPremium
+  respondToRisk: typeof import('#contracts/risk').respondToRisk
   resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
@@ -243,6 +311,8 @@ export type Operations = {
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
+  setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit
   shelveProduct: typeof import('#contracts/products').shelveProduct
   sign: typeof import('#contracts/phone').sign
@@ -251,6 +321,7 @@ export type Operations = {
   startBacktest: typeof import('#contracts/backtests').startBacktest
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
   submitApplication: typeof import('#contracts/sales').submitApplication
+  submitFiling: typeof import('#contracts/filings').submitFiling
   submitProduct: typeof import('#contracts/products').submitProduct
   submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
   suspendGrant: typeof import('#contracts/authority').suspendGrant
@@ -259,6 +330,7 @@ export type Operations = {
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
+  verifyDraw: typeof import('#contracts/reviews').verifyDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion

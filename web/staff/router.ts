@@ -135,6 +135,21 @@ const phrase = createRoute({
   path: '/phrases/$phraseId',
   component: lazyRouteComponent(() => import('./phrases/detail-page.tsx'), 'PhrasePage'),
 })
+const risk = createRoute({
+  ...of,
+  path: '/risk',
+  component: lazyRouteComponent(() => import('./risk/page.tsx'), 'RiskPage'),
+})
+const riskEntry = createRoute({
+  ...of,
+  path: '/risk/entries/$entryId',
+  component: lazyRouteComponent(() => import('./risk/entry-page.tsx'), 'RiskEntryPage'),
+})
+const review = createRoute({
+  ...of,
+  path: '/risk/reviews/$planId',
+  component: lazyRouteComponent(() => import('./risk/review-page.tsx'), 'ReviewPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -186,6 +201,9 @@ const screens = [
   regulation,
   phrases,
   phrase,
+  risk,
+  riskEntry,
+  review,
   archive,
   imports,
   audit,

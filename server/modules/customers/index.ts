@@ -8,6 +8,7 @@ import { findCustomers, listContacts, readCustomer } from './queries.ts'
 import { recordContact } from './record-contact.ts'
 import { revealField } from './reveal-field.ts'
 
+export { customerIdOf } from './customer-id.ts'
 export { activePurposes, giveConsents } from './consents.ts'
 export { contactsImporter } from './import-contacts.ts'
 export { maskAccount, maskId, maskPhone } from './masks.ts'

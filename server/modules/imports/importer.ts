@@ -2,7 +2,7 @@ import type { Actor } from '#contracts/actors'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Tx } from '#platform/db'
 
-export type ImportKind = 'contacts' | 'clauses' | 'training'
+export type ImportKind = 'contacts' | 'clauses' | 'training' | 'applications'
 export type ImportOptions = Record<string, string>
 
 /** A row that was not taken, as it stood in the file. */

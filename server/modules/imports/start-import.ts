@@ -42,6 +42,13 @@ export function startingCommands(importing: Importing): Endpoint[] {
         return outcomeOf(await startRun(importing, context, request))
       },
     }),
+    command(contract.importApplications, {
+      audit: 'applications.import-started',
+      run: async (context, { fileName, body }) => {
+        const request: Request = { kind: 'applications', fileName, body, options: {} }
+        return outcomeOf(await startRun(importing, context, request))
+      },
+    }),
   ]
 }
 

@@ -9,7 +9,7 @@ import { SAMPLES } from './samples.ts'
 
 type Props = { kind: Run['kind'] | null; isBusy: boolean; onFile: (file: File) => void }
 
-const MAX_MB = { contacts: 512, clauses: 200, training: 50 }
+const MAX_MB = { contacts: 512, clauses: 200, training: 50, applications: 200 }
 
 export function DropPlace({ kind, isBusy, onFile }: Props) {
   const t = useT()

@@ -20,6 +20,7 @@ export const KIND_WORDS = {
   contacts: msg('客户与联络'),
   clauses: msg('条款'),
   training: msg('培训档案'),
+  applications: msg('信贷与理财申请'),
 }
 export const STATUS = {
   running: { label: msg('进行中'), tone: 'info' },

@@ -16,8 +16,18 @@ const TRAINING = [
   'RM0001,6,ilp,2026-04-20,投连账户与风险揭示,KC-002',
 ].join('\r\n')
 
+const APPLICATIONS = [
+  'customer_no,id_number,kind,applied_on,reference',
+  'K0001,,loan,2026-11-02,DK-0001',
+].join('\r\n')
+
 export const SAMPLES = {
   contacts: { name: 'contacts-sample.csv', type: 'text/csv', text: `\uFEFF${CONTACTS}\r\n` },
+  applications: {
+    name: 'applications-sample.csv',
+    type: 'text/csv',
+    text: `\uFEFF${APPLICATIONS}\r\n`,
+  },
   clauses: { name: 'clauses-sample.json', type: 'application/json', text: CLAUSES },
   training: { name: 'training-sample.csv', type: 'text/csv', text: `\uFEFF${TRAINING}\r\n` },
 } as const

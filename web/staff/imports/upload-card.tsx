@@ -22,11 +22,13 @@ export function UploadCard() {
   const contacts = useDeed('importContacts', started)
   const clauses = useDeed('importClauses', started)
   const training = useDeed('importTraining', started)
-  const deed = { clauses, training, contacts }[kind ?? 'contacts']
+  const applications = useDeed('importApplications', started)
+  const deed = { contacts, clauses, training, applications }[kind ?? 'contacts']
   const send = (file: File) => {
     const asked = { fileName: file.name, body: file }
     if (kind === 'clauses') void clauses.act(asked)
     else if (kind === 'training') void training.act(asked)
+    else if (kind === 'applications') void applications.act(asked)
     else void contacts.act(owner === null ? asked : { ...asked, ownerStaffNo: owner })
   }
   return (
@@ -69,6 +71,12 @@ function useKinds() {
       label: t('培训档案（CSV）'),
       note: t('工号、学时、类别、日期、来源；同一编号再次导入只更新'),
       isDisabled: !may('authority:import'),
+    },
+    {
+      id: 'applications' as const,
+      label: t('信贷与理财申请（CSV）'),
+      note: t('客户号或证件号、类别、日期与编号，用于识别搭售'),
+      isDisabled: !may('declaration:judge'),
     },
   ]
 }

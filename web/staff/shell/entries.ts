@@ -11,6 +11,7 @@ import {
   Package,
   Scale,
   ScrollText,
+  ShieldAlert,
   Users,
 } from 'lucide-react'
 import type { Permission } from '#contracts/permissions'
@@ -27,6 +28,7 @@ export type NavEntry = {
     | '/regulations'
     | '/phrases'
     | '/authority'
+    | '/risk'
     | '/archive'
     | '/import'
     | '/audit'
@@ -47,12 +49,18 @@ export const NAV: readonly NavEntry[] = [
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
   { to: '/phrases', label: msg('话术'), icon: MessageSquareWarning, needs: ['phrase:read'] },
+  {
+    to: '/risk',
+    label: msg('风险合规'),
+    icon: ShieldAlert,
+    needs: ['risk:read', 'declaration:make'],
+  },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',
     label: msg('导入'),
     icon: FileUp,
-    needs: ['customer:import', 'knowledge:import', 'authority:import'],
+    needs: ['customer:import', 'knowledge:import', 'authority:import', 'declaration:judge'],
   },
   { to: '/audit', label: msg('审计'), icon: ScrollText, needs: ['audit:read'] },
 ]

@@ -19,6 +19,8 @@ import {
   ONE_SALE,
   PLAN,
   REGISTER,
+  RISK_INDICATORS,
+  RISK_REVIEWS,
   RULES,
   SALES,
   SHELF,
@@ -85,7 +87,20 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
         screen('/audit'),
         test(CASE_FILE, 'tells one story, from first hello to the signed receipt'),
       ),
-      notYet('j', '定期合规检查'),
+      done(
+        'j',
+        '定期合规检查',
+        screen('/risk/reviews/$planId'),
+        operation('drawReview'),
+        operation('judgeReviewItem'),
+        operation('closeReview'),
+        test(
+          RISK_REVIEWS,
+          'follows from the newest audit head, and anybody gets the same from what was recorded',
+        ),
+        test(RISK_REVIEWS, 'not the one the seller reports to, and the attempt stays on record'),
+        test(RISK_REVIEWS, 'cannot be closed while a sale is not judged or a finding not mended'),
+      ),
       done(
         'k',
         '通知登记册',
@@ -99,7 +114,13 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
     section: '3.2',
     title: '保险销售中的风险识别与防范',
     items: [
-      notYet('a', '四类风险指标'),
+      part(
+        'a',
+        '四类风险指标',
+        screen('/risk'),
+        operation('readIndicators'),
+        test(RISK_INDICATORS, 'the list behind a figure is as long as its numerator'),
+      ),
       notYet('b', '法律风险：条款清晰与误导预警'),
       part(
         'c',
@@ -124,7 +145,21 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
       ),
       done('f', '过程可追溯可审计', screen('/audit'), test(AUDIT, 'names a deleted entry')),
       done('g', '客户理解的检验', door('comprehension'), test(SHELF, 'two questions are too few')),
-      notYet('h', '预警看板与抽查'),
+      done(
+        'h',
+        '预警看板与抽查',
+        screen('/risk'),
+        operation('readIndicators'),
+        operation('drawReview'),
+        test(
+          RISK_INDICATORS,
+          'turn the colour from their day on, and of two for one day the later counts',
+        ),
+        test(
+          RISK_REVIEWS,
+          'follows from the newest audit head, and anybody gets the same from what was recorded',
+        ),
+      ),
     ],
   },
   {

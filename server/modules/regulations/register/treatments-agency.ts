@@ -158,7 +158,10 @@ export const AGENCY_TREATMENTS: Treatments = {
     test(SHELF, '销售行为办法 art. 26: exclusions untold'),
     test(SHELF, '销售行为办法 art. 25: surrender untold'),
   ),
-  'prohibited-rebate': open('利益申报与礼品登记'),
+  'prohibited-rebate': open(
+    '给客户的返还与礼品登记（员工收受礼品的申报已有）',
+    operation('declareInterest'),
+  ),
   'prohibited-misapply-money': enforced(
     door('requestPremium'),
     operation('requestPremium'),

@@ -25,6 +25,7 @@ import {
   PRODUCTS,
   REFUSALS,
   RIGHT_RULES,
+  RISK_CONFLICTS,
   RULES,
   SALES,
   SHELF,
@@ -74,10 +75,15 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(SHELF, '披露规则 art. 4: uncertainty untold'),
     test(RULES, 'risk.isValid = false shuts the sale'),
   ),
-  'sb-no-tying-default': open(
-    '信贷业务的搭售识别（自愿声明与逐项同意已有）',
+  'sb-no-tying-default': enforced(
     form('voluntary'),
     door('confirmations'),
+    operation('listFlags'),
+    operation('judgeFlag'),
+    setting('risk.setting'),
+    test(RISK_CONFLICTS, 'a loan within thirty days flags the sale by its nearest application'),
+    test(RISK_CONFLICTS, 'a sale opened after the loan is found as well'),
+    test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'sb-show-licence': enforced(
     operation('readPhoneTask'),

@@ -144,7 +144,11 @@ export const LAW_TREATMENTS: Treatments = {
   'fee-deferred': open('激励方案'),
   'fee-clawback': open('激励方案'),
   'fee-no-titles': open('激励方案'),
-  'fee-no-personal-benefit': open('利益申报与礼品登记'),
+  'fee-no-personal-benefit': open(
+    '未申报的利益无从发现（申报、判定与礼品登记已有）',
+    operation('declareInterest'),
+    operation('judgeDeclaration'),
+  ),
   'cdd-start': notApplicable('是文件效力的说明'),
   'cdd-surrender': open('退保业务'),
   'cdd-partial-loan': open('保全业务'),

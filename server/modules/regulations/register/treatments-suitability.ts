@@ -25,6 +25,7 @@ import {
   INTERVIEW,
   PRODUCTS,
   RIGHT_RULES,
+  RISK_CONFLICTS,
   RULES,
   SALES,
   SHELF,
@@ -44,7 +45,14 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(CASE_FILE, 'tells one story, from first hello to the signed receipt'),
   ),
   'cp-partner-list': open('合作机构准入记录'),
-  'cp-no-tying': open('信贷业务的搭售识别（自愿声明已有）', form('voluntary')),
+  'cp-no-tying': enforced(
+    form('voluntary'),
+    operation('listFlags'),
+    operation('judgeFlag'),
+    setting('risk.setting'),
+    test(RISK_CONFLICTS, 'a loan within thirty days flags the sale by its nearest application'),
+    test(RISK_CONFLICTS, 'a sale opened after the loan is found as well'),
+  ),
   'cp-salient-notice': open('页面显著性的发布检查', door('disclosures')),
   'cp-pi-consent': enforced(
     door('consent'),
