@@ -9,7 +9,6 @@ import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay, useSession } from '../session.ts'
 import { MySales } from './my-sales.tsx'
-import { PendingProducts } from './pending-products.tsx'
 import { TodoList } from './todo-list.tsx'
 
 const GREETINGS = {
@@ -65,7 +64,6 @@ export function TodayPage() {
               )}
             >
               <div className="flex flex-col gap-4">
-                {may('product:approve') && <PendingProducts />}
                 <TodoList items={items} />
               </div>
               {may('sale:read') && <MySales sales={sales} />}
