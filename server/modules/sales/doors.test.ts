@@ -90,16 +90,20 @@ describe('a sale walked from the first hello to the receipt', () => {
 
   it('whatever was done in whatever order: shut has a reason, open and done have none', () => {
     fc.assert(
-      fc.property(fc.subarray(DOOR_NAMES), fc.constantFrom('open', 'none'), (done, phone) => {
-        const facts = done.reduce((so, name) => DEEDS[name](so), {
-          ...untouched,
-          phone: phone as SaleFacts['phone'],
-        })
-        for (const door of doorsOf(facts)) {
-          expect(door.reasons.length > 0).toBe(door.state === 'shut')
-          expect(door.doneAt !== null).toBe(door.state === 'done')
-        }
-      }),
+      fc.property(
+        fc.subarray(DOOR_NAMES),
+        fc.constantFrom('open' as const, 'none' as const),
+        (done, phone) => {
+          const facts = done.reduce((so, name) => DEEDS[name](so), {
+            ...untouched,
+            phone,
+          })
+          for (const door of doorsOf(facts)) {
+            expect(door.reasons.length > 0).toBe(door.state === 'shut')
+            expect(door.doneAt !== null).toBe(door.state === 'done')
+          }
+        },
+      ),
     )
   })
 
