@@ -94,7 +94,7 @@ describe('a sale walked from the first hello to the receipt', () => {
         fc.subarray(DOOR_NAMES),
         fc.constantFrom('open' as const, 'none' as const),
         (done, phone) => {
-          const facts = done.reduce((so, name) => DEEDS[name](so), {
+          const facts = done.reduce<SaleFacts>((so, name) => DEEDS[name](so), {
             ...untouched,
             phone,
           })
