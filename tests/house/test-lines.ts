@@ -9,7 +9,7 @@ const SLACK = 0.3
 const moduleOf = (path: string) =>
   /^server\/modules\/([^/]+)\//.exec(path)?.[1] ??
   (path.startsWith('server/platform/') ? 'platform' : undefined)
-const isTest = (path: string) => /\.test\.ts$/.test(path) || path.endsWith('/testing.ts')
+const isTest = (path: string) => path.endsWith('.test.ts') || path.endsWith('/testing.ts')
 const linesOf = ({ text }: Source) => text.split('\n').length - 1
 
 /** Test lines for each line of code, by module. */
