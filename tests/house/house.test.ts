@@ -44,7 +44,24 @@ const clean = (faults: Fault[]) => expect(faults).toEqual([])
  * more tests and never lowered; at 0.8 a module has kept the promise and leaves the table.
  */
 const FLOORS = {
-  access: 0.2,
+  access: 0.65,
+  aftercare: 0.4,
+  archive: 0.65,
+  audit: 0.3,
+  authority: 0.75,
+  backtests: 0.4,
+  casefile: 0.5,
+  customers: 0.7,
+  imports: 0.65,
+  phrases: 0.2,
+  platform: 0.4,
+  products: 0.4,
+  // Nearly all of it is the register itself: data, held by tests of its own.
+  regulations: 0.05,
+  rulebook: 0.2,
+  sales: 0.5,
+  suitability: 0.6,
+  vault: 0.6,
 } as const
 
 describe('the house keeps its own rules', () => {
