@@ -104,7 +104,8 @@ export type ProfileField = keyof typeof Profile
 
 const idMatches = (value: { idKind?: string | undefined; idNumber?: string | undefined }) =>
   value.idKind !== 'resident-id' || value.idNumber === undefined || isResidentId(value.idNumber)
-const ID_FAULT = { path: ['idNumber'], message: '身份证号校验位不对，请核对证件' }
+export const CHECK_DIGIT_FAULT = '身份证号校验位不对，请核对证件'
+const ID_FAULT = { path: ['idNumber'], message: CHECK_DIGIT_FAULT }
 
 export const CustomerCard = z.object({
   id: Uuid,

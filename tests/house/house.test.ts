@@ -13,6 +13,7 @@ import {
   textFaults,
 } from './rules.ts'
 import type { Fault, Source } from './rules.ts'
+import { shareFaults } from './test-lines.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const PATHS = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
@@ -38,7 +39,46 @@ const MODULES = new Map(
 const planted = (faults: Fault[]) => expect(faults).toHaveLength(1)
 const clean = (faults: Fault[]) => expect(faults).toEqual([])
 
+/**
+ * Test lines for each line of code: what each module has reached. A floor is raised when there are
+ * more tests and never lowered; at 0.8 a module has kept the promise and leaves the table.
+ */
+const FLOORS = {
+  access: 0.65,
+  aftercare: 0.4,
+  archive: 0.65,
+  audit: 0.3,
+  authority: 0.75,
+  backtests: 0.4,
+  casefile: 0.5,
+  customers: 0.7,
+  imports: 0.65,
+  phrases: 0.2,
+  platform: 0.4,
+  products: 0.4,
+  // Nearly all of it is the register itself: data, held by tests of its own.
+  regulations: 0.05,
+  risk: 0.55,
+  rulebook: 0.2,
+  sales: 0.5,
+  suitability: 0.6,
+  vault: 0.6,
+} as const
+
 describe('the house keeps its own rules', () => {
+  it('no module falls behind the tests it has', () => {
+    const module = (name: string, code: number, tests: number): Source[] => [
+      { path: `server/modules/${name}/rules.ts`, text: 'a\n'.repeat(code) },
+      { path: `server/modules/${name}/rules.test.ts`, text: 'a\n'.repeat(tests) },
+    ]
+    planted(shareFaults(module('old', 100, 39), { old: 0.4 }))
+    planted(shareFaults(module('forgotten', 100, 70), { forgotten: 0.4 }))
+    planted(shareFaults(module('new', 100, 79), {}))
+    planted(shareFaults([{ path: 'server/platform/x.ts', text: 'a\n' }], { platform: 0.1 }))
+    clean(shareFaults([...module('old', 100, 40), ...module('new', 100, 80)], { old: 0.4 }))
+    clean(shareFaults(SOURCES, FLOORS))
+  })
+
   it('modules import downwards only', () => {
     planted(
       levelFaults([

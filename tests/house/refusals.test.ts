@@ -18,6 +18,7 @@ type Described = {
   isUpload: boolean
   required: string[]
   needsIfMatch: boolean
+  hasCursor: boolean
 }
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
@@ -72,6 +73,7 @@ function describeAll(document: Document): Described[] {
         isUpload: operation.requestBody !== undefined && json === undefined,
         required: json?.schema?.required ?? [],
         needsIfMatch: operation.parameters.some((parameter) => parameter.name === 'If-Match'),
+        hasCursor: operation.parameters.some((parameter) => parameter.name === 'cursor'),
       }
     }),
   )
@@ -203,6 +205,21 @@ describe('every endpoint refuses', () => {
       expect([entry.operationId, await nonsense]).toEqual([entry.operationId, 'invalid-input'])
       const nothing = codeOf(holder.send(method, filled(path(entry))))
       expect([entry.operationId, await nothing]).toEqual([entry.operationId, 'not-found'])
+    }
+  })
+
+  it('a place in a list that never came from us', async () => {
+    const lists = staffOperations().filter((one) => one.hasCursor)
+    // Ordered by a word of ours (工号, phrase) a list may go on after any word; below nothing is nothing.
+    const answered: unknown[] = ['invalid-input', 'not-found', 200]
+    expect(lists.length).toBeGreaterThan(10)
+    for (const entry of lists) {
+      const holder = await signedIn(somebodyWith(entry.roles ?? [])!.staffNo)
+      const answer = codeOf(holder.send('GET', `${own(path(entry))}?cursor=nonsense`))
+      expect([entry.operationId, answered.includes(await answer)]).toEqual([
+        entry.operationId,
+        true,
+      ])
     }
   })
 

@@ -6,7 +6,9 @@ export function parseDay(text: string): string | null {
   if (!found) return null
   const [year, month, day] = found.slice(1).map(Number) as [number, number, number]
   const date = new Date(Date.UTC(year, month - 1, day))
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  // JavaScript reads the year 26 as 1926: that is somebody's slip of the finger, not a day.
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return exists ? date.toISOString().slice(0, 10) : null
 }
 

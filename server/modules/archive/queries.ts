@@ -5,6 +5,7 @@ import type { ArchiveKind } from '#contracts/archive'
 import { scopeCondition } from '#modules/access'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
+import { cursorId } from '#platform/cursor'
 
 type ItemRow = {
   id: string
@@ -24,7 +25,8 @@ type ItemRow = {
 
 /** Newest first. The register holds codes and titles, nothing personal. */
 export const listArchive = query(contract.listArchive, async ({ tx, actor }, input) => {
-  const { cursor = null, limit, kind = null, businessClass = null } = input
+  const { limit, kind = null, businessClass = null } = input
+  const cursor = cursorId(input.cursor) ?? null
   const q = input.q ? input.q : null
   const { rows } = await sql<ItemRow>`
     select i.id, i.archive_code as "archiveCode", i.kind, i.title,
@@ -50,7 +52,8 @@ type GapRow = { saleId: string; saleNo: string; outletName: string; kinds: Archi
 export const listArchiveGaps = query(
   contract.listArchiveGaps,
   async ({ tx, actor, now }, input) => {
-    const { cursor = null, limit } = input
+    const { limit } = input
+    const cursor = cursorId(input.cursor) ?? null
     const { rows } = await sql<GapRow>`
     select r.sale_id as "saleId", r.sale_no as "saleNo", o.name as "outletName",
       array_agg(r.kind order by r.kind) as kinds

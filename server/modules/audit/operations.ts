@@ -1,5 +1,6 @@
 import * as contract from '#contracts/audit'
 import { command, query } from '#platform/command'
+import { cursorId } from '#platform/cursor'
 import type { Signer } from '#platform/crypto'
 import { Refusal } from '#platform/refusal'
 import { consistencyProof } from './merkle.ts'
@@ -9,7 +10,7 @@ import { verifyAudit } from './verify.ts'
 
 export const listAuditEntries = query(contract.listAuditEntries, async ({ tx }, input) => {
   const { cursor, limit, ...filter } = input
-  const rows = await findEntries(tx, { ...filter, before: cursor, limit: limit + 1 })
+  const rows = await findEntries(tx, { ...filter, before: cursorId(cursor), limit: limit + 1 })
   const items = rows.slice(0, limit)
   return { output: { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null } }
 })

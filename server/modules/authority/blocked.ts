@@ -8,6 +8,7 @@ import { rulesOn } from '#modules/rulebook'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
 import type { Context } from '#platform/command'
+import { cursorId } from '#platform/cursor'
 import { newId } from '#platform/ids'
 
 export type Attempt = {
@@ -44,6 +45,7 @@ type Item = OutputOf<typeof contract.listBlockedAttempts>['items'][number]
 export const listBlockedAttempts = query(
   contract.listBlockedAttempts,
   async ({ tx, actor }, { cursor, limit, ruleId = null, staffNo = null }) => {
+    const before = cursorId(cursor) ?? null
     const { rows } = await sql<Omit<Item, 'at'> & { at: Date }>`
       select a.id, a.at, s.staff_no as "staffNo", s.name as "staffName", o.name as "outletName",
         a.step, a.rule_ids as "ruleIds", a.message, a.product_name as "productName",
@@ -53,7 +55,7 @@ export const listBlockedAttempts = query(
       where ${scopeCondition(actor, 'a')}
         and (${ruleId}::text is null or ${ruleId} = any(a.rule_ids))
         and (${staffNo}::text is null or s.staff_no = ${staffNo})
-        and (${cursor ?? null}::uuid is null or a.id < ${cursor ?? null}::uuid)
+        and (${before}::uuid is null or a.id < ${before}::uuid)
       order by a.id desc limit ${limit + 1}`.execute(tx)
     const items = rows.slice(0, limit).map((row) => ({ ...row, at: row.at.toISOString() }))
     return {

@@ -1,4 +1,5 @@
 import * as contract from '#contracts/customers'
+import { CHECK_DIGIT_FAULT, isResidentId } from '#contracts/customers'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -26,6 +27,9 @@ export const editCustomer = command(contract.editCustomer, {
     const row = await lockForEdit(context, customerId)
     const changes = Object.entries(given).filter(([, value]) => value !== undefined)
     const personal = { ...personalOf(context, row), ...defined(given) }
+    if (given.idKind !== undefined || given.idNumber !== undefined) {
+      requireCheckDigit(given.idKind ?? row.id_kind, personal.idNumber)
+    }
     const today = beijingDay(now)
     const touched = [...changes.map(([field]) => field), ...confirmed]
     const fresh = Object.fromEntries(touched.map((field) => [field, today]))
@@ -56,6 +60,14 @@ export const editCustomer = command(contract.editCustomer, {
     }
   },
 })
+
+/** The half of the document that was not sent counts too: the contract cannot know it. */
+function requireCheckDigit(idKind: string | null, idNumber: string | undefined): void {
+  if (idKind !== 'resident-id' || idNumber === undefined || isResidentId(idNumber)) return
+  throw new Refusal('invalid-input', {
+    fields: [{ path: 'idNumber', message: CHECK_DIGIT_FAULT }],
+  })
+}
 
 /** What is sealed of a customer, opened: an edit of one value seals them all again. */
 function personalOf({ fields }: Context, row: CustomerRow) {

@@ -30,6 +30,10 @@ export const saveHousehold = command(contract.saveHousehold, {
       values (${householdId}, ${annualIncomeFen}, ${now})
       on conflict (id) do update set annual_income_fen = excluded.annual_income_fen`.execute(tx)
     await replaceMembers(context, householdId, members)
+    await releaseLeavers(context, householdId, [
+      customerId,
+      ...members.flatMap((member) => member.customerId ?? []),
+    ])
     await updateCustomer(tx, customerId, {
       household_id: householdId,
       confirmed_on: { ...row.confirmed_on, householdIncomeFen: beijingDay(now) },
@@ -59,4 +63,11 @@ async function replaceMembers(context: Context, householdId: string, members: re
         where id = ${member.customerId}`.execute(tx)
     }
   }
+}
+
+/** Who is no longer named has left, and their policies no longer count for this family. */
+async function releaseLeavers({ tx }: Context, householdId: string, staying: readonly string[]) {
+  await sql`
+    update customers.customer set household_id = null
+    where household_id = ${householdId} and not (id = any(${staying}::uuid[]))`.execute(tx)
 }

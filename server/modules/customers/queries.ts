@@ -3,6 +3,7 @@ import * as contract from '#contracts/customers'
 import { requireInScope } from '#modules/access'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
+import { cursorId } from '#platform/cursor'
 import { found } from '#platform/refusal'
 import { openField } from './sealed-fields.ts'
 import { queryTokens } from './search-tokens.ts'
@@ -16,7 +17,7 @@ export const findCustomers = personalQuery(contract.findCustomers, {
   run: async (context, { q, cursor, limit }) => {
     const { tx, actor, fields } = context
     const query = queryTokens(fields, q)
-    const search = { actor, query, before: cursor ?? null, limit: limit + 1 }
+    const search = { actor, query, before: cursorId(cursor) ?? null, limit: limit + 1 }
     const rows = await findCustomerRows(tx, search)
     const page = rows.slice(0, limit)
     const items = page.map((row) => toCard(context, row))
@@ -118,15 +119,16 @@ export const listContacts = personalQuery(contract.listContacts, {
   audit: 'contact.listed',
   run: async (context, { customerId, cursor, limit }) => {
     await visibleCustomer(context, customerId)
+    const after = cursorId(cursor) ?? null
     const { rows } = await sql<ContactRow>`
       select c.id, c.at, c.is_exact_time as "isExactTime", c.channel,
         c.duration_sec as "durationSec", c.outcome, c.note_sealed as "noteSealed",
         c.next_step as "nextStep", s.name as "staffName", c.source
       from customers.contact c left join access.staff s on s.id = c.staff_id
       where c.customer_id = ${customerId}
-        and (${cursor ?? null}::uuid is null or (c.at, c.id) < (
+        and (${after}::uuid is null or (c.at, c.id) < (
           select at, id from customers.contact
-          where customer_id = ${customerId} and id = ${cursor ?? null}::uuid))
+          where customer_id = ${customerId} and id = ${after}::uuid))
       order by c.at desc, c.id desc limit ${limit + 1}`.execute(context.tx)
     const items = rows.slice(0, limit).map(({ noteSealed, ...row }) => ({
       ...row,

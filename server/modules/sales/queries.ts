@@ -7,6 +7,7 @@ import { affordabilityOf, gapsOf, toRiskResult } from '#modules/suitability'
 import { beijingDay } from '#platform/clock'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
+import { cursorId } from '#platform/cursor'
 import { doorsOf, stepFrom } from './doors.ts'
 import { actOf, chosen, comprehensionPassedAt, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -46,6 +47,7 @@ export const listSales = personalQuery(contract.listSales, {
   audit: 'sale.listed',
   run: async (context, { cursor, limit, state, customerId, open, q }) => {
     const isOpen = open === undefined ? null : open === 'true'
+    const before = cursorId(cursor) ?? null
     const { rows } = await sql<Listed>`
       select ${LISTED}
       from sales.sale s
@@ -58,7 +60,7 @@ export const listSales = personalQuery(contract.listSales, {
         and (${q} = '' or starts_with(s.sale_no, upper(${q})) or starts_with(s.policy_no, upper(${q})))
         and (${isOpen}::boolean is null
           or ${isOpen} = (s.state not in ('in-force', 'sealed', 'declined', 'abandoned')))
-        and (${cursor ?? null}::uuid is null or s.id < ${cursor ?? null}::uuid)
+        and (${before}::uuid is null or s.id < ${before}::uuid)
       order by s.id desc limit ${limit + 1}`.execute(context.tx)
     const page = rows.slice(0, limit)
     const items = page.map((row) => toCard(context, row))

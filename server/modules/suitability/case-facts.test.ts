@@ -1,0 +1,341 @@
+// What is known of a case, by the names of the dictionary: nothing unknown becomes a guess.
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { NeedsAnswers } from '#contracts/suitability'
+import { GOALS } from '#contracts/suitability'
+import type { Goal } from '#contracts/suitability'
+import { PRODUCT_CLASSES } from '#contracts/products'
+import type { CoverTerm } from '#contracts/products'
+import { burdenInput, completenessOf, factsOf, isExempt } from './case-facts.ts'
+import type { Case, Offer } from './case-facts.ts'
+import { currentQuestionnaire, questionnaireOf } from './questionnaire.ts'
+import {
+  TESTS_PER_DAY,
+  TESTS_PER_YEAR,
+  annualised,
+  burdenOf,
+  coversLongEnough,
+  isTestValid,
+  riskLevel,
+  servesGoals,
+  testsLeft,
+} from './rules.ts'
+import type { PremiumMode } from './rules.ts'
+
+const needs: NeedsAnswers = {
+  goals: ['critical-illness'],
+  coverYears: 20,
+  budgetFen: 1_000_000,
+  ownIncomeFen: 20_000_000,
+  householdIncomeFen: 40_000_000,
+  hasReimbursementMedical: false,
+  otherPremiumFen: 0,
+}
+const customer = {
+  name: '赵明轩',
+  birthOn: '1994-05-16',
+  occupation: 'technician',
+  annualIncomeFen: 20_000_000,
+  householdIncomeFen: 30_000_000,
+  holdings: [],
+}
+const about = (change: object = {}): Case =>
+  ({
+    today: '2026-11-24',
+    rightToSell: () => ({}),
+    customer,
+    needs,
+    risk: { level: 3, isValid: true },
+    interview: null,
+    gaps: [],
+    publishedIncomeFen: 5_000_000,
+    ...change,
+  }) as unknown as Case
+const ofCustomer = (change: object) => about({ customer: { ...customer, ...change } })
+
+const content = (change: object = {}) => ({
+  classes: ['health'],
+  designType: 'ordinary',
+  isBenefitCertain: true,
+  isIndemnity: false,
+  hasDeathBenefit: false,
+  minAge: 18,
+  maxAge: 60,
+  plans: [{ coverTerm: { kind: 'whole-life' } }],
+  ...change,
+})
+const offer = (change: object = {}, more: Partial<Offer> = {}): Offer =>
+  ({
+    product: { isOnShelf: true, grade: 2, content: content(change) },
+    ...more,
+  }) as unknown as Offer
+const plan = (mode: PremiumMode, premiumFen: number) => ({
+  plan: { mode, paymentYears: 20, coverTerm: { kind: 'whole-life' } as CoverTerm, premiumFen },
+})
+
+describe('who is insured', () => {
+  it.each([
+    ['2008-11-25', 1],
+    ['2008-11-24', 0],
+    ['2008-11-23', 0],
+  ])('born %s they are %i years under the youngest age of 18', (birthOn, years) => {
+    const facts = factsOf(about(), offer({}, { insured: { relation: 'child', birthOn } }))
+    expect(facts['insured.yearsUnderMinAge']).toBe(years)
+    expect(facts['insured.isSelfOrMinorChild']).toBe(years === 1)
+  })
+
+  it.each([
+    ['1966-11-24', 0],
+    ['1965-11-25', 0],
+    ['1965-11-24', 1],
+  ])('born %s they are %i years over the oldest of 60', (birthOn, years) => {
+    const facts = factsOf(about(), offer({}, { insured: { relation: 'parent', birthOn } }))
+    expect(facts['insured.yearsOverMaxAge']).toBe(years)
+  })
+
+  it.each([
+    ['self', true],
+    ['spouse', true],
+    ['child', true],
+    ['parent', true],
+    ['sibling', false],
+    ['grandchild', false],
+    ['other', false],
+  ])('%s: an interest to insure: %s (保险法 art. 31)', (relation, has) => {
+    const insured = { relation, birthOn: '1990-01-01' }
+    expect(factsOf(about(), offer({}, { insured }))['insured.hasInsurableInterest']).toBe(has)
+  })
+
+  it('is the applicant where nobody else was named', () => {
+    const facts = factsOf(about(), offer())
+    expect([facts['applicant.age'], facts['insured.isSelfOrMinorChild']]).toEqual([32, true])
+  })
+})
+
+describe('what nobody said stays unknown', () => {
+  it.each([
+    [{ birthOn: null }, ['applicant.age', 'insured.yearsUnderMinAge', 'insured.yearsOverMaxAge']],
+    [{ annualIncomeFen: null }, ['applicant.incomeShortfallFen']],
+  ])('%o', (change, names) => {
+    const facts: Record<string, unknown> = factsOf(ofCustomer(change), offer())
+    for (const name of names) expect([name, facts[name]]).toEqual([name, null])
+    expect(facts['profile.isKnown']).toBe(false)
+  })
+
+  it('no needs, no test, no talk', () => {
+    const facts = factsOf(about({ needs: null, risk: null }), offer({}, plan('annual', 1)))
+    expect(facts).toMatchObject({
+      'needs.isAnswered': false,
+      'needs.isWanted': null,
+      'risk.isValid': false,
+      'risk.level': null,
+      'risk.gradeAboveLevel': null,
+      'interview.isFamilyKnown': false,
+      'replacement.isReplacing': null,
+      'ratio.premiumToBudget': null,
+    })
+  })
+
+  it.each([
+    [{}, 71],
+    [{ interview: { healthState: 'good' } }, 100],
+    [{ interview: { healthState: 'not-told' } }, 86],
+    [{ needs: null, risk: null }, 43],
+  ])('%o: %i percent of what must be known is known', (change, percent) => {
+    expect(completenessOf(about(change))).toBe(percent)
+  })
+})
+
+describe('what the premium weighs', () => {
+  const ratios = (mode: PremiumMode, premiumFen: number, change: object = {}) =>
+    factsOf(about(change), offer({}, plan(mode, premiumFen)))
+
+  it('against what the family says it earns, before what the file says', () => {
+    expect(ratios('annual', 8_000_000)['ratio.annualToHousehold']).toBe(0.2)
+    const unsaid = { needs: { ...needs, householdIncomeFen: undefined } }
+    expect(ratios('annual', 6_000_000, unsaid)['ratio.annualToHousehold']).toBe(0.2)
+  })
+
+  it('once for a single premium, twelve times for a monthly one', () => {
+    expect(ratios('single', 40_000_000)).toMatchObject({
+      'ratio.singleToHousehold': 1,
+      'ratio.annualToHousehold': null,
+      'ratio.familyToHousehold': null,
+    })
+    expect(ratios('monthly', 100_000)).toMatchObject({
+      'ratio.monthlyToHousehold': 0.03,
+      'ratio.annualToHousehold': 0.03,
+      'ratio.singleToHousehold': null,
+    })
+  })
+
+  it('together with all the family pays, told or on file, whichever is more', () => {
+    const holdings = [{ annualPremiumFen: 2_000_000 }, { annualPremiumFen: 1_000_000 }]
+    const change = { customer: { ...customer, holdings } }
+    expect(ratios('annual', 5_000_000, change)['ratio.familyToHousehold']).toBe(0.2)
+    const told = { ...change, needs: { ...needs, otherPremiumFen: 7_000_000 } }
+    expect(ratios('annual', 5_000_000, told)['ratio.familyToHousehold']).toBe(0.3)
+    expect(burdenInput(about(change).customer, null)).toEqual({
+      incomeFen: 30_000_000,
+      existingFen: 3_000_000,
+      declaredFen: 0,
+    })
+  })
+
+  it('nothing can be said of a family without an income', () => {
+    for (const householdIncomeFen of [0, undefined]) {
+      const nothing = { ...needs, householdIncomeFen }
+      const change = { needs: nothing, customer: { ...customer, householdIncomeFen: null } }
+      expect(ratios('annual', 1, change)['ratio.annualToHousehold']).toBeNull()
+    }
+  })
+
+  it('the first year counts for the right to sell', () => {
+    const asked: (number | undefined)[] = []
+    const rightToSell = (_: unknown, firstYearFen?: number) => {
+      asked.push(firstYearFen)
+      return {}
+    }
+    factsOf(about({ rightToSell }), offer())
+    factsOf(about({ rightToSell }), offer({}, plan('monthly', 1000)))
+    expect(asked).toEqual([undefined, 12_000])
+  })
+})
+
+describe('what is exempt (适当性办法 art. 40)', () => {
+  const years = (count: number) => [{ coverTerm: { kind: 'years', years: count } }]
+  it.each([
+    [{ classes: ['property'] }, true],
+    [{ classes: ['property', 'liability', 'credit'] }, true],
+    [{ classes: ['property', 'life'] }, false],
+    [{ classes: ['accident'], plans: years(1) }, true],
+    [{ classes: ['accident'], plans: years(2) }, false],
+    [{ classes: ['health'], plans: [...years(1), ...years(5)] }, false],
+    [{ classes: ['life'] }, false],
+  ])('%o: %s', (change, isFree) => expect(isExempt(offer(change).product)).toBe(isFree))
+
+  it('cover for medical bills twice is noticed, of a house it says nothing', () => {
+    const has = about({ needs: { ...needs, hasReimbursementMedical: true } })
+    expect(factsOf(has, offer())['needs.hasSameIndemnity']).toBe(true)
+    expect(factsOf(has, offer({ classes: ['property'] }))['needs.hasSameIndemnity']).toBe(false)
+    const held = ofCustomer({ holdings: [{ isIndemnity: true, annualPremiumFen: 1 }] })
+    expect(factsOf(held, offer())['needs.hasSameIndemnity']).toBe(true)
+  })
+})
+
+describe('the limits of the risk test, whenever it was taken (art. 29)', () => {
+  const day = 86_400_000
+  const now = new Date('2026-11-24T04:00:00Z')
+  const past = fc.array(fc.integer({ min: 0, max: 800 * day }), { maxLength: 20 })
+
+  it('never less than none left, never more than the limit, and no more for having tested', () => {
+    fc.assert(
+      fc.property(past, fc.integer({ min: 0, max: 800 * day }), (ages, another) => {
+        const taken = ages.map((age) => new Date(now.getTime() - age))
+        const left = testsLeft(taken, now)
+        expect(left.today).toBeGreaterThanOrEqual(0)
+        expect(left.today).toBeLessThanOrEqual(TESTS_PER_DAY)
+        expect(left.year).toBeLessThanOrEqual(TESTS_PER_YEAR)
+        const after = testsLeft([...taken, new Date(now.getTime() - another)], now)
+        expect(after.today).toBeLessThanOrEqual(left.today)
+        expect(after.year).toBeLessThanOrEqual(left.year)
+      }),
+    )
+  })
+
+  it.each([
+    // The same day a year ago has left the twelve months, the day after has not.
+    ['2025-11-23T16:00:00Z', 8],
+    ['2025-11-24T15:59:59Z', 8],
+    ['2025-11-24T16:00:00Z', 7],
+    ['2026-11-23T15:59:59Z', 7],
+  ])('one taken at %s leaves %i in the year', (at, left) => {
+    expect(testsLeft([new Date(at)], now).year).toBe(left)
+  })
+
+  it.each([
+    ['2024-02-29T02:00:00Z', '2025-02-28T15:59:59Z', true],
+    ['2024-02-29T02:00:00Z', '2025-02-28T16:00:00Z', false],
+    ['2025-12-31T15:59:59Z', '2026-12-31T15:59:59Z', true],
+    ['2025-12-31T15:59:59Z', '2026-12-31T16:00:00Z', false],
+  ])('taken %s it is good at %s: %s', (taken, at, isGood) => {
+    expect(isTestValid(new Date(taken), new Date(at))).toBe(isGood)
+  })
+})
+
+describe('points and levels', () => {
+  const questionnaire = currentQuestionnaire()
+  const levelAt = (score: number, age: number | null = 40) =>
+    riskLevel(questionnaire, score, { answers: [], age })
+
+  it.each([2, 3, 4, 5])('level %i begins at its floor and not a point before', (level) => {
+    const floor = questionnaire.floors[level - 1]!
+    expect([levelAt(floor - 1), levelAt(floor)]).toEqual([level - 1, level])
+  })
+
+  it.each([
+    [64, 5],
+    [65, 3],
+    [66, 3],
+    [null, 5],
+  ])('at %s years the most is level %i', (age, level) => expect(levelAt(99, age)).toBe(level))
+
+  it('a version keeps its words for ever: every question and option has its own id', () => {
+    expect(questionnaireOf(questionnaire.version)).toBe(questionnaire)
+    expect(questionnaireOf('risk-1999')).toBeUndefined()
+    const ids = questionnaire.questions.map((question) => question.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { options } of questionnaire.questions) {
+      expect(new Set(options.map((option) => option.id)).size).toBe(options.length)
+    }
+    expect(questionnaire.floors.toSorted((a, b) => a - b)).toEqual(questionnaire.floors)
+  })
+})
+
+describe('goals and money, whatever they are', () => {
+  it('every goal is served by some class, and every class that is sold serves some goal', () => {
+    const goals = Object.keys(GOALS) as Goal[]
+    const classes = Object.keys(PRODUCT_CLASSES)
+    for (const goal of goals) expect(servesGoals([goal], classes)).toEqual([goal])
+    const idle = classes.filter((name) => servesGoals(goals, [name]).length === 0)
+    expect(idle.filter((name) => name !== 'reinsurance')).toEqual([])
+    expect(servesGoals(goals, [])).toEqual([])
+  })
+
+  it('what fits under the limit never takes the family above the ceiling', () => {
+    const money = fc.integer({ min: 0, max: 10_000_000_000 })
+    fc.assert(
+      fc.property(money, money, money, (incomeFen, existingFen, declaredFen) => {
+        const burden = burdenOf({ incomeFen, existingFen, declaredFen })
+        const paid = Math.max(existingFen, declaredFen)
+        expect(burden.annualLimitFen!).toBeGreaterThanOrEqual(0)
+        expect(burden.annualLimitFen! + paid).toBeLessThanOrEqual(Math.max(incomeFen * 0.2, paid))
+        expect(Number.isInteger(burden.annualLimitFen)).toBe(true)
+      }),
+    )
+  })
+
+  it('a year of a premium is never less than the premium, and twelve months are twelve', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom<PremiumMode>('single', 'annual', 'monthly'),
+        fc.integer({ min: 1, max: 1_000_000_000 }),
+        (mode, fen) => {
+          expect(annualised(mode, fen)).toBe(mode === 'monthly' ? fen * 12 : fen)
+        },
+      ),
+    )
+  })
+
+  it.each([
+    [1, 0, false],
+    [1, 1, true],
+    [20, 19, false],
+    [20, 20, true],
+    [20, 99, true],
+    [99, 29, false],
+    [99, 30, true],
+  ] as const)('cover wanted for %i years by a plan of %i: %s', (coverYears, planYears, isLong) => {
+    expect(coversLongEnough({ coverYears }, planYears)).toBe(isLong)
+  })
+})
