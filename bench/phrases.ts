@@ -16,10 +16,10 @@ function longText(): string {
     .split('\n')
     .map((line) => (JSON.parse(line) as { text: string }).text)
   const written = PRODUCTS.flatMap(({ content }) => Object.values(content.introduction))
-  return written
-    .flatMap((text, at) => [text, labelled[at % labelled.length] ?? ''])
+  const text = written
+    .flatMap((each, at) => [each, labelled[at % labelled.length] ?? ''])
     .join('\n')
-    .slice(0, CHARACTERS)
+  return text.repeat(Math.ceil(CHARACTERS / text.length)).slice(0, CHARACTERS)
 }
 
 /**

@@ -4,7 +4,7 @@ import { BREAK } from './normalise.ts'
 import type { Canonical } from './normalise.ts'
 
 /** A place where a context word stands; a hedge may belong to one entry alone. */
-export type Mark = { start: number; end: number; effect: Effect; entryId?: string }
+export type Mark = { start: number; end: number; effect: Effect; entryId: string | undefined }
 export type Charged = { start: number; end: number; phrase: { entryId: string } }
 type Scene = { marks: readonly Mark[]; canonical: Canonical }
 
