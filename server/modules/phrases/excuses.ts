@@ -93,7 +93,7 @@ function isAsked({ start }: Charged, { marks }: Scene): boolean {
     (mark) =>
       mark.start < start &&
       !hasTurn(marks, mark.end, start) &&
-      !of(marks, 'answer').some((answer) => answer.start >= mark.start + 1 && answer.end <= start),
+      !of(marks, 'answer').some((answer) => answer.start >= mark.end && answer.end <= start),
   )
 }
 
