@@ -35,8 +35,15 @@ const of = (marks: readonly Mark[], ...effects: Effect[]) =>
 const hasTurn = (marks: readonly Mark[], from: number, to: number) =>
   of(marks, 'turn').some(({ start }) => start >= from && start < to)
 
+/** A legal term inside a sentence that is longer by more than this shields only itself. */
+const SHIELD_SPARE = 3
+
 function isShielded({ start, end }: Charged, marks: readonly Mark[]): boolean {
-  return of(marks, 'shield').some((mark) => mark.start < end && mark.end > start)
+  return of(marks, 'shield').some((mark) => {
+    const isWithin = mark.start >= start && mark.end <= end
+    const isOneOfMany = isWithin && end - start > mark.end - mark.start + SHIELD_SPARE
+    return mark.start < end && mark.end > start && !isOneOfMany
+  })
 }
 
 /** The negation that stands nearest decides; two that cancel, or one that is none, do not count. */
