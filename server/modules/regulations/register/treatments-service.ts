@@ -14,7 +14,16 @@ import {
   test,
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
-import { ADVISE_STOP, AFTERCARE, PLAN, REFUSALS, RULES, SALES } from './test-files.ts'
+import {
+  ADVISE_STOP,
+  AFTERCARE,
+  PHRASES,
+  PHRASE_RULES,
+  PLAN,
+  REFUSALS,
+  RULES,
+  SALES,
+} from './test-files.ts'
 
 export const SERVICE_TREATMENTS: Treatments = {
   // clauses-service.ts
@@ -87,7 +96,14 @@ export const SERVICE_TREATMENTS: Treatments = {
   ),
   'pd-replacement': open('退旧买新的识别与确认'),
   'pd-query': open('客户自助保单查询'),
-  'il-no-compare': awaits('phrase guard', '话术守卫'),
+  'il-no-compare': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '披露规则 art. 6: a plain comparison with deposits, funds or bonds is caught, a plain rate is not',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'il-dividend-two': open('利益演示'),
   'il-dividend-lower-cap': open('利益演示'),
   'il-universal': open('利益演示'),
@@ -107,7 +123,14 @@ export const SERVICE_TREATMENTS: Treatments = {
     test(REFUSALS, 'who is not signed in'),
     test(SALES, 'no member of staff can answer for the customer (适当性办法 art. 13(1))'),
   ),
-  'om-words': awaits('phrase guard', '话术守卫'),
+  'om-words': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '网络营销办法 art. 10: low risk, no threshold, at once and high return are caught',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'om-optout-popup': open('消息推送的退订'),
   'ai-high-risk': notApplicable('本系统没有生成式人工智能的功能'),
   'ai-human-decides': notApplicable('本系统没有生成式人工智能的功能'),

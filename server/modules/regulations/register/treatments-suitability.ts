@@ -20,6 +20,8 @@ import {
   ADVISE_STOP,
   ARCHIVE,
   CASE_FILE,
+  PHRASES,
+  PHRASE_RULES,
   PRODUCTS,
   RULES,
   SALES,
@@ -127,7 +129,14 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     operation('answerRiskTest'),
     test(SALES, 'no member of staff can answer for the customer (适当性办法 art. 13(1))'),
   ),
-  'suit-no-confusion': awaits('phrase guard', '话术守卫'),
+  'suit-no-confusion': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '适当性办法 art. 13: insurance called a deposit is caught, and so is a promise of capital or return',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'suit-no-push-higher': enforced(
     operation('makeRecommendation'),
     test(
