@@ -40,7 +40,7 @@ const SHIELD_SPARE = 3
 
 function isShielded({ start, end }: Charged, marks: readonly Mark[]): boolean {
   return of(marks, 'shield').some((mark) => {
-    const isWithin = mark.start >= start && mark.end < end
+    const isWithin = mark.start >= start && mark.end <= end
     const isOneOfMany = isWithin && end - start > mark.end - mark.start + SHIELD_SPARE
     return mark.start < end && mark.end > start && !isOneOfMany
   })

@@ -35,6 +35,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   夳: '本',
   穏: '稳',
   証: '证',
+  寳: '宝',
   収: '收',
   険: '险',
   価: '价',
