@@ -107,6 +107,8 @@ export const CONTEXTS: Readonly<Record<Effect, readonly string[]>> = {
     '放心|已告知|已向|已承诺|于是|直接说|就说|其实|实际上',
   ],
   report: [
+    '删去|撤掉|拆掉|剔除',
+
     '稽核|疑似|审计发现|检查组|查实',
 
     '冒充|黑产|上当|都是骗|不会这么写|照样执行',
@@ -136,6 +138,8 @@ export const CONTEXTS: Readonly<Record<Effect, readonly string[]>> = {
     '但是|但|可是|可(公司|我|这|实|其)|不过|其实|实际上|实际|然而|反正|放心|而是|反而|却|悄悄|私下|照样|您就|就是',
   ],
   shield: [
+    '要不要|国债(票面)?(年)?利率|销售期',
+
     '亏不亏|赔不赔|跌不跌',
 
     '收益虽',

@@ -366,6 +366,13 @@ describe('measured on labelled sentences', () => {
     expect(report.recall, report.missed.join('\n')).toBeGreaterThanOrEqual(0.9)
   })
 
+  it('of a batch whose misses nobody mended, most is caught and little is wrong', () => {
+    const report = evaluatePhrases(read('sentences-unseen.jsonl'))
+    expect(report.sentences).toBe(120)
+    expect(report.precision, report.falseAlarms.join('\n')).toBeGreaterThanOrEqual(0.95)
+    expect(report.recall, report.missed.join('\n')).toBeGreaterThanOrEqual(0.85)
+  })
+
   it('a bad line is named by its number', () => {
     const good = '{"text": "本产品不保本", "violation": false}'
     expect(() => evaluatePhrases(`${good}\n\n{"text": "保本"}`)).toThrow('line 3: violation')
