@@ -5,7 +5,7 @@ import { inTurn, ms } from './measure.ts'
 import type { Line } from './measure.ts'
 
 const CHARACTERS = 10_000
-const RUNS = 40
+const RUNS = 120
 const LIMIT_MS = 5
 
 /** What a bank writes about products, and every so often a sentence somebody labelled. */
