@@ -5,7 +5,7 @@ import { inTurn, ms } from './measure.ts'
 import type { Line } from './measure.ts'
 
 const CHARACTERS = 10_000
-const RUNS = 40
+const RUNS = 120
 const LIMIT_MS = 5
 
 /** What a bank writes about products, and every so often a sentence somebody labelled. */
@@ -16,10 +16,10 @@ function longText(): string {
     .split('\n')
     .map((line) => (JSON.parse(line) as { text: string }).text)
   const written = PRODUCTS.flatMap(({ content }) => Object.values(content.introduction))
-  return written
-    .flatMap((text, at) => [text, labelled[at % labelled.length] ?? ''])
+  const text = written
+    .flatMap((each, at) => [each, labelled[at % labelled.length] ?? ''])
     .join('\n')
-    .slice(0, CHARACTERS)
+  return text.repeat(Math.ceil(CHARACTERS / text.length)).slice(0, CHARACTERS)
 }
 
 /**

@@ -18,6 +18,8 @@ export const PHRASE_KINDS = {
   money: '经手客户资金',
   proxy: '代签代办',
   disparagement: '贬低同业',
+  tying: '强制搭售',
+  evasion: '避债避税',
 } as const
 export type PhraseKind = keyof typeof PHRASE_KINDS
 export const PhraseKindName = z.enum(Object.keys(PHRASE_KINDS) as [PhraseKind, ...PhraseKind[]])

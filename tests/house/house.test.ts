@@ -53,7 +53,8 @@ const FLOORS = {
   casefile: 0.5,
   customers: 0.7,
   imports: 0.65,
-  phrases: 0.2,
+  // Most of it is the list of expressions: data, held by labelled sentences.
+  phrases: 0.18,
   platform: 0.4,
   products: 0.4,
   // Nearly all of it is the register itself: data, held by tests of its own.

@@ -379,6 +379,8 @@ export const PHRASE_KINDS = {
   money: msg('经手客户资金'),
   proxy: msg('代签代办'),
   disparagement: msg('贬低同业'),
+  tying: msg('强制搭售'),
+  evasion: msg('避债避税'),
 } as const
 
 export const PHRASE_SEVERITIES = {

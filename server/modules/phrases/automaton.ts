@@ -2,6 +2,9 @@
 export type Hit = { word: number; start: number }
 export type Automaton = { find: (text: string) => Hit[]; lengthOf: (hit: Hit) => number }
 
+/** Every unit of UTF-16. */
+const UNITS = 0x1_0000
+
 type Node = { next: Map<number, Node>; fail: Node | undefined; words: number[] }
 const newNode = (): Node => ({ next: new Map(), fail: undefined, words: [] })
 
@@ -19,8 +22,11 @@ export function buildAutomaton(words: readonly string[]): Automaton {
     if (node !== root) node.words.push(at)
   })
   linkFailures(root)
+  const sizes = words.map(({ length }) => length)
+  const fromRoot: (Node | undefined)[] = []
+  for (let unit = 0; unit < UNITS; unit += 1) fromRoot.push(root.next.get(unit))
   return {
-    find: (text) => walk(root, words, text),
+    find: (text) => walk({ root, fromRoot, sizes }, text),
     lengthOf: ({ word }) => words[word]?.length ?? 0,
   }
 }
@@ -38,18 +44,26 @@ function linkFailures(root: Node): void {
   }
 }
 
-function walk(root: Node, words: readonly string[], text: string): Hit[] {
+type Walk = {
+  root: Node
+  /** The nodes behind the root by unit: most characters begin no word, and one look says so. */
+  fromRoot: readonly (Node | undefined)[]
+  sizes: readonly number[]
+}
+
+function walk({ root, fromRoot, sizes }: Walk, text: string): Hit[] {
   const hits: Hit[] = []
   let node = root
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
-    let child = node.next.get(unit)
-    while (!child && node.fail) {
-      node = node.fail
+    let child: Node | undefined
+    while (node !== root) {
       child = node.next.get(unit)
+      if (child) break
+      node = node.fail ?? root
     }
-    node = child ?? root
-    for (const word of node.words) hits.push({ word, start: at + 1 - (words[word]?.length ?? 0) })
+    node = child ?? fromRoot[unit] ?? root
+    for (const word of node.words) hits.push({ word, start: at + 1 - (sizes[word] ?? 0) })
   }
   return hits
 }

@@ -54,10 +54,11 @@ export type PhraseGuard = { check: (text: string) => Finding[]; phrases: readonl
 type Search<P> = { expression: Expression; purpose: P }
 type Searches<P> = {
   all: readonly Search<P>[]
-  /** Which searches an anchor word belongs to. */
-  owners: readonly (readonly number[])[]
+  /** Per anchor word: what is found with it, and the numbers of the searches to be made around it. */
+  owners: readonly Owners<P>[]
   anchors: Automaton
 }
+type Owners<P> = { found: P[]; around: number[] }
 export type Span = { start: number; end: number }
 type Context = { effect: Effect; entryId?: string }
 type Compiled = {
@@ -99,12 +100,13 @@ const CONTEXT_SEARCHES: readonly Search<Context>[] = Object.entries(CONTEXTS).fl
 )
 
 function searchable<P>(all: readonly Search<P>[]): Searches<P> {
-  const owners = new Map<string, number[]>()
-  all.forEach(({ expression }, at) => {
+  const owners = new Map<string, Owners<P>>()
+  all.forEach(({ expression, purpose }, at) => {
     for (const anchor of new Set(expression.anchors)) {
-      const known = owners.get(anchor)
-      if (known) known.push(at)
-      else owners.set(anchor, [at])
+      const known = owners.get(anchor) ?? { found: [], around: [] }
+      owners.set(anchor, known)
+      if (expression.isWords) known.found.push(purpose)
+      else known.around.push(at)
     }
   })
   return { all, owners: [...owners.values()], anchors: buildAutomaton([...owners.keys()]) }
@@ -116,7 +118,7 @@ function check(compiled: Compiled, original: string): Finding[] {
   const canonical = normalise(original)
   const whole = { start: 0, end: canonical.text.length }
   const candidates: Candidate[] = search(compiled.phrases, canonical, whole).map(
-    ({ purpose, ...span }) => ({ ...span, phrase: purpose }),
+    ({ start, end, purpose }) => ({ start, end, phrase: purpose }),
   )
   candidates.push(...findDisguised(compiled, canonical, speak(canonical)))
   if (candidates.length === 0) return []
@@ -146,8 +148,9 @@ function marksAround(
     let end = start + 1
     while (sentence[end] === sentence[start]) end += 1
     if (concerned.has(sentence[start])) {
-      for (const { purpose, ...span } of search(contexts, canonical, { start, end })) {
-        marks.push({ ...span, ...purpose })
+      for (const found of search(contexts, canonical, { start, end })) {
+        const { effect, entryId } = found.purpose
+        marks.push({ start: found.start, end: found.end, effect, entryId })
       }
     }
     start = end
@@ -164,20 +167,20 @@ function search<P>(
   const found: (Span & { purpose: P })[] = []
   const reached = new Map<number, number>()
   for (const hit of anchors.find(canonical.text.slice(start, end))) {
-    for (const at of owners[hit.word] ?? []) {
+    const place = start + hit.start
+    const owner = owners[hit.word]
+    for (const purpose of owner?.found ?? []) {
+      found.push({ start: place, end: place + anchors.lengthOf(hit), purpose })
+    }
+    for (const at of owner?.around ?? []) {
       const each = all[at]
       if (!each) continue
-      const place = start + hit.start
-      const { isWords, before, after } = each.expression
-      if (isWords) {
-        found.push({ start: place, end: place + anchors.lengthOf(hit), purpose: each.purpose })
-        continue
-      }
+      const { before, after } = each.expression
       const from = Math.max(reached.get(at) ?? start, place - before)
       const to = Math.min(end, place + after)
       for (const span of spansIn(each.expression, canonical, { start: from, end: to })) {
         reached.set(at, span.end)
-        found.push({ ...span, purpose: each.purpose })
+        found.push({ start: span.start, end: span.end, purpose: each.purpose })
       }
     }
   }
@@ -201,13 +204,16 @@ function spansIn({ pattern, isPlain }: Expression, canonical: Canonical, place: 
 /** Of findings of one entry that overlap, one span over all; of different entries both stay. */
 function widest(candidates: readonly Candidate[]): Candidate[] {
   const kept: Candidate[] = []
-  const inOrder = candidates.toSorted((a, b) => a.start - b.start || b.end - a.end)
-  for (const candidate of inOrder) {
-    const twin = kept.findLast(
-      ({ phrase, end }) => phrase.entryId === candidate.phrase.entryId && candidate.start < end,
-    )
-    if (twin) twin.end = Math.max(twin.end, candidate.end)
-    else kept.push({ ...candidate })
+  /** Per entry the last that was kept: what comes later begins later. */
+  const last = new Map<string, Candidate>()
+  for (const candidate of candidates.toSorted((a, b) => a.start - b.start || b.end - a.end)) {
+    const twin = last.get(candidate.phrase.entryId)
+    if (twin && candidate.start < twin.end) twin.end = Math.max(twin.end, candidate.end)
+    else {
+      const own = { ...candidate }
+      last.set(own.phrase.entryId, own)
+      kept.push(own)
+    }
   }
   return kept
 }

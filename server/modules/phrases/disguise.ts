@@ -1,6 +1,6 @@
 import type { Automaton } from './automaton.ts'
 import type { Phrase, Span } from './check.ts'
-import { isHan } from './normalise.ts'
+import { isHan, isHanCode, textOf } from './normalise.ts'
 import type { Canonical } from './normalise.ts'
 import { initialOf, soundAlike } from './syllables.ts'
 import type { Spoken } from './syllables.ts'
@@ -69,17 +69,18 @@ function isDisguise(pieces: readonly Piece[]): boolean {
 const TEAR_MAX = 2
 
 function tornApart({ disguises: all, bare }: Search, { text }: Canonical): Hidden[] {
-  const places: number[] = []
-  let hanOnly = ''
+  const places = new Uint32Array(text.length)
+  const han: number[] = []
   for (let at = 0; at < text.length; at += 1) {
-    if (!isHan(text[at] ?? '')) continue
-    places.push(at)
-    hanOnly += text[at]
+    const code = text.charCodeAt(at)
+    if (!isHanCode(code)) continue
+    places[han.length] = at
+    han.push(code)
   }
-  return bare.find(hanOnly).flatMap(({ word: number, start: first }) => {
+  return bare.find(textOf(han)).flatMap(({ word: number, start: first }) => {
     const disguise = all[number]
     if (!disguise) return []
-    const covered = places.slice(first, first + disguise.word.length)
+    const covered = places.subarray(first, first + disguise.word.length)
     const isNear = covered.every(
       (place, at) => at === 0 || place - (covered[at - 1] ?? 0) <= TEAR_MAX + 1,
     )

@@ -4,7 +4,7 @@ import { BREAK } from './normalise.ts'
 import type { Canonical } from './normalise.ts'
 
 /** A place where a context word stands; a hedge may belong to one entry alone. */
-export type Mark = { start: number; end: number; effect: Effect; entryId?: string }
+export type Mark = { start: number; end: number; effect: Effect; entryId: string | undefined }
 export type Charged = { start: number; end: number; phrase: { entryId: string } }
 type Scene = { marks: readonly Mark[]; canonical: Canonical }
 
@@ -35,8 +35,15 @@ const of = (marks: readonly Mark[], ...effects: Effect[]) =>
 const hasTurn = (marks: readonly Mark[], from: number, to: number) =>
   of(marks, 'turn').some(({ start }) => start >= from && start < to)
 
+/** A legal term inside a sentence that is longer by more than this shields only itself. */
+const SHIELD_SPARE = 3
+
 function isShielded({ start, end }: Charged, marks: readonly Mark[]): boolean {
-  return of(marks, 'shield').some((mark) => mark.start < end && mark.end > start)
+  return of(marks, 'shield').some((mark) => {
+    const isWithin = mark.start >= start && mark.end <= end
+    const isOneOfMany = isWithin && end - start > mark.end - mark.start + SHIELD_SPARE
+    return mark.start < end && mark.end > start && !isOneOfMany
+  })
 }
 
 /** The negation that stands nearest decides; two that cancel, or one that is none, do not count. */
@@ -93,7 +100,7 @@ function isAsked({ start }: Charged, { marks }: Scene): boolean {
     (mark) =>
       mark.start < start &&
       !hasTurn(marks, mark.end, start) &&
-      !of(marks, 'answer').some((answer) => answer.start >= mark.start + 1 && answer.end <= start),
+      !of(marks, 'answer').some((answer) => answer.start >= mark.end && answer.end <= start),
   )
 }
 

@@ -1,3 +1,5 @@
+import { EVERYDAY } from './everyday-words.ts'
+
 /**
  * What compliance writes: plain words, `(甲|乙)` one of them, `?` after a character or group if it may
  * be missing, `…` up to four characters of anything, `……` up to twelve, `#` a number, `@name` a list
@@ -158,24 +160,30 @@ function readSequence(reader: Reader): Part {
   return inSequence(parts)
 }
 
-/** The rarest word that has to occur is what is searched for: the longest, of the shortest list. */
+/** The rarest word that has to occur is what is searched for. */
 function inSequence(parts: readonly Part[]): Part {
   const [only] = parts
   if (parts.length === 1 && only) return only
   const widest = parts.reduce((sum, part) => sum + part.widest, 0)
   const runs = wordRuns(parts)
-  const anchors = [...runs.map(anchorOfRun), ...parts.map((part, at) => shifted(part, at, parts))]
+  const words = runs.length === 1 && runs[0]?.size === parts.length ? runs[0].words : null
+  const inParts = words ? [] : parts.map((part, at) => shifted(part, at, parts))
+  const anchors = [...runs.map(anchorOfRun), ...inParts]
   const best = anchors
     .flatMap((anchor) => anchor ?? [])
-    .toSorted((a, b) => shortest(b.words) - shortest(a.words) || a.words.length - b.words.length)[0]
+    .toSorted((a, b) => commonness(a.words) - commonness(b.words))[0]
   return {
     source: parts.map(({ source }) => source).join(''),
     widest,
-    words: runs.length === 1 && runs[0]?.size === parts.length ? runs[0].words : null,
+    words,
     anchor: best ? { ...best, after: widest - best.before } : null,
     isPlain: parts.every(({ isPlain }) => isPlain),
   }
 }
+
+/** How often one of the words is met, by and large: each is looked around whenever it stands in a text. */
+const commonness = (words: readonly string[]) =>
+  words.reduce((sum, word) => sum + (EVERYDAY.get(word) ?? 8 ** (1 - word.length)), 0)
 
 type Run = { words: string[]; before: number; size: number }
 

@@ -2,6 +2,7 @@ import type { Phrase } from './check.ts'
 import { parseExpression } from './expression.ts'
 import type { InstalledPhrase } from './phrase-draft.ts'
 import { CONDUCT } from './phrases-conduct.ts'
+import { EVASION } from './phrases-evasion.ts'
 import { PASSING_OFF } from './phrases-passing-off.ts'
 import { PRESSURE } from './phrases-pressure.ts'
 import { PROMISES } from './phrases-promise.ts'
@@ -14,6 +15,7 @@ export const PHRASE_PACK: readonly InstalledPhrase[] = [
   ...PASSING_OFF,
   ...PRESSURE,
   ...CONDUCT,
+  ...EVASION,
 ]
 
 /** What every expression of the pack searches, as the source of a regular expression. */

@@ -1,4 +1,4 @@
-import type { Awaited, Link, ManualItemText, Treatment } from './shape.ts'
+import type { Link, ManualItemText, Treatment } from './shape.ts'
 
 // The words in which the register says how a rule is held.
 
@@ -45,12 +45,6 @@ export const open = (note: string, ...links: Link[]): Treatment => ({
   missing: null,
   links,
 })
-/** Not held yet, and a module that will hold it is known by name. */
-export const awaits = (missing: Awaited, note: string, ...links: Link[]): Treatment => ({
-  ...open(note, ...links),
-  missing,
-})
-
 const item =
   (status: ManualItemText['status']) =>
   (letter: string, title: string, ...links: Link[]): ManualItemText => ({

@@ -1,5 +1,4 @@
 import {
-  awaits,
   configurable,
   disclosure,
   door,
@@ -20,6 +19,8 @@ import {
   ARCHIVE,
   CONFIRMATIONS,
   CUSTOMER_SIDE,
+  PHRASES,
+  PHRASE_RULES,
   RIGHT,
   RIGHT_RULES,
   RULES,
@@ -147,9 +148,27 @@ export const AGENCY_TREATMENTS: Treatments = {
     test(SHELF, '保监发〔2014〕3号 item 3: 10 days'),
     test(SALES, 'ends with a policy in force and a cooling-off period of 15 days from the receipt'),
   ),
-  'prohibited-mix': awaits('phrase guard', '话术守卫'),
-  'prohibited-simple-comparison': awaits('phrase guard', '话术守卫'),
-  'prohibited-promise': awaits('phrase guard', '话术守卫'),
+  'prohibited-mix': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '179号 art. 48: insurance called a deposit or the product of the bank is caught',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
+  'prohibited-simple-comparison': enforced(
+    operation('checkText'),
+    test(PHRASE_RULES, '179号 art. 48: comparing returns and overstating cover are caught'),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
+  'prohibited-promise': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '179号 art. 48: an uncertain benefit promised as certain is caught, one told as uncertain is not',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'prohibited-induce-lapse': open('退保业务与退保后新购的识别'),
   'prohibited-hide-exclusion': enforced(
     disclosure('exclusions'),

@@ -1,5 +1,4 @@
 import {
-  awaits,
   configurable,
   disclosure,
   door,
@@ -21,6 +20,8 @@ import {
   CASE_FILE,
   CUSTOMER_SIDE,
   ONE_SALE,
+  PHRASES,
+  PHRASE_RULES,
   PLAN,
   PRODUCTS,
   REFUSALS,
@@ -54,9 +55,23 @@ export const CONDUCT_TREATMENTS: Treatments = {
     rule('sb-rep-grading-2'),
     test(RULES, 'a seller of grade 1 may not sell P3 (销售行为办法 art. 16)'),
   ),
-  'sb-ad-rules': awaits('phrase guard', '话术守卫'),
+  'sb-ad-rules': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '销售行为办法 art. 17: exaggeration, false likeness, borrowed authority and running others down are caught',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'sb-post-approval': open('宣传内容审核与授权'),
-  'sb-no-scarcity': awaits('phrase guard', '话术守卫'),
+  'sb-no-scarcity': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '销售行为办法 art. 19: talk of the last day or of dearer premiums is caught, a published notice is not',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'sb-know-customer': enforced(
     rule('suit-ins-know'),
     rule('needs-analysis-first'),

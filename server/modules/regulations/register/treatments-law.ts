@@ -1,5 +1,4 @@
 import {
-  awaits,
   disclosure,
   door,
   enforced,
@@ -19,6 +18,7 @@ import {
   CASE_FILE,
   CUSTOMERS,
   ONE_SALE,
+  PHRASE_RULES,
   PLATFORM,
   REFUSALS,
   RULES,
@@ -129,7 +129,14 @@ export const LAW_TREATMENTS: Treatments = {
     test(ARCHIVE, 'keeps long contracts ten years after their end, short ones five (保险法第87条)'),
   ),
   'law-insurer-prohibited': notApplicable('约束保险公司；与代理人相关的各项另列'),
-  'law-agent-prohibited': awaits('phrase guard', '话术守卫；利益申报'),
+  'law-agent-prohibited': open(
+    '话术已由守卫检查；利益申报、伪造与串通还没有',
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '保险法 art. 131: hiding, rebates, pressure and signing for others are caught',
+    ),
+  ),
 
   // clauses-money.ts
   'fee-filed-cap': open('佣金结算模块'),

@@ -1,5 +1,4 @@
 import {
-  awaits,
   configurable,
   disclosure,
   door,
@@ -21,6 +20,8 @@ import {
   CUSTOMER_SIDE,
   EVIDENCE,
   INTERVIEW,
+  PHRASES,
+  PHRASE_RULES,
   PLAN,
   REFUSALS,
   RIGHT_RULES,
@@ -116,7 +117,14 @@ export const SERVICE_TREATMENTS: Treatments = {
     test(INTERVIEW, 'asks the customer for five confirmations, one by one'),
   ),
   'pd-query': open('客户自助保单查询'),
-  'il-no-compare': awaits('phrase guard', '话术守卫'),
+  'il-no-compare': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '披露规则 art. 6: a plain comparison with deposits, funds or bonds is caught, a plain rate is not',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'il-dividend-two': open('利益演示'),
   'il-dividend-lower-cap': open('利益演示'),
   'il-universal': open('利益演示'),
@@ -136,7 +144,14 @@ export const SERVICE_TREATMENTS: Treatments = {
     test(REFUSALS, 'who is not signed in'),
     test(SALES, 'no member of staff can answer for the customer (适当性办法 art. 13(1))'),
   ),
-  'om-words': awaits('phrase guard', '话术守卫'),
+  'om-words': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '网络营销办法 art. 10: low risk, no threshold, at once and high return are caught',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'om-optout-popup': open('消息推送的退订'),
   'ai-high-risk': notApplicable('本系统没有生成式人工智能的功能'),
   'ai-human-decides': notApplicable('本系统没有生成式人工智能的功能'),

@@ -1,5 +1,4 @@
 import {
-  awaits,
   configurable,
   disclosure,
   door,
@@ -23,6 +22,8 @@ import {
   CUSTOMER_SIDE,
   DUTIES,
   INTERVIEW,
+  PHRASES,
+  PHRASE_RULES,
   PRODUCTS,
   RIGHT_RULES,
   RISK_CONFLICTS,
@@ -139,7 +140,14 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     operation('answerRiskTest'),
     test(SALES, 'no member of staff can answer for the customer (适当性办法 art. 13(1))'),
   ),
-  'suit-no-confusion': awaits('phrase guard', '话术守卫'),
+  'suit-no-confusion': enforced(
+    operation('checkText'),
+    test(
+      PHRASE_RULES,
+      '适当性办法 art. 13: insurance called a deposit is caught, and so is a promise of capital or return',
+    ),
+    test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+  ),
   'suit-no-push-higher': enforced(
     operation('makeRecommendation'),
     test(
