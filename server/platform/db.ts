@@ -67,11 +67,19 @@ function statementName(text: string): string {
 
 const RETRYABLE = new Set(['40001', '40P01'])
 
+/** A snapshot shows one moment to all statements; without it each sees what was committed before it. */
+export type Isolation = { isSnapshot?: boolean }
+
 /** One transaction; serialisation failures and deadlocks are tried again, at most three times. */
-export async function inTransaction<T>(db: Db, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  db: Db,
+  work: (tx: Tx) => Promise<T>,
+  { isSnapshot = false }: Isolation = {},
+): Promise<T> {
+  const level = isSnapshot ? 'repeatable read' : 'read committed'
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().execute(work)
+      return await db.transaction().setIsolationLevel(level).execute(work)
     } catch (error) {
       const { code } = error as { code?: string }
       if (attempt >= 3 || !code || !RETRYABLE.has(code)) throw error

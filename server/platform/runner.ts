@@ -68,8 +68,11 @@ export function createRunner(parts: Parts): Runner {
       authorise(parts, endpoint, call.actor)
       expectedVersionOf(endpoint.operation, call.ifMatch)
       const input = validate(endpoint.operation, call.input)
-      const answer = await inTransaction(parts.db, (tx) =>
-        work({ parts, tx, endpoint, call }, input),
+      // A screen is made of many statements: they must all tell of the same moment.
+      const answer = await inTransaction(
+        parts.db,
+        (tx) => work({ parts, tx, endpoint, call }, input),
+        { isSnapshot: endpoint.kind === 'query' },
       )
       if (endpoint.kind === 'command') parts.newsPosted()
       if (answer instanceof Refusal) throw traced(answer)
