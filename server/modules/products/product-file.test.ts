@@ -133,10 +133,9 @@ describe('two pairs of eyes', () => {
 
   it('with a gap it stays off, and every gap is told with its article', async () => {
     const id = await draft({ filingNo: '', bankGrade: null })
-    await submit(id)
-    expect(await reasonsOf(shelve(id))).toEqual(['bank-grade-missing', 'filing-missing'])
-    expect((await read(id)).status).toBe('submitted')
-    const [entry] = await entriesOf(town, { action: 'product.shelved' })
+    expect(await reasonsOf(submit(id))).toEqual(['bank-grade-missing', 'filing-missing'])
+    expect((await read(id)).status).toBe('draft')
+    const [entry] = await entriesOf(town, { action: 'product.submitted' })
     expect(entry).toMatchObject({ outcome: 'refused', detail: { code: 'rule-blocked' } })
   })
 

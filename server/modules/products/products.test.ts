@@ -93,14 +93,32 @@ describe('from draft to shelf', () => {
   it('refuses with every gap, each with its article', async () => {
     const content = soundContent({ filingNo: '', bankGrade: null, plans: [] })
     const id = await create('L-002', content)
-    await submit(id)
-    const answer = await shelve(id)
+    const answer = await submit(id)
     expect(answer.status).toBe(422)
     const { reasons } = answer.json<{ reasons: { code: string; citation?: string }[] }>()
     expect(reasons.map(({ code }) => code)).toEqual(
       expect.arrayContaining(['filing-missing', 'bank-grade-missing', 'plan-missing']),
     )
     expect(reasons.every(({ citation }) => citation?.includes('《'))).toBe(true)
+  })
+
+  it('what lapsed after it was sent in is refused by the shelf itself', async () => {
+    const id = newId()
+    await inTransaction(bench.app.db, (tx) =>
+      installProduct(tx, {
+        id,
+        code: 'L-009',
+        content: soundContent({ filingNo: '' }),
+        status: 'submitted',
+        note: '',
+        revisedBy: staffIdOf('PM1'),
+        approvedBy: null,
+        now: NOW,
+      }),
+    )
+    const answer = await shelve(id)
+    expect(answer.status).toBe(422)
+    expect(answer.json()).toMatchObject({ reasons: [{ code: 'filing-missing' }] })
   })
 
   it('nobody approves their own revision', async () => {

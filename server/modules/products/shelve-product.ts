@@ -15,7 +15,10 @@ export const submitProduct = command(contract.submitProduct, {
   audit: 'product.submitted',
   run: async ({ tx, now }, { productId }) => {
     const row = found(await lockProduct(tx, productId))
-    await setStatus(tx, { id: productId, status: moveProduct('submit', row.status), now })
+    const status = moveProduct('submit', row.status)
+    // Nobody is asked to approve what the shelf would refuse.
+    await refuseGaps(tx, row, beijingDay(now))
+    await setStatus(tx, { id: productId, status, now })
     return traceOf(row)
   },
 })
