@@ -17,6 +17,7 @@ export const TodayItem = z.object({
     'rule',
     'phrase',
     'regulation',
+    'risk',
   ]),
   title: z.string(),
   detail: z.string(),

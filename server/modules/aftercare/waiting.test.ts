@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/aftercare'
 import type { OutputOf } from '#contracts/operation'
 import type { readRuleDraft } from '#contracts/rule-drafts'
+import { runSchedule } from '#testing/risk'
 import type { Session } from '#world/wire'
 import { startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
@@ -78,6 +79,44 @@ describe('what waits for a second person', () => {
 })
 
 describe('one’s own tasks', () => {
+  it('a measure of the risk register stands before its owner with its working day', async () => {
+    const { rows } = await sql<{ id: string }>`
+      select id from access.staff where staff_no = 'BM01'`.execute(town.app.db)
+    const { id } = await compliance.post<{ id: string }>('/risks', {
+      kind: 'operational',
+      title: '柜面未逐项讲解退保条款',
+      description: '巡店时看到讲解被跳过',
+    })
+    const step = async (path: string, body: object) => {
+      const { rowVersion } = await compliance.get<{ rowVersion: number }>(`/risks/${id}`)
+      await compliance.post(`/risks/${id}/${path}`, body, { ifMatch: rowVersion })
+    }
+    await step('assessment', { likelihood: 4, impact: 3, note: '一个月内见到三次' })
+    const what = '每日抽听一笔讲解'
+    await step('controls', { what, ownerStaffId: rows[0]!.id, workdays: 5 })
+    const manager = await town.as('BM01')
+    const mine = (await manager.get<Today>('/today')).items.find((item) => item.title === what)
+    // Wednesday 11-18 and five working days.
+    expect(mine).toMatchObject({ kind: 'risk', dueOn: '2026-11-25', workdaysLeft: 5 })
+    expect(await titles(await town.as('BM02'), 'risk')).not.toContain(what)
+  })
+
+  it('the filing a branch owes stands before that branch’s manager alone', async () => {
+    await runSchedule(town, 'owe-filings')
+    const owed = await sql<{ title: string }>`
+      select f.title from risk.v_owed_filing f`.execute(town.app.db)
+    expect(owed.rows.length).toBeGreaterThan(0)
+    for (const { title } of owed.rows) {
+      const before = await Promise.all(
+        ['BM01', 'BM02'].map(async (staffNo) =>
+          (await titles(await town.as(staffNo), 'risk')).includes(title),
+        ),
+      )
+      expect(before.filter(Boolean)).toHaveLength(1)
+      expect(await titles(compliance, 'risk')).not.toContain(title)
+    }
+  })
+
   it('from a changed article stand with their day, late ones first, until they are done', async () => {
     const { rows } = await sql<{ id: string }>`
       select id from access.staff where staff_no = 'CP0002'`.execute(town.app.db)

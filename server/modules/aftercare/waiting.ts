@@ -6,11 +6,11 @@ import type { Todo } from './due.ts'
 
 type Waiting = { id: string; title: string; dueOn: string | null }
 type Matter = {
-  kind: Extract<Todo['kind'], 'product' | 'rule' | 'phrase' | 'regulation'>
+  kind: Extract<Todo['kind'], 'product' | 'rule' | 'phrase' | 'regulation' | 'risk'>
   /** Who may settle it. */
   needs: Permission
   detail: string
-  read: (db: Db, staffId: string) => Promise<Waiting[]>
+  read: (db: Db, staff: StaffActor) => Promise<Waiting[]>
 }
 
 const ROWS_MAX = 50
@@ -21,28 +21,40 @@ const MATTERS: readonly Matter[] = [
     kind: 'product',
     needs: 'product:approve',
     detail: '产品提交上架，等合规审批',
-    read: (db, staffId) => waitingIn(db, sql`products.v_waiting`, staffId),
+    read: (db, staff) => waitingIn(db, sql`products.v_waiting`, staff),
   },
   {
     kind: 'rule',
     needs: 'rule:release',
     detail: '规则草案已提交，等另一位同事发布',
-    read: (db, staffId) => waitingIn(db, sql`rulebook.v_waiting`, staffId),
+    read: (db, staff) => waitingIn(db, sql`rulebook.v_waiting`, staff),
   },
   {
     kind: 'phrase',
     needs: 'phrase:release',
     detail: '话术已提出，等另一位同事发布',
-    read: (db, staffId) => waitingIn(db, sql`phrases.v_waiting`, staffId),
+    read: (db, staff) => waitingIn(db, sql`phrases.v_waiting`, staff),
   },
   {
     kind: 'regulation',
     needs: 'regulation:read',
     detail: '法规条文有变动，由您办理',
-    read: async (db, staffId) => {
+    read: (db, staff) => ownedIn(db, sql`regulations.v_open_task`, staff),
+  },
+  {
+    kind: 'risk',
+    needs: 'risk:read',
+    detail: '风险或检查的措施，由您办理',
+    read: (db, staff) => ownedIn(db, sql`risk.v_open_measure`, staff),
+  },
+  {
+    kind: 'risk',
+    needs: 'filing:submit',
+    detail: '本分行的月度合规报备',
+    read: async (db, { orgPath }) => {
       const { rows } = await sql<Waiting>`
-        select id, title, due_on as "dueOn" from regulations.v_open_task
-        where owner_staff_id = ${staffId} order by due_on, id limit ${ROWS_MAX}`.execute(db)
+        select id, title, due_on as "dueOn" from risk.v_owed_filing
+        where starts_with(org_path, ${orgPath}) order by due_on, id limit ${ROWS_MAX}`.execute(db)
       return rows
     },
   },
@@ -51,11 +63,22 @@ const MATTERS: readonly Matter[] = [
 async function waitingIn(
   db: Db,
   view: ReturnType<typeof sql>,
-  staffId: string,
+  { staffId }: StaffActor,
 ): Promise<Waiting[]> {
   const { rows } = await sql<Waiting>`
     select id, title, null::date as "dueOn" from ${view}
     where not (${staffId}::uuid = any(not_by)) order by since, id limit ${ROWS_MAX}`.execute(db)
+  return rows
+}
+
+async function ownedIn(
+  db: Db,
+  view: ReturnType<typeof sql>,
+  { staffId }: StaffActor,
+): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`
+    select id, title, due_on as "dueOn" from ${view}
+    where owner_staff_id = ${staffId} order by due_on, id limit ${ROWS_MAX}`.execute(db)
   return rows
 }
 
@@ -64,7 +87,7 @@ export async function waitingFor(db: Db, staff: StaffActor): Promise<Todo[]> {
   const todos: Todo[] = []
   for (const { kind, needs, detail, read } of MATTERS) {
     if (!staff.permissions.has(needs)) continue
-    for (const { id, title, dueOn } of await read(db, staff.staffId)) {
+    for (const { id, title, dueOn } of await read(db, staff)) {
       const place = { subjectId: id, saleId: null, customerId: null }
       todos.push({ id: `${kind}-${id}`, kind, title, detail, dueOn, ...place })
     }

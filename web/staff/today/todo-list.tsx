@@ -10,6 +10,7 @@ import {
   PhoneCall,
   Repeat,
   Scale,
+  ShieldAlert,
   Stamp,
   UserCheck,
 } from 'lucide-react'
@@ -36,6 +37,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   rule: { label: msg('规则'), icon: Scale },
   phrase: { label: msg('话术'), icon: MessageSquareWarning },
   regulation: { label: msg('法规'), icon: Landmark },
+  risk: { label: msg('风险合规'), icon: ShieldAlert },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -116,6 +118,7 @@ const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
   rule: (id) => `/rule-drafts/${id}`,
   phrase: (id) => `/phrases/${id}`,
   regulation: () => '/regulations?tab=tasks',
+  risk: () => '/risk',
 }
 
 function placeOf({ kind, saleId, customerId, subjectId }: Todo): string {
