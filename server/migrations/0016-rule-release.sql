@@ -61,9 +61,6 @@ create table rulebook.draft (
 create unique index draft_live on rulebook.draft (rule_id)
   where state in ('editing', 'submitted', 'returned');
 
-create view rulebook.v_draft as
-  select id, rule_id, content, state, drafted_by from rulebook.draft;
-
 -- A back-test walks the decisions of a period in the order they were made.
 create index decision_time on suitability.decision (decided_at, id);
 create view suitability.v_decision as select * from suitability.decision;

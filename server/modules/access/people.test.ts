@@ -14,7 +14,8 @@ import { signInAs } from '#world/wire'
 import { codeAt, entriesOf, faultsOf, problemOf } from '../../../tests/setup/answers.ts'
 import { startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
-import { isInScope, may, requireStaff, scopeCondition } from './policy.ts'
+import { isInScope, may, scopeCondition } from './policy.ts'
+import { requireStaff } from '#platform/require-staff'
 
 type SignedIn = OutputOf<typeof contract.readSession>
 type People = OutputOf<typeof contract.findStaff>

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Actor, StaffActor } from '#contracts/actors'
+import type { Actor } from '#contracts/actors'
 import type { Permission } from '#contracts/permissions'
 import type { AnyOperation } from '#platform/command'
 import { Refusal } from '#platform/refusal'
@@ -68,10 +68,4 @@ export function scopeCondition(actor: Actor, table: string) {
     case 'own':
       return sql<boolean>`${owner} = ${actor.staffId}::uuid`
   }
-}
-
-/** The signed-in person, where a command makes no sense for anyone else. */
-export function requireStaff(actor: Actor): StaffActor {
-  if (actor.kind !== 'staff') throw new Refusal('not-permitted')
-  return actor
 }

@@ -4,7 +4,7 @@ import type { Role } from '#contracts/permissions'
 import { command, query } from '#platform/command'
 import type { Db } from '#platform/db'
 import { found } from '#platform/refusal'
-import { requireStaff } from './policy.ts'
+import { requireStaff } from '#platform/require-staff'
 import { signedIn } from './sign-in.ts'
 import { endSession } from './store.ts'
 

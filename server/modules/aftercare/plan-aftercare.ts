@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { readProfile } from '#modules/customers'
 import { dutiesOn } from '#modules/rulebook'
+import { bankCalendar } from '#platform/bank-calendar'
 import { ageOn } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
 import type { Db } from '#platform/db'
 import type { EventHandler } from '#platform/jobs'
 import { planAfterDelivery } from './plan.ts'
-import { bankCalendar } from '#modules/rulebook'
 import { insertTasks } from './store.ts'
 
 /** What the signed receipt of a policy tells us. */

@@ -1,8 +1,8 @@
 import * as contract from '#contracts/aftercare'
 import { visibleSale } from '#modules/sales'
+import { bankCalendar } from '#platform/bank-calendar'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
-import { bankCalendar } from '#modules/rulebook'
 import { tasksOf } from './store.ts'
 
 /** Dates and channels only: nothing personal is shown. */

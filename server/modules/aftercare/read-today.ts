@@ -2,15 +2,15 @@ import * as contract from '#contracts/aftercare'
 import { WARNING_KINDS } from '#contracts/authority'
 import type { StaffActor } from '#contracts/actors'
 import type { Door } from '#contracts/sale-view'
-import { requireStaff } from '#modules/access'
 import { doorsOf, loadFacts, subjectOf, toCard } from '#modules/sales'
+import { requireStaff } from '#platform/require-staff'
+import { bankCalendar } from '#platform/bank-calendar'
 import { addDays, beijingDay } from '#platform/clock'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import { byUrgency, countsOf, dated } from './due.ts'
 import type { Due, Todo } from './due.ts'
 import { nextStepOf } from './next-step.ts'
-import { bankCalendar } from '#modules/rulebook'
 import {
   adviceRefused,
   coolingOffEnding,

@@ -1,6 +1,5 @@
 import * as contract from '#contracts/aftercare'
 import type { InputOf } from '#contracts/operation'
-import { requireStaff } from '#modules/access'
 import {
   addDocument,
   filedNews,
@@ -12,13 +11,14 @@ import {
 } from '#modules/sales'
 import type { SaleFacts, SaleRow } from '#modules/sales'
 import type { Vault } from '#modules/vault'
+import { requireStaff } from '#platform/require-staff'
+import { bankCalendar } from '#platform/bank-calendar'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import type { Paper } from '#platform/paper'
 import { Refusal, found } from '#platform/refusal'
 import { needsRemedy, remedyFor } from './plan.ts'
-import { bankCalendar } from '#modules/rulebook'
 import { insertTasks, lockTask, setDone } from './store.ts'
 import type { Task } from './store.ts'
 

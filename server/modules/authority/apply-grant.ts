@@ -1,5 +1,5 @@
 import * as contract from '#contracts/authority'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { addMonths, beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import { isUniqueViolation } from '#platform/db'

@@ -1,5 +1,6 @@
 import type { StaffActor } from '#contracts/actors'
-import { requireInScope, requireStaff } from '#modules/access'
+import { requireInScope } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import type { Context } from '#platform/command'
 import { beijingDay } from '#platform/clock'
 import { Refusal, found } from '#platform/refusal'

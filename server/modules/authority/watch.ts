@@ -1,6 +1,6 @@
+import { bankCalendar } from '#platform/bank-calendar'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { bankCalendar } from '#modules/rulebook'
 import { beijingDay } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
 import type { NewsItem } from '#platform/command'

@@ -1,7 +1,7 @@
 import * as contract from '#contracts/backtests'
-import { requireStaff } from '#modules/access'
 import { draftRow, ruleOf, rulesOn, settle, topicOf } from '#modules/rulebook'
 import type { DraftRow, Rule } from '#modules/rulebook'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Db } from '#platform/db'

@@ -1,5 +1,6 @@
 import * as contract from '#contracts/customers'
-import { isInScope, requireStaff } from '#modules/access'
+import { isInScope } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command, query } from '#platform/command'
 import type { Context } from '#platform/command'

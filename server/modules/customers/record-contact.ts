@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/customers'
-import { requireStaff } from '#modules/access'
 import { requireCleanText } from '#modules/phrases'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { newId } from '#platform/ids'
 import { visibleCustomer } from './queries.ts'

@@ -1,8 +1,8 @@
 import * as contract from '#contracts/phrases'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
-import { requireAuthor } from './policy.ts'
 import { stateOf } from './rules.ts'
 import { insertDecision, versionsOf } from './store.ts'
 import type { VersionRow } from './store.ts'
@@ -11,7 +11,7 @@ import type { VersionRow } from './store.ts'
 export const decidePhrase = command(contract.decidePhrase, {
   audit: 'phrase.decided',
   run: async ({ tx, actor, now }, { phraseId, version, isReleased, opinion }) => {
-    const staff = requireAuthor(actor)
+    const staff = requireStaff(actor)
     const versions = await versionsOf(tx, phraseId)
     const row = found(versions.find((each) => each.version === version))
     if (stateOf(row) !== 'proposed') {

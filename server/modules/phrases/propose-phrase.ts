@@ -1,8 +1,8 @@
 import * as contract from '#contracts/phrases'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { newId } from '#platform/ids'
 import { Refusal, found } from '#platform/refusal'
-import { requireAuthor } from './policy.ts'
 import { contentFaults, stateOf } from './rules.ts'
 import { insertVersion, versionsByName, versionsOf } from './store.ts'
 import type { VersionRow } from './store.ts'
@@ -11,7 +11,7 @@ import type { VersionRow } from './store.ts'
 export const proposePhrase = command(contract.proposePhrase, {
   audit: 'phrase.proposed',
   run: async ({ tx, actor, now }, { entryId, content, effectiveFrom, note }) => {
-    const staff = requireAuthor(actor)
+    const staff = requireStaff(actor)
     const fields = contentFaults(content)
     if (fields.length > 0) throw new Refusal('invalid-input', { fields })
     const earlier = await versionsByName(tx, entryId)
@@ -31,7 +31,7 @@ export const proposePhrase = command(contract.proposePhrase, {
 export const retirePhrase = command(contract.retirePhrase, {
   audit: 'phrase.retirement-proposed',
   run: async ({ tx, actor, now }, { phraseId, effectiveFrom, note }) => {
-    const staff = requireAuthor(actor)
+    const staff = requireStaff(actor)
     const earlier = await versionsOf(tx, phraseId)
     const { id, entryId, content } = found(earlier[0])
     const version = nextVersion(earlier)

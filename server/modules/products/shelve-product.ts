@@ -1,5 +1,5 @@
 import * as contract from '#contracts/products'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Tx } from '#platform/db'

@@ -1,11 +1,11 @@
 import * as contract from '#contracts/regulations'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import { newId } from '#platform/ids'
 import { Refusal, found } from '#platform/refusal'
 import { plannedFor } from './impact.ts'
 import { clauseRows, staffAtWork } from './store.ts'
-import { staffOf } from './staff.ts'
 import { insertNotice } from './task-store.ts'
 
 /** An article changes: what hangs on it becomes tasks with an owner and a working day each. */
@@ -13,7 +13,7 @@ export const announceChange = command(contract.announceChange, {
   audit: 'regulation.change-announced',
   run: async (context, { clauseId, changesOn, summary, owners }) => {
     const { tx, actor, now } = context
-    const { staffId } = staffOf(actor)
+    const { staffId } = requireStaff(actor)
     const clause = found((await clauseRows(tx, { clauseId }))[0])
     const staff = await staffAtWork(tx)
     const unknown = Object.entries(owners).find(([, id]) => !staff.some((one) => one.id === id))

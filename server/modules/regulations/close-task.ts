@@ -1,14 +1,14 @@
 import * as contract from '#contracts/regulations'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
-import { staffOf } from './staff.ts'
 import { lockTask, setDone } from './task-store.ts'
 
 /** Closed by its owner, or by whoever may announce changes, with what was done. */
 export const closeTask = command(contract.closeTask, {
   audit: 'regulation-task.closed',
   run: async ({ tx, actor, now }, { taskId, note }) => {
-    const staff = staffOf(actor)
+    const staff = requireStaff(actor)
     const task = found(await lockTask(tx, taskId))
     const { ownerId, clauseId } = task
     if (ownerId !== staff.staffId && !staff.permissions.has('regulation:change')) {

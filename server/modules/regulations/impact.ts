@@ -1,7 +1,8 @@
+import { bankCalendar } from '#platform/bank-calendar'
 import type { Db } from '#platform/db'
 import { AREA_PLANS, planChange } from './rules.ts'
 import type { AreaTask, ChangeDays } from './rules.ts'
-import { bankCalendar, staffAtWork } from './store.ts'
+import { staffAtWork } from './store.ts'
 import type { ClauseRow } from './store.ts'
 
 type Changing = {

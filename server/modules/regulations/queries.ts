@@ -1,15 +1,16 @@
 import * as contract from '#contracts/regulations'
+import { bankCalendar } from '#platform/bank-calendar'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
 import { plannedFor } from './impact.ts'
 import { CLAUSES, MANUAL } from './register/register.ts'
 import { coverageOf, isTested, testsOf } from './rules.ts'
-import { bankCalendar, clauseRows, regulationRows, verificationsOf } from './store.ts'
+import { clauseRows, regulationRows, verificationsOf } from './store.ts'
 import type { ClauseRow } from './store.ts'
 import { taskRows } from './task-store.ts'
 import type { TaskRow } from './task-store.ts'
-import { staffOf } from './staff.ts'
 import { readEvidence } from './test-report.ts'
 
 export const listRegulations = query(contract.listRegulations, async ({ tx }, asked) => {
@@ -50,7 +51,7 @@ export const readRegulation = query(contract.readRegulation, async ({ tx }, { re
 })
 
 export const readImpact = query(contract.readImpact, async ({ tx, actor, now }, asked) => {
-  const { staffId } = staffOf(actor)
+  const { staffId } = requireStaff(actor)
   const clause = found((await clauseRows(tx, { clauseId: asked.clauseId }))[0])
   const today = beijingDay(now)
   const days = { today, changesOn: asked.changesOn ?? today }
@@ -80,7 +81,7 @@ export const readManualCoverage = query(contract.readManualCoverage, async () =>
 
 export const listChangeTasks = query(contract.listChangeTasks, async (context, asked) => {
   const { tx, actor, now } = context
-  const staff = staffOf(actor)
+  const staff = requireStaff(actor)
   const { whose, state, limit, cursor } = asked
   const ownerId = whose === 'mine' ? staff.staffId : null
   const after = cursor === undefined ? null : placeOf(cursor)

@@ -3,19 +3,10 @@ import type { z } from 'zod'
 import { permissionsOf } from '#contracts/permissions'
 import type { Role } from '#contracts/permissions'
 import type { VerificationName } from '#contracts/regulations'
-import { workCalendar } from '#platform/calendar'
-import type { CalendarOverride, WorkCalendar } from '#platform/calendar'
 import type { Db, Tx } from '#platform/db'
 import type { ClauseEntry, RegulationText } from './register/shape.ts'
 
 type Status = z.output<typeof VerificationName>
-
-/** The working days as the bank keeps them. */
-export async function bankCalendar(db: Db): Promise<WorkCalendar> {
-  const { rows } = await sql<CalendarOverride>`
-    select day, is_workday as "isWorkday", note from platform.calendar_override`.execute(db)
-  return workCalendar(rows)
-}
 
 /**
  * The words follow the product's version; the status only as long as nobody has looked. Rows that

@@ -1,10 +1,10 @@
 import * as contract from '#contracts/regulations'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId } from '#platform/ids'
 import { found } from '#platform/refusal'
 import { clauseRows, insertVerification, regulationRows } from './store.ts'
-import { staffOf } from './staff.ts'
 import type { Looked } from './store.ts'
 
 type Said = Pick<Looked, 'status' | 'source' | 'note'>
@@ -31,7 +31,7 @@ export const verifyClause = command(contract.verifyClause, {
 
 async function look(context: Context, about: About, said: Said) {
   const { tx, actor, now } = context
-  const { staffId } = staffOf(actor)
+  const { staffId } = requireStaff(actor)
   const { regulationId, clauseId, was } = about
   const { status, source } = said
   await insertVerification(tx, { id: newId(), regulationId, clauseId, ...said, staffId, now })

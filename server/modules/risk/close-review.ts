@@ -1,5 +1,5 @@
 import * as contract from '#contracts/reviews'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { closePlan, lockPlan } from './review-store.ts'

@@ -1,6 +1,6 @@
 import * as contract from '#contracts/reviews'
-import { requireStaff } from '#modules/access'
 import { latestHead } from '#modules/audit'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { candidatesFor, keepDraw, lockPlan } from './review-store.ts'

@@ -1,5 +1,6 @@
 import * as contract from '#contracts/filings'
 import type { Vault } from '#modules/vault'
+import { bankCalendar } from '#platform/bank-calendar'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -8,7 +9,6 @@ import { found } from '#platform/refusal'
 import { filingFigures, filingRow, filingRows, filingSteps } from './filing-store.ts'
 import type { FilingRow } from './filing-store.ts'
 import { daysOfMonth } from './indicator-queries.ts'
-import { bankCalendar } from './staff.ts'
 
 async function toCards({ tx, now }: Context, rows: readonly FilingRow[]) {
   const calendar = await bankCalendar(tx)

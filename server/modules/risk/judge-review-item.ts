@@ -1,6 +1,6 @@
 import * as contract from '#contracts/reviews'
 import type { InputOf } from '#contracts/operation'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
 import { insertMeasure } from './measures.ts'

@@ -1,3 +1,4 @@
+import { bankCalendar } from '#platform/bank-calendar'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { addMonths, beijingDay } from '#platform/clock'
@@ -7,7 +8,6 @@ import { newId } from '#platform/ids'
 import type { Schedule } from '#platform/jobs'
 import { filingDueOn } from './rules.ts'
 import { settingOn } from './settings.ts'
-import { bankCalendar } from './staff.ts'
 
 type Branch = { id: string; path: string }
 

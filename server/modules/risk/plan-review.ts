@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/reviews'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'

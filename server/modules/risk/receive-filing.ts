@@ -1,5 +1,5 @@
 import * as contract from '#contracts/filings'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { keepFilingStep, lockFiling } from './filing-store.ts'
 import { requireFiling } from './states.ts'

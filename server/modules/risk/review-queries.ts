@@ -1,6 +1,7 @@
 import * as contract from '#contracts/reviews'
-import { isInScope, requireStaff } from '#modules/access'
+import { isInScope } from '#modules/access'
 import { publishedHeads } from '#modules/audit'
+import { requireStaff } from '#platform/require-staff'
 import { query } from '#platform/command'
 import type { Context } from '#platform/command'
 import { cursorId } from '#platform/cursor'

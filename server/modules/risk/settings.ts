@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/indicators'
 import { INDICATORS } from '#contracts/indicators'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command, query } from '#platform/command'
 import type { Db, Tx } from '#platform/db'

@@ -1,17 +1,8 @@
 import { sql } from 'kysely'
 import { permissionsOf } from '#contracts/permissions'
 import type { Permission, Role } from '#contracts/permissions'
-import { workCalendar } from '#platform/calendar'
-import type { CalendarOverride, WorkCalendar } from '#platform/calendar'
 import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
-
-/** The working days as the bank keeps them. */
-export async function bankCalendar(db: Db): Promise<WorkCalendar> {
-  const { rows } = await sql<CalendarOverride>`
-    select day, is_workday as "isWorkday", note from platform.calendar_override`.execute(db)
-  return workCalendar(rows)
-}
 
 /** Who is given something to do must work here and be able to see it. */
 export async function requireOwner(db: Db, staffId: string, path = 'ownerStaffId'): Promise<void> {

@@ -1,6 +1,6 @@
 import * as contract from '#contracts/filings'
-import { requireStaff } from '#modules/access'
 import type { Vault } from '#modules/vault'
+import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import { renderPaper } from '#platform/paper'

@@ -1,5 +1,5 @@
 import * as contract from '#contracts/rule-drafts'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { command, query } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { othersOn, tryContent } from './draft-view.ts'

@@ -8,7 +8,6 @@ import { RULE_PACK } from './rule-pack.ts'
 import { startRuleDraft } from './start-rule-draft.ts'
 import { insertRules } from './store.ts'
 
-export { bankCalendar } from './bank-calendar.ts'
 export { digestOf } from './draft-view.ts'
 export { draftRow, setTested } from './drafts-store.ts'
 export type { DraftRow } from './drafts-store.ts'

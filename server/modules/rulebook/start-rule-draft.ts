@@ -1,7 +1,7 @@
 import * as contract from '#contracts/rule-drafts'
 import type { RuleContent } from '#contracts/rulebook'
 import type { InputOf } from '#contracts/operation'
-import { requireStaff } from '#modules/access'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import type { Db } from '#platform/db'
 import { newId } from '#platform/ids'

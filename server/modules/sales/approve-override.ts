@@ -1,6 +1,6 @@
 import * as contract from '#contracts/sales'
-import { requireStaff } from '#modules/access'
 import { requireCleanText } from '#modules/phrases'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { chosen, loadFacts } from './facts.ts'

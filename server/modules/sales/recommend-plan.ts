@@ -1,6 +1,5 @@
 import * as contract from '#contracts/sales'
 import type { InputOf } from '#contracts/operation'
-import { requireStaff } from '#modules/access'
 import { readInsurer } from '#modules/products'
 import {
   affordabilityOf,
@@ -11,6 +10,7 @@ import {
   recommend,
 } from '#modules/suitability'
 import type { PlanVerdict } from '#modules/suitability'
+import { requireStaff } from '#platform/require-staff'
 import { command, query } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'

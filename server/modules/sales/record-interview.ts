@@ -1,6 +1,6 @@
 import * as contract from '#contracts/interview'
-import { requireStaff } from '#modules/access'
 import { keepInterview } from '#modules/suitability'
+import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { loadFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf } from './sale-work.ts'

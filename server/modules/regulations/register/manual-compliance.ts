@@ -16,9 +16,11 @@ import {
   AUDIT,
   CASE_FILE,
   CUSTOMERS,
+  INTERVIEW,
   ONE_SALE,
   PLAN,
   REGISTER,
+  RIGHT_RULES,
   RISK_INDICATORS,
   RISK_REVIEWS,
   RULES,
@@ -43,11 +45,14 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
         ),
       ),
       notYet('c', '禁止行为与举报渠道'),
-      part(
+      done(
         'd',
         '资质检查与首售前培训',
         rule('rep-registered'),
-        test(RULES, 'seller.isRegistered = false shuts the sale'),
+        rule('staff-qualification'),
+        rule('staff-training-file'),
+        test(RIGHT_RULES, 'staff-qualification: good to the last, shut by one step more'),
+        test(RIGHT_RULES, 'staff-training-file: good to the last, shut by one step more'),
       ),
       done(
         'e',
@@ -281,7 +286,16 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
     items: [
       notYet('a', '案例库'),
       notYet('b', '信息不对称指标'),
-      notYet('c', '沟通不足指标'),
+      part(
+        'c',
+        '沟通不足指标（推荐前的完整度已有）',
+        rule('policy-completeness'),
+        rule('policy-health-cover-health'),
+        test(
+          INTERVIEW,
+          'health cover is not recommended to somebody who does not speak of their health',
+        ),
+      ),
       notYet('d', '渠道管理报表'),
       notYet('e', '以客户为中心的检查表'),
     ],
@@ -315,10 +329,15 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
     section: '4.4',
     title: '策略优化建议',
     items: [
-      part(
+      done(
         'a',
         '需求工具',
         door('needs'),
+        door('interview'),
+        test(
+          INTERVIEW,
+          'shows on the desk what is missing for each goal, and the product that fills it says how much',
+        ),
         test(SUITABILITY, 'a goal is served by the classes that cover it'),
       ),
       notYet('b', '产品知识更新与客户教育'),

@@ -6,8 +6,10 @@ import {
   CASE_FILE,
   CONFIRMATIONS,
   CUSTOMERS,
+  INTERVIEW,
   KNOWLEDGE,
   ONE_SALE,
+  PHRASES,
   PRODUCTS,
   RISK,
   RISK_CONFLICTS,
@@ -15,7 +17,6 @@ import {
   RUNNER,
   SALES,
   SHELF,
-  SUITABILITY,
 } from './test-files.ts'
 
 export const MANUAL_SALES: readonly ManualSectionText[] = [
@@ -86,7 +87,13 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
       ),
       notYet('e', '三个工作日办理承诺'),
       notYet('f', '示例话术及其适用条件'),
-      notYet('g', '含糊与误导用语检查'),
+      part(
+        'g',
+        '含糊与误导用语检查',
+        operation('checkText'),
+        screen('/phrases'),
+        test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
+      ),
       notYet('h', '按客群的话术变体'),
       notYet('i', '话术的审批、版本与效果'),
       notYet('j', '双录提词'),
@@ -155,11 +162,15 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
     title: '保险销售过程中的客户沟通',
     items: [
       notYet('a', '倾听、理解、引导、促成指引'),
-      part(
+      done(
         'b',
         '需求提问库',
         door('needs'),
-        test(SUITABILITY, 'a goal is served by the classes that cover it'),
+        door('interview'),
+        test(
+          INTERVIEW,
+          'shows on the desk what is missing for each goal, and the product that fills it says how much',
+        ),
       ),
       notYet('c', '异议应答库'),
       notYet('d', '三个工作日决策辅助'),

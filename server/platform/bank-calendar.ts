@@ -3,7 +3,7 @@ import { workCalendar } from '#platform/calendar'
 import type { CalendarOverride, WorkCalendar } from '#platform/calendar'
 import type { Db } from '#platform/db'
 
-/** The working days as the bank keeps them. */
+/** The public calendar with what the bank decided otherwise. */
 export async function bankCalendar(db: Db): Promise<WorkCalendar> {
   const { rows } = await sql<CalendarOverride>`
     select day, is_workday as "isWorkday", note from platform.calendar_override`.execute(db)
