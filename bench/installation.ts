@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { fieldCrypto } from '#platform/crypto'
@@ -57,6 +58,7 @@ export async function install(): Promise<Installation> {
   const outside = {
     insurer: restInsurer(() => simulators.insurerUrl),
     bank: restBankCore(() => simulators.bankCoreUrl),
+    timeStamps: httpTimeStampAuthority(() => simulators.timeStampUrl),
   }
   const parts = {
     config,

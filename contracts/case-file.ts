@@ -12,6 +12,8 @@ export const CaseDocument = z.object({
   sha256: z.string(),
   createdAt: Instant,
   archiveCode: z.string().nullable(),
+  /** Where a holder has the paper checked, and when a third party witnessed it. */
+  proof: z.object({ code: z.string(), url: z.string(), stampedAt: Instant.nullable() }).nullable(),
 })
 
 export const CaseFile = z.object({

@@ -14,6 +14,8 @@ import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
+import { paperDesk, papersModule } from '#modules/papers'
+import type { TimeStampAuthority } from '#modules/papers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { regulationsModule } from '#modules/regulations'
@@ -52,7 +54,7 @@ export type AppParts = {
   keyring: Keyring
   log: Log
   /** The other companies and systems; simulators unless the configuration names real ones. */
-  outside: { insurer: InsurerGateway; bank: BankCore }
+  outside: { insurer: InsurerGateway; bank: BankCore; timeStamps: TimeStampAuthority }
   /** The address a customer's phone can open. */
   publicUrl: () => string
 }
@@ -77,6 +79,8 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
+  const { insurer, bank, timeStamps: authority } = outside
+  const papers = paperDesk({ vault, fields, publicUrl })
   const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
@@ -89,11 +93,12 @@ function assemble(services: Services): Module[] {
     productsModule(),
     authorityModule(),
     suitabilityModule(),
-    salesModule({ ...outside, vault, fields, bankName, publicUrl }),
-    aftercareModule({ vault, bankName }),
+    papersModule({ vault, authority }),
+    salesModule({ insurer, bank, vault, papers, fields, bankName, publicUrl }),
+    aftercareModule({ papers, bankName }),
     archiveModule(),
     backtestsModule(),
-    riskModule({ vault, bankName, folder: config.dataFolder }),
+    riskModule({ vault, papers, bankName, folder: config.dataFolder }),
     casefileModule({ vault, signer, bankName }),
   ]
 }

@@ -5,6 +5,7 @@ import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
 import type { Config } from '#platform/config'
@@ -35,7 +36,8 @@ type Outside = AppParts['outside'] & { greeting: string[]; stop: () => void }
 
 /** Real partners where the configuration names them; the simulators stand in for the rest. */
 export async function reachOutside(config: Config): Promise<Outside> {
-  const needsSimulators = config.simulators && !(config.insurerUrl && config.bankCoreUrl)
+  const needsSimulators =
+    config.simulators && !(config.insurerUrl && config.bankCoreUrl && config.timeStampUrl)
   const simulators = needsSimulators
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
@@ -47,6 +49,9 @@ export async function reachOutside(config: Config): Promise<Outside> {
     greeting,
     insurer: restInsurer(() => config.insurerUrl ?? simulators?.insurerUrl ?? nowhere),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
+    timeStamps: httpTimeStampAuthority(
+      () => config.timeStampUrl ?? simulators?.timeStampUrl ?? nowhere,
+    ),
     stop: () => simulators?.stop(),
   }
 }

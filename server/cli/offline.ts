@@ -2,6 +2,7 @@ import { createApp } from '../app.ts'
 import type { App } from '../app.ts'
 import { reachDatabase } from '../start.ts'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import type { Config } from '#platform/config'
@@ -19,7 +20,11 @@ export async function withApp<T>(work: (app: App, config: Config) => Promise<T>)
     const keyring = openKeyring(config.dataFolder)
     // Commands on the installation's own data ask nobody outside.
     const nowhere = () => 'http://127.0.0.1:9'
-    const outside = { insurer: restInsurer(nowhere), bank: restBankCore(nowhere) }
+    const outside = {
+      insurer: restInsurer(nowhere),
+      bank: restBankCore(nowhere),
+      timeStamps: httpTimeStampAuthority(nowhere),
+    }
     const databaseUrl = database.url
     const publicUrl = () => config.publicUrl ?? ''
     const parts = { config, databaseUrl, clock: systemClock, keyring, log, outside, publicUrl }

@@ -26,6 +26,7 @@ const Environment = z.object({
   BAOQIAO_RATE_LIMIT: z.coerce.number().int().min(10).default(1200),
   INSURER_URL: z.url('写保险公司网关的网址').optional(),
   BANK_CORE_URL: z.url('写行内核心系统的网址').optional(),
+  TSA_URL: z.url('写时间戳机构的网址').optional(),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -46,6 +47,8 @@ export type Config = {
   rateLimitPerMinute: number
   insurerUrl: string | undefined
   bankCoreUrl: string | undefined
+  /** RFC 3161 time-stamp authority. */
+  timeStampUrl: string | undefined
   simulators: boolean
 }
 
@@ -85,6 +88,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     rateLimitPerMinute: env.BAOQIAO_RATE_LIMIT,
     insurerUrl: env.INSURER_URL,
     bankCoreUrl: env.BANK_CORE_URL,
+    timeStampUrl: env.TSA_URL,
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }
 }

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { renderSVG } from 'uqr'
 
 export type PaperSection = {
   heading: string
@@ -26,6 +27,8 @@ export type Paper = {
   footer: string
   sections: readonly PaperSection[]
   signatures?: readonly { label: string; png?: Uint8Array; note: string }[]
+  /** The code and address by which a holder has the paper checked. */
+  proof?: { code: string; url: string }
 }
 
 const TEMPLATE = readFileSync(fileURLToPath(new URL('./paper.typ', import.meta.url)), 'utf8')
@@ -35,6 +38,13 @@ const FONTS = dirname(
 
 /** Where pictures seem to lie; nothing is read from the disk. */
 const DESK = '/baoqiao-desk'
+
+const QR = '/proof.svg'
+
+const qrOf = (url: string) => Buffer.from(renderSVG(url, { ecc: 'M', border: 0 }))
+
+/** Sixteen signs are read and typed in groups of four. */
+const inFours = (code: string) => (code.match(/.{1,4}/g) ?? []).join(' ')
 
 /** Renderings for which an unused result is kept. */
 const CACHE_AGE_MAX = 4
@@ -63,6 +73,7 @@ export function renderPaper(paper: Paper): Buffer {
   }))
   for (const { png, image } of signatures)
     if (png) typst.mapShadow(`${DESK}${image}`, Buffer.from(png))
+  if (paper.proof) typst.mapShadow(`${DESK}${QR}`, qrOf(paper.proof.url))
   try {
     const data = {
       subtitle: '',
@@ -74,6 +85,7 @@ export function renderPaper(paper: Paper): Buffer {
         ...section,
       })),
       signatures: signatures.map(({ label, note, image }) => ({ label, note, image })),
+      proof: paper.proof ? { code: inFours(paper.proof.code), image: QR } : null,
     }
     return typst.pdf(
       { mainFileContent: TEMPLATE, inputs: { data: JSON.stringify(data) } },
@@ -87,5 +99,6 @@ export function renderPaper(paper: Paper): Buffer {
     // It remembers every text it has set; without this the process grows with each customer.
     typst.evictCache(CACHE_AGE_MAX)
     for (const { png, image } of signatures) if (png) typst.unmapShadow(`${DESK}${image}`)
+    if (paper.proof) typst.unmapShadow(`${DESK}${QR}`)
   }
 }

@@ -11,6 +11,7 @@ export const LEVELS: Record<string, number> = {
   imports: 1,
   customers: 2,
   products: 2,
+  papers: 2,
   authority: 3,
   suitability: 3,
   insurers: 3,

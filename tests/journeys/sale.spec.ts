@@ -203,6 +203,32 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     verifyOffline(packet, info.outputPath('packet.zip'))
   })
 
+  await test.step('anyone who holds a paper can have it checked, without signing in', async () => {
+    const code = await counter
+      .getByRole('link', { name: /^[0-9A-Z]{16}$/ })
+      .first()
+      .innerText()
+    const paper = await downloaded(counter, () => press(counter, '下载 投保单'))
+    await phone.goto(`${product.address}/p/v/`)
+    await phone.getByLabel('请输入纸上二维码下方的 16 位验真码').fill(code)
+    await tap(phone, '核验')
+    await expect(phone.getByText('这个验真码是本行签发的')).toBeVisible()
+    const choose = (bytes: Buffer) =>
+      phone.getByLabel('选择文件比对').setInputFiles({
+        name: '投保单.pdf',
+        mimeType: 'application/pdf',
+        buffer: bytes,
+      })
+    await choose(paper)
+    await expect(phone.getByText('一致：文件是原件，没有改动')).toBeVisible()
+    await choose(Buffer.concat([paper, Buffer.from(' ')]))
+    await expect(phone.getByText('不一致：这不是本行签发的那份文件')).toBeVisible()
+    await phone.getByLabel('纸上所写').fill('1')
+    await tap(phone, '核对')
+    await expect(phone.getByText('与原件不同')).toBeVisible()
+    await onPhone('verify')
+  })
+
   expect(complaints.flat()).toEqual([])
 })
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpTimeStampAuthority } from '#modules/papers'
 import { frozenClock, systemClock } from '#platform/clock'
 import type { Clock } from '#platform/clock'
 import { readConfig } from '#platform/config'
@@ -22,6 +23,7 @@ import type { App } from '../../server/app.ts'
 import type { Behaviour } from '../../server/simulators/behaviour.ts'
 import { bankCoreSimulator } from '../../server/simulators/bank-core.ts'
 import { insurerSimulator } from '../../server/simulators/insurer.ts'
+import { timeStampSimulator } from '../../server/simulators/time-stamp-authority.ts'
 import { cloneDatabase } from './worker-database.ts'
 
 export type TestApp = {
@@ -34,7 +36,7 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
-  partnerUrls: { insurer: string; bank: string }
+  partnerUrls: { insurer: string; bank: string; timeStamps: string }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
@@ -66,7 +68,11 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const partnerUrls = options.beside?.partnerUrls ?? partners!.urls
   const log = createLog(process.env['BAOQIAO_TEST_LOG'] ?? 'silent')
   const { insurer, bank } = partnerUrls
-  const outside = { insurer: restInsurer(() => insurer), bank: restBankCore(() => bank) }
+  const outside = {
+    insurer: restInsurer(() => insurer),
+    bank: restBankCore(() => bank),
+    timeStamps: httpTimeStampAuthority(() => partnerUrls.timeStamps),
+  }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
   const app = await createApp(parts, { withJobs: options.withJobs ?? false })
@@ -111,18 +117,21 @@ async function startPartners(folder: string) {
   const quick = { latencyMs: 0, referralSec: 0 }
   const insurer = insurerSimulator(join(folder, 'insurer'), quick)
   const bank = bankCoreSimulator(join(folder, 'bank-core'), quick)
+  const stamps = await timeStampSimulator(quick)
   const listen = { port: 0, host: '127.0.0.1' }
   const urls = [await insurer.listen(listen), await bank.listen(listen)] as const
+  const stampUrl = await stamps.listen(listen)
   return {
-    urls: { insurer: urls[0], bank: urls[1] },
+    urls: { insurer: urls[0], bank: urls[1], timeStamps: `${stampUrl}/v1/time-stamps` },
     behave: async (behaviour: Partial<Behaviour>) => {
-      for (const app of [insurer, bank]) {
+      for (const app of [insurer, bank, stamps]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
       }
     },
     stop: async () => {
       await insurer.close()
       await bank.close()
+      await stamps.close()
     },
   }
 }

@@ -363,6 +363,12 @@ export const OUTCOMES = {
   LOG: msg('留痕'),
 } as const
 
+export const PAPER_FIGURES = {
+  holder: msg('投保人姓名'),
+  premium: msg('保费（元）'),
+  sum: msg('保险金额（元）'),
+} as const
+
 export const PHRASE_KINDS = {
   capital: msg('承诺保本'),
   'no-risk': msg('宣称无风险'),

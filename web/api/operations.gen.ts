@@ -21,6 +21,7 @@ export const OPERATIONS = {
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
   closeRisk: ['POST', '/risks/{entryId}/closing'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
+  comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
@@ -104,6 +105,7 @@ export const OPERATIONS = {
   readIndicators: ['GET', '/risk-indicators'],
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
+  readPaperProof: ['GET', '/papers/{code}'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
@@ -189,6 +191,7 @@ export type Operations = {
   closeReview: typeof import('#contracts/reviews').closeReview
   closeRisk: typeof import('#contracts/risk').closeRisk
   closeTask: typeof import('#contracts/regulations').closeTask
+  comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -272,6 +275,7 @@ export type Operations = {
   readIndicators: typeof import('#contracts/indicators').readIndicators
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
+  readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readPhrase: typeof import('#contracts/phrases').readPhrase

@@ -1,4 +1,4 @@
-import type { Vault } from '#modules/vault'
+import type { PaperDesk } from '#modules/papers'
 import type { Module } from '#platform/module'
 import { planOnDelivery } from './plan-aftercare.ts'
 import { readAftercare } from './read-aftercare.ts'
@@ -9,10 +9,11 @@ export { tasksOf } from './store.ts'
 export type { Task } from './store.ts'
 
 /** Level 5. What is owed after the sale: call-backs, follow-ups, and everybody's work of the day. */
-export function aftercareModule({ vault, bankName }: { vault: Vault; bankName: string }): Module {
+export function aftercareModule(parts: { papers: PaperDesk; bankName: string }): Module {
+  const { papers, bankName } = parts
   return {
     name: 'aftercare',
-    endpoints: [readToday, readAftercare, recordAftercare(vault, bankName)],
+    endpoints: [readToday, readAftercare, recordAftercare(papers, bankName)],
     handlers: [planOnDelivery],
   }
 }

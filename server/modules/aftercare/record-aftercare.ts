@@ -1,5 +1,6 @@
 import * as contract from '#contracts/aftercare'
 import type { InputOf } from '#contracts/operation'
+import type { PaperDesk } from '#modules/papers'
 import {
   addDocument,
   filedNews,
@@ -10,7 +11,6 @@ import {
   subjectOf,
 } from '#modules/sales'
 import type { SaleFacts, SaleRow } from '#modules/sales'
-import type { Vault } from '#modules/vault'
 import { requireStaff } from '#platform/require-staff'
 import { bankCalendar } from '#platform/bank-calendar'
 import { beijingDay } from '#platform/clock'
@@ -25,7 +25,7 @@ import type { Task } from './store.ts'
 type Said = InputOf<typeof contract.recordAftercare>
 
 /** The five content points of the manual (3.5-b): kept as a row, and as a paper in the case file. */
-export function recordAftercare(vault: Vault, bankName: string) {
+export function recordAftercare(papers: PaperDesk, bankName: string) {
   return command(contract.recordAftercare, {
     audit: 'aftercare.recorded',
     run: async (context, said) => {
@@ -37,7 +37,7 @@ export function recordAftercare(vault: Vault, bankName: string) {
       const facts = await loadFacts(context, sale)
       const head = letterhead(bankName, now)
       const paper = recordPaper({ facts, task, said, byName: staff.name, now }, head)
-      const document = await addDocument({ tx, now, fields, vault }, facts, {
+      const document = await addDocument({ tx, now, fields, papers }, facts, {
         kind: 'follow-up',
         paper,
       })

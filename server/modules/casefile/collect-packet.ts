@@ -3,6 +3,7 @@ import type { Head } from '#modules/audit'
 import { maskAccount } from '#modules/customers'
 import { decisionById } from '#modules/suitability'
 import type { StoredDecision } from '#modules/suitability'
+import { timeStampTokens } from '#modules/papers'
 import type { Vault } from '#modules/vault'
 import type { Context } from '#platform/command'
 import { renderPaper } from '#platform/paper'
@@ -43,7 +44,7 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
       renderPaper(
         summaryPaper({ bankName, now, case: given, auditHead, names, files: [...files] }),
       ),
-    attachments: await attachments(vault, given, kept),
+    attachments: await attachments({ context, vault }, given, kept),
   }
 }
 
@@ -109,11 +110,19 @@ function contentOf(
   }
 }
 
-/** Papers by their archive code; signatures and pen strokes by the time they were given. */
-async function attachments(vault: Vault, { documents }: Case, { acts }: Kept) {
+/** Papers by their archive code, each with its witness from outside; signatures and pen strokes by the time they were given. */
+async function attachments(
+  { context, vault }: Pick<Desk, 'context' | 'vault'>,
+  { documents }: Case,
+  { acts }: Kept,
+) {
   const files = new Map<string, Uint8Array>()
+  const digests = documents.map(({ sha256 }) => sha256)
+  const tokens = await timeStampTokens(context.tx, digests)
   for (const { archiveCode, title, sha256 } of documents) {
     files.set(`documents/${archiveCode}-${title}.pdf`, await vault.get(sha256))
+    const token = tokens.get(sha256)
+    if (token) files.set(`evidence/${archiveCode}-time-stamp.der`, token)
   }
   const signed = acts.filter((act) => act.kind === 'signed')
   for (const [at, { data }] of signed.entries()) {

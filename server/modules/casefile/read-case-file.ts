@@ -1,4 +1,6 @@
 import * as contract from '#contracts/case-file'
+import { marksOf } from '#modules/papers'
+import type { PaperMark } from '#modules/papers'
 import { subjectOf, visibleSale } from '#modules/sales'
 import { personalQuery } from '#platform/command'
 import { completenessOf, gapsOf } from './completeness.ts'
@@ -12,6 +14,10 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
     const sale = await visibleSale(context, saleId)
     const { entries, documents, state } = await loadCase(context, sale)
     const packet = await packetOf(context.tx, sale.id)
+    const marks = await marksOf(
+      context.tx,
+      documents.map(({ sha256 }) => sha256),
+    )
     return {
       output: {
         saleId: sale.id,
@@ -28,6 +34,7 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
         documents: documents.map(({ createdAt, ...document }) => ({
           ...document,
           createdAt: createdAt.toISOString(),
+          proof: proofOf(marks.get(document.sha256)),
         })),
         completeness: completenessOf(state),
         sealedAt: packet?.sealedAt.toISOString() ?? null,
@@ -39,3 +46,6 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
     }
   },
 })
+
+const proofOf = (mark: PaperMark | undefined) =>
+  mark ? { code: mark.code, url: mark.url, stampedAt: mark.stampedAt?.toISOString() ?? null } : null

@@ -3,6 +3,7 @@ import { documentsOf, openSource, subjectOf, visibleSale } from '#modules/sales'
 import type { DocumentRow } from '#modules/sales'
 import { certificatePaper, redecide } from '#modules/suitability'
 import type { CertificateInput } from '#modules/suitability'
+import { marksOf } from '#modules/papers'
 import type { Vault } from '#modules/vault'
 import { command } from '#platform/command'
 import type { FieldCrypto } from '#platform/crypto'
@@ -24,9 +25,12 @@ export function recomputeCertificate(vault: Vault) {
       const sale = await visibleSale(context, saleId)
       const { document, source } = certificateIn(fields, await documentsOf(tx, sale.id))
       const { again } = await redecide(tx, source.decisionId)
-      const bytes = renderPaper(certificatePaper(again, source.input))
-      const recomputedSha256 = sha256Hex(bytes)
       const { sha256 } = document
+      // The code was drawn by lot when the paper was issued; everything else follows from the facts.
+      const proof = (await marksOf(tx, [sha256])).get(sha256)
+      const paper = certificatePaper(again, source.input)
+      const bytes = renderPaper(proof ? { ...paper, proof } : paper)
+      const recomputedSha256 = sha256Hex(bytes)
       const isIdentical = recomputedSha256 === sha256 && bytes.equals(await vault.get(sha256))
       return {
         output: { isIdentical, sha256, recomputedSha256 },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { DataScope, Role } from '#contracts/permissions'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpTimeStampAuthority } from '#modules/papers'
 import { frozenClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
 import { idFromName, newId, sha256Hex } from '#platform/ids'
@@ -62,7 +63,11 @@ export async function openBench(): Promise<Bench> {
       clock,
       keyring,
       log,
-      outside: { insurer: restInsurer(() => ''), bank: restBankCore(() => '') },
+      outside: {
+        insurer: restInsurer(() => ''),
+        bank: restBankCore(() => ''),
+        timeStamps: httpTimeStampAuthority(() => ''),
+      },
       publicUrl: () => '',
     },
     { withJobs: false },

@@ -1,3 +1,4 @@
+import type { PaperDesk } from '#modules/papers'
 import type { Vault } from '#modules/vault'
 import type { Module } from '#platform/module'
 import { assessRisk } from './assess-risk.ts'
@@ -29,10 +30,10 @@ import { submitFiling } from './submit-filing.ts'
 
 export { applicationsImporter } from './import-applications.ts'
 
-export type RiskParts = { vault: Vault; bankName: string; folder: string }
+export type RiskParts = { vault: Vault; papers: PaperDesk; bankName: string; folder: string }
 
 /** Level 5. Risks and their indicators, filings, reviews by sample, and conflicts of interest. */
-export function riskModule({ vault, bankName, folder }: RiskParts): Module {
+export function riskModule({ vault, papers, bankName, folder }: RiskParts): Module {
   return {
     name: 'risk',
     endpoints: [
@@ -55,7 +56,7 @@ export function riskModule({ vault, bankName, folder }: RiskParts): Module {
       listRiskSettings,
       listFilings,
       readFiling,
-      submitFiling(vault, bankName),
+      submitFiling(papers, bankName),
       receiveFiling,
       downloadFiling(vault),
       planReview,

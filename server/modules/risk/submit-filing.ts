@@ -1,16 +1,15 @@
 import * as contract from '#contracts/filings'
-import type { Vault } from '#modules/vault'
+import type { PaperDesk } from '#modules/papers'
 import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
-import { renderPaper } from '#platform/paper'
 import { filingPaper } from './filing-paper.ts'
 import { filingFigures, keepFilingStep, lockFiling } from './filing-store.ts'
 import { daysOfMonth } from './indicator-queries.ts'
 import { requireFiling } from './states.ts'
 
 /** The figures are counted and frozen now; whoever files adds words, never numbers. */
-export function submitFiling(vault: Vault, bankName: string) {
+export function submitFiling(papers: PaperDesk, bankName: string) {
   return command(contract.submitFiling, {
     audit: 'filing.submitted',
     run: async (context, { filingId, note }) => {
@@ -24,8 +23,7 @@ export function submitFiling(vault: Vault, bankName: string) {
       const submission = filing.submissions + 1
       const about = { bankName, branchCode, branchName, month, dueOn }
       const said = { ...about, submission, filedOn, byName, note }
-      const bytes = renderPaper(filingPaper({ ...said, figures }))
-      const { sha256 } = await vault.put(tx, { bytes, mediaType: 'application/pdf', now })
+      const { sha256 } = await papers.issue(tx, filingPaper({ ...said, figures }), { now })
       const kept = { action: 'filed' as const, note, figures, sha256, staffId, now }
       const stepId = await keepFilingStep(tx, filing, kept)
       return {

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import type { ProductClass } from '#contracts/products'
-import type { Vault } from '#modules/vault'
+import type { Figures, PaperDesk } from '#modules/papers'
 import { beijingDay } from '#platform/clock'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import { renderPaper } from '#platform/paper'
 import type { Paper } from '#platform/paper'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -25,7 +24,13 @@ export function filingClass(classes: readonly string[]): { code: string; name: s
   return FILING_CLASSES.find((entry) => entry.classes.some((cls) => classes.includes(cls))) ?? LIFE
 }
 
-export type NewDocument = { kind: DocumentKind; paper: Paper; source?: unknown }
+export type NewDocument = {
+  kind: DocumentKind
+  paper: Paper
+  source?: unknown
+  /** What a holder of the paper may have compared, as it is printed. */
+  figures?: Figures
+}
 export type FiledDocument = {
   id: string
   sha256: string
@@ -34,7 +39,7 @@ export type FiledDocument = {
   archiveCode: string
 }
 
-type Desk = { tx: Tx; now: Date; fields: FieldCrypto; vault: Vault }
+type Desk = { tx: Tx; now: Date; fields: FieldCrypto; papers: PaperDesk }
 
 /**
  * Renders, stores and numbers a paper of the sale. The archive code is year – outlet – class – sale –
@@ -45,10 +50,10 @@ export async function addDocument(
   facts: SaleFacts,
   document: NewDocument,
 ): Promise<FiledDocument> {
-  const { tx, now, vault } = desk
+  const { tx, now, papers } = desk
   const { sale } = facts
-  const bytes = renderPaper(document.paper)
-  const file = await vault.put(tx, { bytes, mediaType: 'application/pdf', now })
+  const figures = document.figures ?? {}
+  const file = await papers.issue(tx, document.paper, { now, figures })
   const number = (await documentsOf(tx, sale.id)).length + 1
   const { code } = filingClass(chosen(facts).product.content.classes)
   const year = beijingDay(now).slice(0, 4)

@@ -1,5 +1,5 @@
 import type { BankCore, InsurerGateway } from '#modules/insurers'
-import type { Vault } from '#modules/vault'
+import type { PaperDesk } from '#modules/papers'
 import type { FieldCrypto } from '#platform/crypto'
 import { inTransaction } from '#platform/db'
 import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
@@ -17,7 +17,7 @@ import type { Exchange } from './store.ts'
 export type Outside = {
   insurer: InsurerGateway
   bank: BankCore
-  vault: Vault
+  papers: PaperDesk
   fields: FieldCrypto
   bankName: string
 }

@@ -1,3 +1,4 @@
+import type { Vault } from '#modules/vault'
 import type { Module } from '#platform/module'
 import { abandonSale } from './abandon-sale.ts'
 import { approveOverride } from './approve-override.ts'
@@ -34,11 +35,11 @@ export { lockSale, subjectOf, visibleSale } from './sale-work.ts'
 export { documentsOf, saleRow, setState } from './store.ts'
 export type { DocumentRow, SaleRow } from './store.ts'
 
-export type SalesParts = Outside & { publicUrl: () => string }
+export type SalesParts = Outside & { vault: Vault; publicUrl: () => string }
 
 /** Level 4. A sale from first hello to issued policy: the five steps, the three checks, the phone. */
 export function salesModule(parts: SalesParts): Module {
-  const { bankName, vault } = parts
+  const { bankName, vault, papers } = parts
   return {
     name: 'sales',
     endpoints: [
@@ -67,7 +68,7 @@ export function salesModule(parts: SalesParts): Module {
       acknowledgeDisclosure,
       answerComprehension,
       confirmStatement,
-      sign(vault, bankName),
+      sign({ vault, papers, bankName }),
       receivePolicy,
       downloadCopy(vault),
     ],

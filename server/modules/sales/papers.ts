@@ -1,6 +1,7 @@
 import { CHECKS } from '#contracts/sale-view'
 import { GENDERS, OCCUPATIONS, RELATIONS } from '#contracts/customers'
 import { maskAccount } from '#modules/customers'
+import type { Figures } from '#modules/papers'
 import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
@@ -226,6 +227,16 @@ function cashValueSection(
       rows: rows.map((row) => [String(row.year), yuan(row.paidFen), yuan(row.cashValueFen)]),
       widths: [2, 4, 4],
     },
+  }
+}
+
+/** What a holder of the paper may have compared, in the form it is printed. */
+export function printedFigures(facts: SaleFacts): Figures {
+  const quoted = quotedOf(facts)
+  return {
+    holder: facts.customer.name ?? '',
+    premium: yuan(chosen(facts).plan.content.premiumFen),
+    ...(quoted ? { sum: yuan(quoted.sumInsuredFen) } : {}),
   }
 }
 

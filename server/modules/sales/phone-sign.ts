@@ -1,6 +1,7 @@
 import * as contract from '#contracts/phone'
 import { certificatePaper, decisionById } from '#modules/suitability'
 import type { CertificateInput } from '#modules/suitability'
+import type { PaperDesk } from '#modules/papers'
 import type { Vault } from '#modules/vault'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
@@ -11,9 +12,11 @@ import type { FiledDocument } from './documents.ts'
 import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { minute } from './minute.ts'
-import { applicationPaper, communicationPaper, letterhead } from './papers.ts'
+import { applicationPaper, communicationPaper, letterhead, printedFigures } from './papers.ts'
 import { premiumText } from './phone-facts.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
+
+export type Making = { vault: Vault; papers: PaperDesk; bankName: string }
 
 const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
@@ -21,7 +24,7 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
  * The applicant's own hand, on the applicant's own phone: nobody else can call this (代理人监管规定
  * art. 76). The papers are made at this moment, with what was read and answered before.
  */
-export function sign(vault: Vault, bankName: string) {
+export function sign({ vault, papers, bankName }: Making) {
   return command(contract.sign, {
     audit: 'application.signed',
     run: async (context, { strokes, pngBase64, device }) => {
@@ -33,7 +36,7 @@ export function sign(vault: Vault, bankName: string) {
       const picture = await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
       const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
       const evidence = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
-      const documents = await makePapers(context, facts, { vault, bankName, png })
+      const documents = await makePapers(context, facts, { papers, bankName, png })
       const shas = documents.map(({ title, sha256 }) => ({ title, sha256 }))
       await addAct(context, sale, {
         kind: 'signed',
@@ -65,25 +68,26 @@ function requirePng(base64: string): Buffer {
   })
 }
 
-type Making = { vault: Vault; bankName: string; png: Buffer }
+type Printing = { papers: PaperDesk; bankName: string; png: Buffer }
 
 async function makePapers(
   context: Context,
   facts: SaleFacts,
-  making: Making,
+  { papers, bankName, png }: Printing,
 ): Promise<FiledDocument[]> {
   const { tx, now, fields } = context
-  const desk = { tx, now, fields, vault: making.vault }
-  const head = letterhead(making.bankName, now)
-  const signed = { png: making.png, note: `${minute(now)} 由投保人本人在手机上签署` }
+  const desk = { tx, now, fields, papers }
+  const head = letterhead(bankName, now)
+  const signed = { png, note: `${minute(now)} 由投保人本人在手机上签署` }
   const { plan } = chosen(facts)
   const decision = found(await decisionById(tx, plan.decisionId))
-  const input = certificateInput(facts, making.bankName, beijingDay(decision.decidedAt))
+  const input = certificateInput(facts, bankName, beijingDay(decision.decidedAt))
   const source = { decisionId: decision.id, input }
   return [
     await addDocument(desk, facts, {
       kind: 'application',
       paper: applicationPaper(facts, head, signed),
+      figures: printedFigures(facts),
     }),
     await addDocument(desk, facts, {
       kind: 'communication',

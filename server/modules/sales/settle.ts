@@ -10,7 +10,7 @@ import { addDocument, filedNews } from './documents.ts'
 import type { Outside } from './exchanges.ts'
 import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import { contractPaper, letterhead, paymentPaper } from './papers.ts'
+import { contractPaper, letterhead, paymentPaper, printedFigures } from './papers.ts'
 import { advance, lockSale, subjectOf } from './sale-work.ts'
 import { exchangeById, insertExchange, saleRow, settleExchange } from './store.ts'
 import type { Exchange, SaleRow } from './store.ts'
@@ -90,10 +90,19 @@ async function issuePolicy({ context, outside, sale, exchange }: Following): Pro
   const facts = await loadFacts(context, found(await saleRow(tx, sale.id)))
   const policy = found(facts.policy)
   const head = letterhead(outside.bankName, now)
-  const desk = { tx, now, fields, vault: outside.vault }
+  const desk = { tx, now, fields, papers: outside.papers }
+  const figures = printedFigures(facts)
   const documents = [
-    await addDocument(desk, facts, { kind: 'payment', paper: paymentPaper(facts, head) }),
-    await addDocument(desk, facts, { kind: 'contract', paper: contractPaper(facts, head, policy) }),
+    await addDocument(desk, facts, {
+      kind: 'payment',
+      paper: paymentPaper(facts, head),
+      figures,
+    }),
+    await addDocument(desk, facts, {
+      kind: 'contract',
+      paper: contractPaper(facts, head, policy),
+      figures,
+    }),
   ]
   return [
     { name: 'sale.issued', payload: issuedNews(facts, issued) },

@@ -31,6 +31,22 @@ export function Documents({ file }: { file: CaseFile }) {
       ),
     },
     {
+      id: 'proof',
+      header: t('验真码'),
+      cell: ({ proof }) =>
+        proof && (
+          <a
+            href={`/p/v/${proof.code}`}
+            target="_blank"
+            rel="noreferrer"
+            className="font-mono text-xs text-link underline"
+            title={proof.stampedAt ? t('已加盖第三方时间戳') : t('时间戳办理中')}
+          >
+            {proof.code}
+          </a>
+        ),
+    },
+    {
       id: 'act',
       header: t('操作'),
       isFixed: true,
