@@ -26,7 +26,7 @@ export type QuoteAnswer =
       benefits: { label: string; text: string }[]
       validUntil: string
     }
-  | { status: 'refused'; reason: string }
+  | RefusedAnswer
 
 export type PersonData = {
   name: string
@@ -65,6 +65,8 @@ export type IssueRequest = {
   bankRef: string
   paidFen: number
   effectiveOn: string
+  /** Beijing day of the exchange: both sides book it on this day. */
+  askedOn: string
 }
 
 export type IssuedPolicy = {
@@ -74,9 +76,99 @@ export type IssuedPolicy = {
   issuedAt: string
 }
 
+/** What every deed on an issued policy says. `askedOn` is the Beijing day both sides book it on. */
+export type OnPolicy = { requestId: string; insurerCode: string; policyNo: string; askedOn: string }
+
+/** The other side says no, in words for the person who has to explain it. */
+export type RefusedAnswer = { status: 'refused'; reason: string }
+
 /**
- * One insurer's side of a sale. An answer is final for its request id: asking again gives the same
- * one. No answer (time-out, 5xx, broken line) throws `PartnerUnavailableError`; the caller retries.
+ * `same-day`: withdrawn before the books of the day are closed (当日契撤). `cooling-off`: within the
+ * period in which the whole premium goes back (犹豫期). `reversal`: an issue
+ * that should not have happened, such as one without a debit (冲正).
+ */
+export type CancelRequest = OnPolicy & {
+  kind: 'same-day' | 'cooling-off' | 'reversal'
+  reason: string
+}
+export type CancelAnswer =
+  | { status: 'cancelled'; endorsementNo: string; refundFen: number; cancelledAt: string }
+  | RefusedAnswer
+
+/** A quote changes nothing and may be asked as often as wanted; `surrender` ends the policy. */
+export type SurrenderQuoteAnswer =
+  | { status: 'quoted'; paidFen: number; cashValueFen: number; lossFen: number }
+  | RefusedAnswer
+export type SurrenderRequest = OnPolicy & { reason: string }
+export type SurrenderAnswer =
+  | { status: 'surrendered'; endorsementNo: string; refundFen: number; surrenderedAt: string }
+  | RefusedAnswer
+
+/** The next premium, after it has been debited. */
+export type RenewRequest = OnPolicy & { bankRef: string; paidFen: number }
+export type RenewAnswer =
+  | { status: 'renewed'; receiptNo: string; paidUntil: string }
+  | RefusedAnswer
+
+/** While a policy is pledged it can be neither surrendered nor changed (冻结, 解冻). */
+export type FreezeRequest = OnPolicy & { pledgee: string }
+export type UnfreezeRequest = OnPolicy & { reason: string }
+export type FreezeAnswer = { status: 'frozen' | 'unfrozen'; endorsementNo: string } | RefusedAnswer
+
+export type PolicyStatus = 'in-force' | 'frozen' | 'cancelled' | 'surrendered'
+export type PolicyStanding =
+  | { state: 'unknown' }
+  | {
+      state: 'known'
+      policyNo: string
+      status: PolicyStatus
+      effectiveOn: string
+      endsOn: string | null
+      /** All premiums so far. */
+      paidFen: number
+      cashValueFen: number
+      /** Covered by the premiums paid so far; `null` when nothing more is due. */
+      paidUntil: string | null
+    }
+
+/** What every exchange is called, on the wire and in the books. */
+export type InsurerDeeds = {
+  quote: { request: QuoteRequest; answer: QuoteAnswer }
+  apply: { request: ApplicationRequest; answer: UnderwritingAnswer }
+  issue: { request: IssueRequest; answer: IssuedPolicy }
+  cancel: { request: CancelRequest; answer: CancelAnswer }
+  surrender: { request: SurrenderRequest; answer: SurrenderAnswer }
+  renew: { request: RenewRequest; answer: RenewAnswer }
+  freeze: { request: FreezeRequest; answer: FreezeAnswer }
+  unfreeze: { request: UnfreezeRequest; answer: FreezeAnswer }
+}
+export type InsurerDeed = keyof InsurerDeeds
+
+/** `unknown`: the request never arrived, so asking it again does it for the first time. */
+export type PastExchange =
+  | { state: 'unknown' }
+  | {
+      [D in InsurerDeed]: { state: 'done'; deed: D; answer: InsurerDeeds[D]['answer'] }
+    }[InsurerDeed]
+
+/** One line of an insurer's books: premium that came in, or money that went back. */
+export type InsurerEntry = {
+  requestId: string
+  deed: 'issue' | 'renew' | 'cancel' | 'surrender'
+  policyNo: string
+  amountFen: number
+  /** What the insurer owes the bank for it; negative where it takes commission back. */
+  commissionFen: number
+  bookedAt: string
+}
+export type InsurerStatement = { insurerCode: string; day: string; entries: InsurerEntry[] }
+
+/**
+ * One insurer's side of a sale and of the policy that comes of it. An answer is final for its
+ * request id: asking again gives the same one. No answer (time-out, 5xx, broken line) throws
+ * `PartnerUnavailableError`: ask `queryExchange` what became of it, or repeat it with the same id.
+ * A message the other side cannot accept as it stands throws `PartnerRefusedError`: repeating it is
+ * of no use.
  */
 export type InsurerGateway = {
   quote: (request: QuoteRequest) => Promise<QuoteAnswer>
@@ -84,6 +176,17 @@ export type InsurerGateway = {
   /** The state of an application; how a referral's outcome is learnt. */
   readApplication: (insurerCode: string, applicationNo: string) => Promise<UnderwritingAnswer>
   issue: (request: IssueRequest) => Promise<IssuedPolicy>
+  cancel: (request: CancelRequest) => Promise<CancelAnswer>
+  quoteSurrender: (request: OnPolicy) => Promise<SurrenderQuoteAnswer>
+  surrender: (request: SurrenderRequest) => Promise<SurrenderAnswer>
+  renew: (request: RenewRequest) => Promise<RenewAnswer>
+  freeze: (request: FreezeRequest) => Promise<FreezeAnswer>
+  unfreeze: (request: UnfreezeRequest) => Promise<FreezeAnswer>
+  queryPolicy: (insurerCode: string, policyNo: string, on: string) => Promise<PolicyStanding>
+  /** What became of an earlier request. */
+  queryExchange: (insurerCode: string, requestId: string) => Promise<PastExchange>
+  /** The insurer's books of one Beijing day. */
+  statement: (insurerCode: string, day: string) => Promise<InsurerStatement>
 }
 
 export type DebitRequest = {
@@ -94,15 +197,49 @@ export type DebitRequest = {
   /** The insurer's premium collection account. */
   payee: string
   reference: string
+  /** Beijing day of the exchange: both sides book it on this day. */
+  askedOn: string
 }
 
-export type DebitAnswer =
-  | { status: 'paid'; bankRef: string; paidAt: string }
-  | { status: 'refused'; reason: string }
+export type DebitAnswer = { status: 'paid'; bankRef: string; paidAt: string } | RefusedAnswer
 
-/** The bank's own core system: premium moves from the customer's own account and no other way. */
+/** Back to the account it was debited from and to no other (互联网办法 art. 40). */
+export type RefundRequest = {
+  requestId: string
+  accountNo: string
+  holderName: string
+  amountFen: number
+  originalBankRef: string
+  reference: string
+  askedOn: string
+}
+export type RefundAnswer = DebitAnswer
+
+export type PastPayment =
+  | { state: 'unknown' }
+  | { state: 'done'; kind: 'debit' | 'refund'; answer: DebitAnswer }
+
+/** One line of the bank core's books; refused payments are not in them. */
+export type BankEntry = {
+  requestId: string
+  kind: 'debit' | 'refund'
+  bankRef: string
+  reference: string
+  amountFen: number
+  bookedAt: string
+}
+export type BankStatement = { day: string; entries: BankEntry[] }
+
+/**
+ * The bank's own core system: premium moves from the customer's own account and no other way. The
+ * same faults are thrown as by `InsurerGateway`.
+ */
 export type BankCore = {
   debit: (request: DebitRequest) => Promise<DebitAnswer>
+  refund: (request: RefundRequest) => Promise<RefundAnswer>
+  /** What became of an earlier debit or refund. */
+  queryDebit: (requestId: string) => Promise<PastPayment>
+  statement: (day: string) => Promise<BankStatement>
 }
 
 /** The other side gave no usable answer. What became of the request is not known until asked again. */
@@ -110,5 +247,17 @@ export class PartnerUnavailableError extends Error {
   constructor(partner: string, cause?: unknown) {
     super(`${partner} did not answer`, { cause })
     this.name = 'PartnerUnavailableError'
+  }
+}
+
+/** The message itself is at fault; nothing was done, and repeating it changes nothing. */
+export class PartnerRefusedError extends Error {
+  /** The field at fault where the other side names one. */
+  readonly field: string | undefined
+  constructor(partner: string, fault: { field?: string | undefined; message: string }) {
+    const { field, message } = fault
+    super(`${partner} refused${field ? ` (${field})` : ''}: ${message}`)
+    this.name = 'PartnerRefusedError'
+    this.field = field
   }
 }

@@ -1,14 +1,34 @@
-export { restBankCore, restInsurer } from './rest-gateway.ts'
-export { PartnerUnavailableError } from './gateway.ts'
+export { DEED_PATHS, restBankCore, restInsurer } from './rest-gateway.ts'
+export { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
 export type {
   ApplicationRequest,
   BankCore,
+  BankEntry,
+  BankStatement,
+  CancelAnswer,
+  CancelRequest,
   DebitAnswer,
   DebitRequest,
+  FreezeAnswer,
+  InsurerDeed,
+  InsurerDeeds,
+  InsurerEntry,
   InsurerGateway,
+  InsurerStatement,
   IssueRequest,
   IssuedPolicy,
+  OnPolicy,
+  PastExchange,
+  PastPayment,
+  PolicyStanding,
+  PolicyStatus,
   QuoteAnswer,
   QuoteRequest,
+  RefundAnswer,
+  RefundRequest,
+  RenewAnswer,
+  RenewRequest,
+  SurrenderAnswer,
+  SurrenderQuoteAnswer,
   UnderwritingAnswer,
 } from './gateway.ts'

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids'
 import { bankCoreSimulator } from '../../simulators/bank-core.ts'
 import { insurerSimulator } from '../../simulators/insurer.ts'
-import { PartnerUnavailableError, restBankCore, restInsurer } from './index.ts'
+import { PartnerRefusedError, PartnerUnavailableError, restBankCore, restInsurer } from './index.ts'
 import type { ApplicationRequest, BankCore, InsurerGateway, QuoteRequest } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
@@ -67,6 +67,21 @@ const applicationFor = (
   sellerRegistrationNo: 'R1',
   documents: [],
 })
+const TODAY = '2026-11-22'
+const issueRequest = async () => {
+  const { status, applicationNo } = await insurer.apply(applicationFor(await quoteNo()))
+  expect(status).toBe('accepted')
+  const paid = { bankRef: 'B1', paidFen: 1_000_000 }
+  const days = { effectiveOn: '2026-11-23', askedOn: TODAY }
+  return { requestId: newId(), insurerCode: 'LSRS', applicationNo, ...paid, ...days }
+}
+const policy = async () => (await insurer.issue(await issueRequest())).policyNo
+const on = (policyNo: string) => ({
+  requestId: newId(),
+  insurerCode: 'LSRS',
+  policyNo,
+  askedOn: TODAY,
+})
 const quoteNo = async () => {
   const answer = await insurer.quote(quoteRequest())
   return answer.status === 'quoted' ? answer.quoteNo : ''
@@ -100,20 +115,16 @@ describe('an insurer', () => {
   })
 
   it('accepts, and issues one policy however often it is asked', async () => {
-    const application = applicationFor(await quoteNo())
-    const { status, applicationNo } = await insurer.apply(application)
-    expect(status).toBe('accepted')
-    const issue = {
-      requestId: newId(),
-      insurerCode: 'LSRS',
-      applicationNo,
-      bankRef: 'B1',
-      paidFen: 1_000_000,
-      effectiveOn: '2026-11-23',
-    }
+    const issue = await issueRequest()
     const policy = await insurer.issue(issue)
     expect(await insurer.issue(issue)).toEqual(policy)
     expect(policy).toMatchObject({ effectiveOn: '2026-11-23', endsOn: null })
+  })
+
+  it('issues nothing for a premium that is not the one quoted', async () => {
+    const short = { ...(await issueRequest()), paidFen: 999_999 }
+    await expect(insurer.issue(short)).rejects.toThrow(PartnerRefusedError)
+    await expect(insurer.issue(short)).rejects.toMatchObject({ field: 'paidFen' })
   })
 
   it('does not issue straight through what our rules refer', async () => {
@@ -127,6 +138,105 @@ describe('an insurer', () => {
   })
 })
 
+describe('a policy once it is issued', () => {
+  it('is cancelled on its day with the whole premium, once', async () => {
+    const policyNo = await policy()
+    const request = { ...on(policyNo), kind: 'same-day' as const, reason: '客户改变主意' }
+    const answer = await insurer.cancel(request)
+    expect(answer).toMatchObject({ status: 'cancelled', refundFen: 1_000_000 })
+    expect(await insurer.cancel(request)).toEqual(answer)
+    const again = await insurer.cancel({ ...request, requestId: newId() })
+    expect(again).toMatchObject({ status: 'refused' })
+    const standing = await insurer.queryPolicy('LSRS', policyNo, TODAY)
+    expect(standing).toMatchObject({ state: 'known', status: 'cancelled', cashValueFen: 0 })
+  })
+
+  it.each([
+    ['same-day', '2026-11-23', 'refused'],
+    ['reversal', '2026-11-23', 'refused'],
+    ['cooling-off', '2026-12-07', 'cancelled'],
+  ] as const)('%s cancellation asked on %s is %s', async (kind, askedOn, status) => {
+    const request = { ...on(await policy()), kind, askedOn, reason: '客户申请' }
+    expect((await insurer.cancel(request)).status).toBe(status)
+  })
+
+  it('is surrendered for its cash value after the loss was shown', async () => {
+    const request = { ...on(await policy()), askedOn: '2028-01-10' }
+    const quoted = await insurer.quoteSurrender(request)
+    if (quoted.status !== 'quoted') throw new Error(quoted.reason)
+    expect(quoted.lossFen).toBe(quoted.paidFen - quoted.cashValueFen)
+    const answer = await insurer.surrender({ ...request, requestId: newId(), reason: '用钱' })
+    expect(answer).toMatchObject({ status: 'surrendered', refundFen: quoted.cashValueFen })
+    expect((await insurer.quoteSurrender({ ...request, requestId: newId() })).status).toBe(
+      'refused',
+    )
+  })
+
+  it('is renewed with the next premium and only with that', async () => {
+    const policyNo = await policy()
+    const renewal = { ...on(policyNo), askedOn: '2027-11-20', bankRef: 'B2', paidFen: 1_000_000 }
+    const wrong = await insurer.renew({ ...renewal, requestId: newId(), paidFen: 1 })
+    expect(wrong.status).toBe('refused')
+    expect(await insurer.renew(renewal)).toMatchObject({
+      status: 'renewed',
+      paidUntil: '2028-11-23',
+    })
+    const standing = await insurer.queryPolicy('LSRS', policyNo, '2027-11-20')
+    expect(standing).toMatchObject({ paidFen: 2_000_000, paidUntil: '2028-11-23' })
+  })
+
+  it('is neither surrendered nor cancelled while it is pledged', async () => {
+    const policyNo = await policy()
+    const frozen = await insurer.freeze({ ...on(policyNo), pledgee: '清江银行' })
+    expect(frozen.status).toBe('frozen')
+    const surrender = { ...on(policyNo), reason: '用钱' }
+    expect((await insurer.surrender(surrender)).status).toBe('refused')
+    const cancel = { ...on(policyNo), kind: 'same-day' as const, reason: '反悔' }
+    expect((await insurer.cancel(cancel)).status).toBe('refused')
+    expect(await insurer.queryPolicy('LSRS', policyNo, TODAY)).toMatchObject({ status: 'frozen' })
+    const released = await insurer.unfreeze({ ...on(policyNo), reason: '贷款还清' })
+    expect(released.status).toBe('unfrozen')
+    expect((await insurer.surrender({ ...surrender, requestId: newId() })).status).toBe(
+      'surrendered',
+    )
+  })
+
+  it('that nobody knows is told as unknown', async () => {
+    expect(await insurer.queryPolicy('LSRS', 'P000', TODAY)).toEqual({ state: 'unknown' })
+    const request = { ...on('P000'), kind: 'same-day' as const, reason: '' }
+    expect((await insurer.cancel(request)).status).toBe('refused')
+  })
+})
+
+describe('what became of a question', () => {
+  it('is told by its request id: the answer that was given, or that it never arrived', async () => {
+    const request = quoteRequest()
+    expect(await insurer.queryExchange('LSRS', request.requestId)).toEqual({ state: 'unknown' })
+    const answer = await insurer.quote(request)
+    expect(await insurer.queryExchange('LSRS', request.requestId)).toEqual({
+      state: 'done',
+      deed: 'quote',
+      answer,
+    })
+  })
+
+  it('stands in the books of its day, with the commission the insurer owes', async () => {
+    const askedOn = '2027-03-01'
+    const issue = { ...(await issueRequest()), askedOn, effectiveOn: '2027-03-02' }
+    const { policyNo } = await insurer.issue(issue)
+    const cancel = { ...on(policyNo), askedOn, kind: 'same-day' as const, reason: '反悔' }
+    await insurer.cancel(cancel)
+    const { entries } = await insurer.statement('LSRS', askedOn)
+    const line = { policyNo, amountFen: 1_000_000, bookedAt: expect.any(String) }
+    // The town's agreement with this insurer: 280 basis points.
+    expect(entries).toEqual([
+      { ...line, requestId: issue.requestId, deed: 'issue', commissionFen: 28_000 },
+      { ...line, requestId: cancel.requestId, deed: 'cancel', commissionFen: -28_000 },
+    ])
+    expect(await insurer.statement('MHRS', askedOn)).toMatchObject({ entries: [] })
+  })
+})
+
 describe('the bank core', () => {
   const debit = () => ({
     requestId: newId(),
@@ -135,6 +245,7 @@ describe('the bank core', () => {
     amountFen: 100_000_000,
     payee: 'LSRS-PREMIUM',
     reference: 'S1',
+    askedOn: TODAY,
   })
 
   it('debits once per request id', async () => {
@@ -149,6 +260,33 @@ describe('the bank core', () => {
     for (let round = 0; round < 4; round += 1) results.push((await bank.debit(debit())).status)
     expect(results).toEqual(['paid', 'paid', 'refused', 'refused'])
   })
+
+  it('pays back once, to the account it came from, and never more than came', async () => {
+    const request = { ...debit(), accountNo: '622900000001', amountFen: 500 }
+    const paid = await bank.debit(request)
+    if (paid.status !== 'paid') throw new Error(paid.reason)
+    const { accountNo, holderName, amountFen, reference, askedOn } = request
+    const back = { accountNo, holderName, amountFen, reference, askedOn }
+    const refund = { ...back, requestId: newId(), originalBankRef: paid.bankRef }
+    const elsewhere = { ...refund, requestId: newId(), accountNo: '622900000002' }
+    expect((await bank.refund(elsewhere)).status).toBe('refused')
+    const first = await bank.refund(refund)
+    expect(first.status).toBe('paid')
+    expect(await bank.refund(refund)).toEqual(first)
+    const second = await bank.refund({ ...refund, requestId: newId(), amountFen: 1 })
+    expect(second).toMatchObject({ status: 'refused' })
+  })
+
+  it('tells what became of a payment, and its books of a day', async () => {
+    const askedOn = '2027-03-02'
+    const request = { ...debit(), askedOn, accountNo: '622900000003', amountFen: 700 }
+    const { requestId } = request
+    expect(await bank.queryDebit(requestId)).toEqual({ state: 'unknown' })
+    const answer = await bank.debit(request)
+    expect(await bank.queryDebit(requestId)).toEqual({ state: 'done', kind: 'debit', answer })
+    const { entries } = await bank.statement(askedOn)
+    expect(entries).toMatchObject([{ requestId, kind: 'debit', amountFen: 700, reference: 'S1' }])
+  })
 })
 
 describe('a partner that does not answer properly', () => {
@@ -156,8 +294,10 @@ describe('a partner that does not answer properly', () => {
   let url: string
   beforeAll(async () => {
     broken = createServer((request, response) => {
+      const [, status] = /^\/(\d+)\//.exec(request.url ?? '') ?? []
       if (request.url?.includes('quotes')) response.destroy()
-      else response.writeHead(503).end('busy')
+      else if (request.url?.includes('cancellations')) response.writeHead(200).end('{"status":')
+      else response.writeHead(Number(status ?? 503)).end('busy')
     })
     await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve))
     url = `http://127.0.0.1:${(broken.address() as AddressInfo).port}`
@@ -168,5 +308,26 @@ describe('a partner that does not answer properly', () => {
     const gateway = restInsurer(() => url)
     await expect(gateway.quote(quoteRequest())).rejects.toThrow(PartnerUnavailableError)
     await expect(gateway.apply(applicationFor('Q'))).rejects.toThrow(PartnerUnavailableError)
+    await expect(gateway.statement('LSRS', TODAY)).rejects.toThrow(PartnerUnavailableError)
+  })
+
+  it('is unavailable too when its answer breaks off', async () => {
+    const gateway = restInsurer(() => url)
+    const request = { ...on('P1'), kind: 'same-day' as const, reason: '' }
+    await expect(gateway.cancel(request)).rejects.toThrow(PartnerUnavailableError)
+  })
+
+  it.each([
+    [400, PartnerRefusedError],
+    [404, PartnerRefusedError],
+    [408, PartnerUnavailableError],
+    [429, PartnerUnavailableError],
+    [500, PartnerUnavailableError],
+  ])('says by %i whether asking again can help', async (status, fault) => {
+    const at = () => `${url}/${status}`
+    await expect(restInsurer(at).renew({ ...on('P1'), bankRef: '', paidFen: 1 })).rejects.toThrow(
+      fault,
+    )
+    await expect(restBankCore(at).statement(TODAY)).rejects.toThrow(fault)
   })
 })

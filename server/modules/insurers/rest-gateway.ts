@@ -1,33 +1,76 @@
 import type {
   BankCore,
+  BankStatement,
   DebitAnswer,
+  InsurerDeed,
+  InsurerDeeds,
   InsurerGateway,
-  IssuedPolicy,
-  QuoteAnswer,
+  InsurerStatement,
+  PastExchange,
+  PastPayment,
+  PolicyStanding,
+  SurrenderQuoteAnswer,
   UnderwritingAnswer,
 } from './gateway.ts'
-import { PartnerUnavailableError } from './gateway.ts'
+import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
 
 const ANSWER_WITHIN_MS = 15_000
+
+/** Where each deed is posted. */
+export const DEED_PATHS = {
+  quote: '/v1/quotes',
+  apply: '/v1/applications',
+  issue: '/v1/policies',
+  cancel: '/v1/cancellations',
+  surrender: '/v1/surrenders',
+  renew: '/v1/renewals',
+  freeze: '/v1/freezes',
+  unfreeze: '/v1/unfreezes',
+} as const satisfies Record<InsurerDeed, string>
 
 /** An insurer that speaks REST and JSON; the simulator does too. */
 export function restInsurer(baseUrl: () => string): InsurerGateway {
   const ask = exchangeWith('insurer', baseUrl)
+  const deed =
+    <D extends InsurerDeed>(name: D) =>
+    (request: InsurerDeeds[D]['request']) =>
+      ask<InsurerDeeds[D]['answer']>(DEED_PATHS[name], request)
+  const at = encodeURIComponent
   return {
-    quote: (request) => ask<QuoteAnswer>('/v1/quotes', request),
-    apply: (request) => ask<UnderwritingAnswer>('/v1/applications', request),
+    quote: deed('quote'),
+    apply: deed('apply'),
     readApplication: (_insurerCode, applicationNo) =>
-      ask<UnderwritingAnswer>(`/v1/applications/${encodeURIComponent(applicationNo)}`),
-    issue: (request) => ask<IssuedPolicy>('/v1/policies', request),
+      ask<UnderwritingAnswer>(`/v1/applications/${at(applicationNo)}`),
+    issue: deed('issue'),
+    cancel: deed('cancel'),
+    quoteSurrender: (request) => ask<SurrenderQuoteAnswer>('/v1/surrender-quotes', request),
+    surrender: deed('surrender'),
+    renew: deed('renew'),
+    freeze: deed('freeze'),
+    unfreeze: deed('unfreeze'),
+    queryPolicy: (_insurerCode, policyNo, on) =>
+      ask<PolicyStanding>(`/v1/policies/${at(policyNo)}?on=${at(on)}`),
+    queryExchange: (_insurerCode, requestId) => ask<PastExchange>(`/v1/exchanges/${at(requestId)}`),
+    statement: (insurerCode, day) =>
+      ask<InsurerStatement>(`/v1/statements/${at(insurerCode)}/${at(day)}`),
   }
 }
 
 export function restBankCore(baseUrl: () => string): BankCore {
   const ask = exchangeWith('bank core', baseUrl)
-  return { debit: (request) => ask<DebitAnswer>('/v1/debits', request) }
+  const at = encodeURIComponent
+  return {
+    debit: (request) => ask<DebitAnswer>('/v1/debits', request),
+    refund: (request) => ask<DebitAnswer>('/v1/refunds', request),
+    queryDebit: (requestId) => ask<PastPayment>(`/v1/payments/${at(requestId)}`),
+    statement: (day) => ask<BankStatement>(`/v1/statements/${at(day)}`),
+  }
 }
 
-/** A time-out, a broken line and a 5xx all mean the same: what became of it is not known yet. */
+/**
+ * A time-out, a broken line and a 5xx all mean the same: what became of it is not known yet. A 4xx is
+ * a clear no to the message itself.
+ */
 function exchangeWith(partner: string, baseUrl: () => string) {
   return async <T>(path: string, body?: object): Promise<T> => {
     const response = await fetch(`${baseUrl()}${path}`, {
@@ -42,10 +85,35 @@ function exchangeWith(partner: string, baseUrl: () => string) {
     }).catch((cause: unknown) => {
       throw new PartnerUnavailableError(partner, cause)
     })
-    if (!response.ok) {
-      await response.body?.cancel()
-      throw new PartnerUnavailableError(`${partner} (${response.status})`)
-    }
-    return (await response.json()) as T
+    const text = await response.text().catch((cause: unknown) => {
+      throw new PartnerUnavailableError(partner, cause)
+    })
+    if (isRefused(response.status)) throw new PartnerRefusedError(partner, faultIn(text))
+    if (!response.ok) throw new PartnerUnavailableError(`${partner} (${response.status})`)
+    return parsed(partner, text) as T
+  }
+}
+
+/** 408 and 429 ask us to come again. */
+function isRefused(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 408 && status !== 429
+}
+
+function faultIn(text: string): { field?: string; message: string } {
+  try {
+    const { field, error } = JSON.parse(text) as { field?: unknown; error?: unknown }
+    const message = typeof error === 'string' ? error : text.slice(0, 200)
+    return typeof field === 'string' ? { field, message } : { message }
+  } catch {
+    // Some answer in plain words.
+    return { message: text.slice(0, 200) }
+  }
+}
+
+function parsed(partner: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown
+  } catch (cause) {
+    throw new PartnerUnavailableError(partner, cause)
   }
 }

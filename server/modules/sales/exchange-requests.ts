@@ -96,6 +96,7 @@ export function debitRequest(facts: SaleFacts, exchange: Exchange): DebitRequest
     amountFen: content.premiumFen,
     payee: `${content.insurerCode}-PREMIUM`,
     reference: facts.sale.saleNo,
+    askedOn: beijingDay(exchange.requestedAt),
   }
 }
 
@@ -110,5 +111,6 @@ export function issueRequest(facts: SaleFacts, exchange: Exchange): IssueRequest
     bankRef: String(present(debit?.['bankRef'], 'bank reference')),
     paidFen: content.premiumFen,
     effectiveOn: addDays(beijingDay(exchange.requestedAt), 1),
+    askedOn: beijingDay(exchange.requestedAt),
   }
 }

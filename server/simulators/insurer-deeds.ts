@@ -1,0 +1,208 @@
+import { underwritingOf } from '#world/underwriting'
+import type {
+  ApplicationRequest,
+  CancelAnswer,
+  CancelRequest,
+  FreezeAnswer,
+  InsurerDeed,
+  InsurerDeeds,
+  IssueRequest,
+  IssuedPolicy,
+  OnPolicy,
+  RenewAnswer,
+  RenewRequest,
+  SurrenderAnswer,
+  SurrenderQuoteAnswer,
+  UnderwritingAnswer,
+} from '#modules/insurers'
+import { addDays } from '#platform/clock'
+import type { Behaviour, Conduct } from './behaviour.ts'
+import { cashValueOn, keep, paidUntil } from './insurer-books.ts'
+import type { Application, Books, Fact, Policy } from './insurer-books.ts'
+import { numberFrom } from './numbers.ts'
+import { endOf, priced } from './pricing.ts'
+
+/** A deed that cannot be answered at all: what it speaks of is not in the books. */
+export class NoSuchThingError extends Error {
+  readonly field: string
+  constructor(field: string, message: string) {
+    super(message)
+    this.field = field
+    this.name = 'NoSuchThingError'
+  }
+}
+
+const refused = (reason: string) => ({ status: 'refused' as const, reason })
+const nowIso = () => new Date().toISOString()
+
+/**
+ * Does a deed once and answers a repeated request id with the first answer. As naive as a real
+ * insurer may be: it does not ask whether the same thing was wanted under another id.
+ */
+export function perform<D extends InsurerDeed>(
+  to: { books: Books; conduct: Conduct },
+  deed: D,
+  request: InsurerDeeds[D]['request'],
+): InsurerDeeds[D]['answer'] {
+  const { books, conduct } = to
+  const earlier = books.facts.get(request.requestId)
+  if (earlier) {
+    if (earlier.deed === 'apply') return readApplication(books, earlier.answer.applicationNo)
+    return earlier.answer
+  }
+  const answer = answerTo(books, conduct.now(), { deed, request } as Asked)
+  const decideAt = Date.now() + conduct.now().referralSec * 1000
+  keep(books, { deed, request, answer, at: nowIso(), decideAt } as Fact)
+  return answer
+}
+
+type Asked = { [D in InsurerDeed]: { deed: D; request: InsurerDeeds[D]['request'] } }[InsurerDeed]
+type Answer = InsurerDeeds[InsurerDeed]['answer']
+
+function answerTo(books: Books, behaviour: Behaviour, asked: Asked): Answer {
+  switch (asked.deed) {
+    case 'quote':
+      return priced(asked.request)
+    case 'apply':
+      return underwrite(books, behaviour, asked.request)
+    case 'issue':
+      return issue(books, asked.request)
+    case 'cancel':
+      return onPolicy(books, asked.request, (policy) => cancel(policy, asked.request))
+    case 'surrender':
+      return onPolicy(books, asked.request, (policy) => surrender(policy, asked.request))
+    case 'renew':
+      return onPolicy(books, asked.request, (policy) => renew(policy, asked.request))
+    case 'freeze':
+      return onPolicy(books, asked.request, (policy) => freeze(policy, asked.request, true))
+    case 'unfreeze':
+      return onPolicy(books, asked.request, (policy) => freeze(policy, asked.request, false))
+  }
+}
+
+function onPolicy<T>(books: Books, request: OnPolicy, change: (policy: Policy) => T) {
+  const policy = books.policies.get(request.policyNo)
+  if (!policy || policy.insurerCode !== request.insurerCode) return refused('保单不存在')
+  if (policy.status !== 'in-force') return refused('保单已经终止')
+  return change(policy)
+}
+
+function underwrite(
+  books: Books,
+  behaviour: Behaviour,
+  request: ApplicationRequest,
+): UnderwritingAnswer {
+  const applicationNo = numberFrom('A', request.requestId)
+  const say = (status: UnderwritingAnswer['status'], message: string) => ({
+    applicationNo,
+    status,
+    message,
+  })
+  if (behaviour.isDecliningAll) return say('declined', '不符合承保条件')
+  const quote = books.quotes.get(request.quoteNo)
+  if (!quote) return say('declined', '报价不存在或已失效')
+  const limits = underwritingOf(quote.request.productCode)
+  const { occupation } = request.insured
+  if (limits.declinedOccupations.some((entry) => entry === occupation))
+    return say('declined', '职业不在承保范围')
+  if (request.refer.length > 0) return say('referred', '已转人工核保')
+  if (limits.referredOccupations.some((entry) => entry === occupation))
+    return say('referred', '职业须人工核保')
+  if (quote.quoted.sumInsuredFen > limits.maxSumWithoutReferralFen)
+    return say('referred', '保险金额须人工核保')
+  return say('accepted', '核保通过')
+}
+
+export function readApplication(books: Books, applicationNo: string): UnderwritingAnswer {
+  const application = books.applications.get(applicationNo)
+  if (!application) throw new NoSuchThingError('applicationNo', '没有这份投保申请')
+  return decided(books, application)
+}
+
+/**
+ * A referred case is decided when its time has come. The insurer's people may not accept what is
+ * unsuitable (2014/3 item 1(1)): a premium above the applicant's own income is declined.
+ */
+function decided(books: Books, { request, answer, at, decideAt }: Application): UnderwritingAnswer {
+  if (answer.status !== 'referred' || Date.now() < decideAt) return answer
+  const premium = books.quotes.get(request.quoteNo)?.quoted.premiumFen ?? 0
+  const isTooMuch = premium > request.applicant.annualIncomeFen
+  const decision: UnderwritingAnswer = isTooMuch
+    ? { ...answer, status: 'declined', message: '人工核保：保费与投保人收入不相称' }
+    : { ...answer, status: 'accepted', message: '人工核保通过' }
+  keep(books, { deed: 'apply', request, answer: decision, at, decideAt })
+  return decision
+}
+
+function issue(books: Books, request: IssueRequest): IssuedPolicy {
+  const application = books.applications.get(request.applicationNo)
+  if (!application) throw new NoSuchThingError('applicationNo', '没有这份投保申请')
+  if (application.answer.status !== 'accepted') {
+    throw new NoSuchThingError('applicationNo', '投保申请没有承保')
+  }
+  const quote = books.quotes.get(application.request.quoteNo)
+  if (!quote) throw new NoSuchThingError('applicationNo', '投保申请没有报价')
+  if (request.paidFen !== quote.quoted.premiumFen) {
+    throw new NoSuchThingError('paidFen', '已收保费与应收保费不符')
+  }
+  return {
+    policyNo: numberFrom('P', request.requestId),
+    effectiveOn: request.effectiveOn,
+    endsOn: endOf(quote.request, request.effectiveOn),
+    issuedAt: nowIso(),
+  }
+}
+
+/** The bank keeps the receipt and says which period runs; the insurer only knows when it is absurd. */
+const COOLING_OFF_BELIEVED_DAYS = 90
+
+function cancel(policy: Policy, request: CancelRequest): CancelAnswer {
+  const { kind, askedOn, requestId } = request
+  if (policy.isFrozen) return refused('保单已冻结（质押），请先解冻')
+  if (kind !== 'cooling-off' && askedOn !== policy.issuedOn) {
+    return refused('只能在出单当日办理，请改为犹豫期退保')
+  }
+  if (askedOn > addDays(policy.issuedOn, COOLING_OFF_BELIEVED_DAYS)) {
+    return refused('犹豫期已过，请办理退保')
+  }
+  return {
+    status: 'cancelled',
+    endorsementNo: numberFrom('E', requestId),
+    refundFen: policy.paidFen,
+    cancelledAt: nowIso(),
+  }
+}
+
+/** Asked as often as wanted: it changes nothing and is not booked. */
+export function quoteSurrender(books: Books, request: OnPolicy): SurrenderQuoteAnswer {
+  return onPolicy(books, request, (policy) => {
+    const cashValueFen = cashValueOn(policy, request.askedOn)
+    const { paidFen } = policy
+    const lossFen = Math.max(0, paidFen - cashValueFen)
+    return { status: 'quoted' as const, paidFen, cashValueFen, lossFen }
+  })
+}
+
+function surrender(policy: Policy, { requestId, askedOn }: OnPolicy): SurrenderAnswer {
+  if (policy.isFrozen) return refused('保单已冻结（质押），请先解冻')
+  return {
+    status: 'surrendered',
+    endorsementNo: numberFrom('E', requestId),
+    refundFen: cashValueOn(policy, askedOn),
+    surrenderedAt: nowIso(),
+  }
+}
+
+function renew(policy: Policy, { requestId, paidFen }: RenewRequest): RenewAnswer {
+  if (paidUntil(policy) === null) return refused('保费已经交清')
+  if (paidFen !== policy.quoted.premiumFen) return refused('续期保费金额不符')
+  const next = { ...policy, paidTimes: policy.paidTimes + 1 }
+  const until = paidUntil(next) ?? policy.endsOn ?? '9999-12-31'
+  return { status: 'renewed', receiptNo: numberFrom('R', requestId), paidUntil: until }
+}
+
+function freeze(policy: Policy, { requestId }: OnPolicy, isToFreeze: boolean): FreezeAnswer {
+  if (policy.isFrozen === isToFreeze) return refused(isToFreeze ? '保单已经冻结' : '保单没有冻结')
+  const endorsementNo = numberFrom('E', requestId)
+  return { status: isToFreeze ? 'frozen' : 'unfrozen', endorsementNo }
+}
