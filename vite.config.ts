@@ -9,6 +9,10 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** Where each entry is served; the folder it is written in says whose it is. */
 const SERVED_AT = { 'staff/index.html': 'index.html', 'phone/index.html': 'p/index.html' }
 
+/** The frame around each moment on the phone, and the first moment itself. */
+const PHONE_SHELL =
+  /web[\\/](?:phone[\\/](?!main)[a-z-]+\.tsx?|phone[\\/]invite[\\/](?:consent|outside)\.tsx|ui[\\/]phone[\\/](?:big-button|checkbox|elder-mode|icon|next-bar|note|phone-page|progress)\.tsx?)$/
+
 /** `virtual:catalogue/phone/en` → the compiled texts that entry uses, and no others. */
 function catalogues(): Plugin {
   const mark = '\0catalogue/'
@@ -83,6 +87,13 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: { staff: at('web/staff/index.html'), phone: at('web/phone/index.html') },
+      // What every moment needs travels as one file: twelve small ones compress far worse.
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: 'phone-shell', test: PHONE_SHELL }],
+        },
+      },
     },
   },
   server: {

@@ -30,7 +30,10 @@ function hashOfSources(): string {
 }
 
 /** What stands on the first screen although a dynamic import fetches it. */
-const ALSO_SHOWN: Record<string, string[]> = { staff: ['staff/shell/layout.tsx'], phone: [] }
+const ALSO_SHOWN: Record<string, string[]> = {
+  staff: ['staff/shell/layout.tsx'],
+  phone: ['phone/invite/consent.tsx'],
+}
 
 /** Everything loaded before the first click: the entry's chunk, static imports, styles. */
 function firstView(manifest: Record<string, Chunk>, entry: string): Set<string> {

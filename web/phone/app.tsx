@@ -1,13 +1,17 @@
-import { useCallback, useEffect, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useState } from 'react'
 import { whenSignedOut } from '#web/api/request.ts'
 import { useElderMode, useHasChosenMode } from '#web/ui/phone/elder-mode.ts'
 import { FlowContext } from './flow.ts'
-import { ElderOffer } from './invite/elder-offer.tsx'
 import { LinkInvalid, Opening, Unreachable } from './invite/outside.tsx'
 import { Moment } from './moments.tsx'
 import { isUnreached } from './reach.ts'
 import type { PhoneSession } from './session.ts'
 import { useTask } from './task.ts'
+import { untilLoaded } from './until-loaded.ts'
+
+const ElderOffer = lazy(() =>
+  untilLoaded(async () => ({ default: (await import('./invite/elder-offer.tsx')).ElderOffer })),
+)
 
 type State = 'opening' | 'open' | 'invalid' | 'unreachable'
 
@@ -47,7 +51,9 @@ function Sale({ end }: { end: () => void }) {
   const isOffered = flow.task.isElderly && !isElderMode && !hasChosen
   return (
     <FlowContext value={flow}>
-      {isOffered ? <ElderOffer /> : <Moment task={flow.task} />}
+      <Suspense fallback={<Opening />}>
+        {isOffered ? <ElderOffer /> : <Moment task={flow.task} />}
+      </Suspense>
     </FlowContext>
   )
 }

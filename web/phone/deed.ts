@@ -2,9 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import type { Operation, OutputOf, RequestOf } from '#contracts/operation'
 import { ApiError } from '#web/api/request.ts'
 import { newKey } from '#web/api/new-key.ts'
-import { errorText } from '#web/i18n/error-text.ts'
 import { useFlow } from './flow.ts'
 import { isLinkDead, sendUntilReached } from './reach.ts'
+import { untilLoaded } from './until-loaded.ts'
+
+/** Needed only when something is refused; `moments.tsx` fetches it while the customer reads. */
+export const refusalTexts = () => untilLoaded(() => import('#web/i18n/error-text.ts'))
 
 export type Deed<Op extends Operation> = {
   /** Resolves with the answer, or with nothing when it was refused; the reason is in `error`. */
@@ -41,7 +44,7 @@ export function useDeed<Op extends Operation>(path: string): Deed<Op> {
       // The next press is a new attempt: a kept refusal would only be told again.
       sent.current = { body: '', key: '' }
       if (isLinkDead(cause)) end()
-      else setError(wordsOf(cause))
+      else setError(await wordsOf(cause))
       // Perhaps it has been done already, or the sale has moved on: ask what is next.
       if (isOvertaken(cause)) await reload()
       return undefined
@@ -72,7 +75,8 @@ const isOvertaken = (cause: unknown) =>
   cause instanceof ApiError && ['door-closed', 'state-conflict'].includes(cause.code)
 
 /** The reasons and faults are already sentences for the customer; else our own words by code. */
-function wordsOf(cause: unknown): string {
+async function wordsOf(cause: unknown): Promise<string> {
+  const { errorText } = await refusalTexts()
   if (!(cause instanceof ApiError)) return errorText({ code: 'internal', title: '', errorId: '' })
   const { reasons = [], fields = [], detail } = cause.problem
   const said = [...reasons, ...fields].map((entry) => entry.message)

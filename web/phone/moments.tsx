@@ -1,63 +1,64 @@
-import { type ComponentType, Suspense, lazy, useEffect } from 'react'
-import type { PhoneTask } from '#contracts/phone'
-import { Consent } from './invite/consent.tsx'
+import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useEffect } from 'react'
+import type { MomentName, PhoneTask } from '#contracts/phone'
+import { refusalTexts } from './deed.ts'
 import { Opening } from './invite/outside.tsx'
-import { Wait } from './invite/wait.tsx'
-
-const assess = () => untilLoaded(() => import('./assess/index.ts'))
-const disclose = () => untilLoaded(() => import('./disclose/index.ts'))
-const conclude = () => untilLoaded(() => import('./sign/index.ts'))
-
-const Needs = lazy(async () => ({ default: (await assess()).Needs }))
-const RiskTest = lazy(async () => ({ default: (await assess()).RiskTest }))
-const RiskConfirm = lazy(async () => ({ default: (await assess()).RiskConfirm }))
-const Facts = lazy(async () => ({ default: (await disclose()).Facts }))
-const Disclosures = lazy(async () => ({ default: (await disclose()).Disclosures }))
-const Comprehension = lazy(async () => ({ default: (await disclose()).Comprehension }))
-const Confirmations = lazy(async () => ({ default: (await disclose()).Confirmations }))
-const Sign = lazy(async () => ({ default: (await conclude()).Sign }))
-const Receipt = lazy(async () => ({ default: (await conclude()).Receipt }))
-const Done = lazy(async () => ({ default: (await conclude()).Done }))
-
-const AGAIN_AFTER_MS = 2000
-
-/** A counter network drops: what is still missing of the page is asked for again. */
-async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
-  for (;;) {
-    try {
-      return await load()
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
-    }
-  }
-}
+import { untilLoaded } from './until-loaded.ts'
 
 type Screen = ComponentType<{ task: PhoneTask }>
-const SCREENS: Record<PhoneTask['moment'], Screen> = {
-  consent: Consent,
-  needs: Needs,
-  risk: RiskTest,
-  'risk-confirm': RiskConfirm,
-  'wait-recommendation': Wait,
-  facts: Facts,
-  disclosures: Disclosures,
-  comprehension: Comprehension,
-  confirmations: Confirmations,
-  sign: Sign,
-  'wait-insurer': Wait,
-  receipt: Receipt,
-  done: Done,
+type Load = () => Promise<{ default: Screen }>
+
+/** In the order of the sale. A file each: nobody waits for what comes later. */
+const LOADS: Record<MomentName, Load> = {
+  consent: async () => ({ default: (await import('./invite/consent.tsx')).Consent }),
+  needs: async () => ({ default: (await import('./assess/needs.tsx')).Needs }),
+  risk: async () => ({ default: (await import('./assess/risk-test.tsx')).RiskTest }),
+  'risk-confirm': async () => ({
+    default: (await import('./assess/risk-confirm.tsx')).RiskConfirm,
+  }),
+  'wait-recommendation': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
+  facts: async () => ({ default: (await import('./disclose/facts.tsx')).Facts }),
+  disclosures: async () => ({ default: (await import('./disclose/disclosures.tsx')).Disclosures }),
+  comprehension: async () => ({
+    default: (await import('./disclose/comprehension.tsx')).Comprehension,
+  }),
+  confirmations: async () => ({
+    default: (await import('./disclose/confirmations.tsx')).Confirmations,
+  }),
+  sign: async () => ({ default: (await import('./sign/sign.tsx')).Sign }),
+  'wait-insurer': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
+  receipt: async () => ({ default: (await import('./sign/receipt.tsx')).Receipt }),
+  done: async () => ({ default: (await import('./sign/done.tsx')).Done }),
 }
+
+const SCREENS = Object.fromEntries(
+  Object.entries(LOADS).map(([name, load]) => [name, lazy(() => untilLoaded(load))]),
+) as Record<MomentName, LazyExoticComponent<Screen>>
 
 /** The screen for what the server says is next. The others come while the customer reads. */
 export function Moment({ task }: { task: PhoneTask }) {
   const Screen = SCREENS[task.moment]
-  useEffect(() => {
-    for (const load of [assess, disclose, conclude]) void load()
-  }, [])
+  usePreloading(task.moment)
   return (
     <Suspense fallback={<Opening />}>
       <Screen key={task.moment} task={task} />
     </Suspense>
   )
+}
+
+/** One after the other in the order of the sale, so that the next moment is there first. */
+function usePreloading(moment: MomentName): void {
+  useEffect(() => {
+    let isOn = true
+    const fetchRest = async () => {
+      await refusalTexts()
+      const names = Object.keys(LOADS) as MomentName[]
+      for (const name of names.slice(names.indexOf(moment))) {
+        if (isOn) await untilLoaded(LOADS[name])
+      }
+    }
+    void fetchRest()
+    return () => {
+      isOn = false
+    }
+  }, [moment])
 }

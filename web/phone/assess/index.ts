@@ -1,3 +1,0 @@
-export { Needs } from './needs.tsx'
-export { RiskConfirm } from './risk-confirm.tsx'
-export { RiskTest } from './risk-test.tsx'

@@ -1,3 +1,0 @@
-export { Done } from './done.tsx'
-export { Receipt } from './receipt.tsx'
-export { Sign } from './sign.tsx'
