@@ -56,6 +56,8 @@ export const PERMISSIONS = {
   'sale:seal': [...SELLING, 'archivist', 'compliance'],
   'aftercare:read': [...SELLING, ...WATCHING],
   'aftercare:record': [...SELLING, 'inspector'],
+  'withdrawal:read': [...SELLING, ...WATCHING],
+  'withdrawal:handle': SELLING,
   'archive:read': ['archivist', 'compliance', 'auditor', 'head-office', 'outlet-manager'],
   'archive:file': ['archivist'],
   'authority:read': [...SELLING, 'branch-manager', 'compliance', 'head-office', 'auditor'],

@@ -204,6 +204,8 @@ export const SaleView = SaleCard.extend({
       deliveredAt: Instant.nullable(),
       coolingOffUntil: Day.nullable(),
       coolingOffDaysLeft: z.number().int().nullable(),
+      /** The day the contract ended by withdrawal. */
+      endedOn: Day.nullable(),
     })
     .nullable(),
 })

@@ -23,6 +23,7 @@ import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { suitabilityModule } from '#modules/suitability'
+import { withdrawalsModule } from '#modules/withdrawals'
 import { folderVault } from '#modules/vault'
 import type { Vault } from '#modules/vault'
 import type { Clock } from '#platform/clock'
@@ -99,6 +100,7 @@ function assemble(services: Services): Module[] {
     archiveModule(),
     backtestsModule(),
     riskModule({ vault, papers, bankName, folder: config.dataFolder }),
+    withdrawalsModule({ insurer, bank, vault, papers, fields, bankName }),
     casefileModule({ vault, signer, bankName }),
   ]
 }

@@ -40,7 +40,7 @@ export type Customer = {
 }
 
 /** A transparent 1×1 picture: a signature for people without a pen. */
-const DOT_PNG =
+export const DOT_PNG =
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
 
 type Told = (event: { what: string; saleId: string }) => void
@@ -245,7 +245,7 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
   }),
   receipt: () => ({ path: '/receipt' }),
 }
-const PEN = [
+export const PEN = [
   [10, 10, 0],
   [60, 40, 80],
   [120, 20, 190],

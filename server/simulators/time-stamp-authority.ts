@@ -18,7 +18,6 @@ const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 const POLICY = '1.3.6.1.4.1.99999.1.1'
 const NAME = '清江时间戳模拟机构'
 const YEARS = 10
-const REJECTED = 2
 
 type Authority = { certificate: pkijs.Certificate; key: webcrypto.CryptoKey }
 
@@ -84,9 +83,10 @@ async function answerTo(authority: Authority, body: Buffer): Promise<ArrayBuffer
     request = pkijs.TimeStampReq.fromBER(Uint8Array.from(body).buffer)
   } catch {
     // What is not a question is refused in the words of the protocol.
-    return responseWith(REJECTED)
+    return responseWith(pkijs.PKIStatus.rejection)
   }
-  if (request.messageImprint.hashAlgorithm.algorithmId !== SHA256) return responseWith(REJECTED)
+  if (request.messageImprint.hashAlgorithm.algorithmId !== SHA256)
+    return responseWith(pkijs.PKIStatus.rejection)
   const info = new pkijs.TSTInfo({
     version: 1,
     policy: POLICY,
@@ -95,7 +95,7 @@ async function answerTo(authority: Authority, body: Buffer): Promise<ArrayBuffer
     genTime: new Date(),
     ...(request.nonce ? { nonce: request.nonce } : {}),
   })
-  return responseWith(0, await tokenOver(authority, info))
+  return responseWith(pkijs.PKIStatus.granted, await tokenOver(authority, info))
 }
 
 async function tokenOver({ certificate, key }: Authority, info: pkijs.TSTInfo) {
@@ -142,7 +142,7 @@ const essCertificate = (digest: Uint8Array) =>
     value: [new asn1.Sequence({ value: [new asn1.Sequence({ value: [octets(digest)] })] })],
   })
 
-function responseWith(status: number, token?: pkijs.ContentInfo): ArrayBuffer {
+function responseWith(status: pkijs.PKIStatus, token?: pkijs.ContentInfo): ArrayBuffer {
   return new pkijs.TimeStampResp({
     status: new pkijs.PKIStatusInfo({ status }),
     ...(token ? { timeStampToken: token } : {}),

@@ -20,7 +20,8 @@ export const LEVELS: Record<string, number> = {
   archive: 5,
   backtests: 5,
   risk: 5,
-  casefile: 6,
+  withdrawals: 6,
+  casefile: 7,
 }
 
 export type Source = { path: string; text: string }

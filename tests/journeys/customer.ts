@@ -203,7 +203,7 @@ const STROKES: readonly (readonly [number, number][])[] = [
   ],
 ]
 
-async function write(page: Page): Promise<void> {
+export async function write(page: Page): Promise<void> {
   const box = await page.getByRole('img', { name: '签名框' }).boundingBox()
   if (!box) throw new Error('there is no pad to sign on')
   const place = ([x, y]: [number, number]) =>

@@ -91,6 +91,13 @@ export const CONTACT_CHANNELS = {
   unknown: msg('未知'),
 } as const
 
+export const COOLING_STATES = {
+  undelivered: msg('未签收'),
+  running: msg('犹豫期内'),
+  withdrawing: msg('退保办理中'),
+  withdrawn: msg('已退保'),
+} as const
+
 export const DATA_SCOPES = {
   own: msg('本人'),
   'own-and-reports': msg('本人及下属'),
@@ -674,4 +681,22 @@ export const WARNING_KINDS = {
   permit: msg('网点代理许可'),
   agreement: msg('代理协议'),
   'limit-review': msg('额度定期重检'),
+} as const
+
+export const WITHDRAWAL_REASONS = {
+  'changed-mind': msg('想过之后不需要了'),
+  misunderstood: msg('和当初理解的不一样'),
+  money: msg('这笔钱另有用处'),
+  family: msg('家人不同意'),
+  service: msg('对服务不满意'),
+  untold: msg('不想说明'),
+} as const
+
+export const WITHDRAWAL_STATES = {
+  verify: msg('待核验身份'),
+  cancelling: msg('保险公司办理中'),
+  refunding: msg('退款中'),
+  'refund-refused': msg('退款未成功'),
+  done: msg('已退保并退款'),
+  refused: msg('保险公司未办理'),
 } as const

@@ -12,6 +12,7 @@ export const OPERATIONS = {
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
@@ -59,6 +60,7 @@ export const OPERATIONS = {
   listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listChangeTasks: ['GET', '/regulation-tasks'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
+  listCoolingOff: ['GET', '/cooling-off'],
   listDeclarations: ['GET', '/declarations'],
   listFilings: ['GET', '/compliance-filings'],
   listFlags: ['GET', '/conflict-flags'],
@@ -108,6 +110,7 @@ export const OPERATIONS = {
   readPaperProof: ['GET', '/papers/{code}'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
+  readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
@@ -121,6 +124,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
+  readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
   receivePolicy: ['POST', '/phone/receipt'],
   recomputeCertificate: ['POST', '/sales/{saleId}/certificate-recomputation'],
@@ -137,6 +141,7 @@ export const OPERATIONS = {
   respondToRisk: ['POST', '/risks/{entryId}/responses'],
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
+  retryRefund: ['POST', '/sales/{saleId}/withdrawal/refund'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   reviewGrant: ['POST', '/authority/grants/{grantId}/review'],
@@ -166,6 +171,7 @@ export const OPERATIONS = {
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
+  verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
 } as const
@@ -182,6 +188,7 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
+  askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
@@ -229,6 +236,7 @@ export type Operations = {
   listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listContacts: typeof import('#contracts/customers').listContacts
+  listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
   listFilings: typeof import('#contracts/filings').listFilings
   listFlags: typeof import('#contracts/conflicts').listFlags
@@ -278,6 +286,7 @@ export type Operations = {
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
+  readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readRegulation: typeof import('#contracts/regulations').readRegulation
@@ -291,6 +300,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
+  readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveFiling: typeof import('#contracts/filings').receiveFiling
   receivePolicy: typeof import('#contracts/phone').receivePolicy
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate
@@ -307,6 +317,7 @@ export type Operations = {
   respondToRisk: typeof import('#contracts/risk').respondToRisk
   resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
+  retryRefund: typeof import('#contracts/withdrawals').retryRefund
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   reviewGrant: typeof import('#contracts/authority').reviewGrant
@@ -336,6 +347,7 @@ export type Operations = {
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
+  verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
 }

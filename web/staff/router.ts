@@ -75,6 +75,19 @@ const caseFile = createRoute({
   path: '/sales/$saleId/case-file',
   component: lazyRouteComponent(() => import('./case/page.tsx'), 'CaseFilePage'),
 })
+const withdrawal = createRoute({
+  ...of,
+  path: '/sales/$saleId/withdrawal',
+  component: lazyRouteComponent(
+    () => import('./cooling-off/withdrawal-page.tsx'),
+    'WithdrawalPage',
+  ),
+})
+const coolingOff = createRoute({
+  ...of,
+  path: '/cooling-off',
+  component: lazyRouteComponent(() => import('./cooling-off/page.tsx'), 'CoolingOffPage'),
+})
 const products = createRoute({
   ...of,
   path: '/products',
@@ -189,6 +202,8 @@ const screens = [
   sales,
   sale,
   caseFile,
+  withdrawal,
+  coolingOff,
   products,
   product,
   newProduct,

@@ -1,5 +1,6 @@
 import type { PaperDesk } from '#modules/papers'
 import type { Module } from '#platform/module'
+import { dropOnEnd } from './drop-aftercare.ts'
 import { planOnDelivery } from './plan-aftercare.ts'
 import { readAftercare } from './read-aftercare.ts'
 import { readToday } from './read-today.ts'
@@ -14,6 +15,6 @@ export function aftercareModule(parts: { papers: PaperDesk; bankName: string }):
   return {
     name: 'aftercare',
     endpoints: [readToday, readAftercare, recordAftercare(papers, bankName)],
-    handlers: [planOnDelivery],
+    handlers: [planOnDelivery, dropOnEnd],
   }
 }

@@ -19,7 +19,8 @@ export const TASK = sql`
 
 export async function tasksOf(db: Db, saleId: string): Promise<Task[]> {
   const { rows } = await sql<Task>`
-    select ${TASK} from aftercare.task t where t.sale_id = ${saleId}
+    select ${TASK} from aftercare.task t
+    where t.sale_id = ${saleId} and t.dropped_at is null
     order by t.due_on, t.id`.execute(db)
   return rows
 }
@@ -28,7 +29,9 @@ export async function tasksOf(db: Db, saleId: string): Promise<Task[]> {
 export async function lockTask(tx: Tx, saleId: string, taskId: string): Promise<Task | undefined> {
   const { rows } = await sql<Task>`
     select ${TASK} from aftercare.task t
-    where t.sale_id = ${saleId} and t.id = ${taskId} for update`.execute(tx)
+    where t.sale_id = ${saleId} and t.id = ${taskId} and t.dropped_at is null for update`.execute(
+    tx,
+  )
   return rows[0]
 }
 
@@ -44,6 +47,14 @@ export async function insertTasks(tx: Tx, who: For, tasks: readonly PlannedTask[
         ${task.dueOn}, ${task.note}, ${task.isForOtherPerson}, ${who.now})
       on conflict do nothing`.execute(tx)
   }
+}
+
+/** What is still planned for a contract that is over; the count of what was dropped. */
+export async function dropTasks(tx: Tx, saleId: string, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update aftercare.task set dropped_at = ${now}
+    where sale_id = ${saleId} and done_at is null and dropped_at is null`.execute(tx)
+  return Number(numAffectedRows ?? 0)
 }
 
 type Done = {

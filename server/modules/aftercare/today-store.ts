@@ -60,7 +60,7 @@ export async function owedBy(
   const { rows } = await sql<Owed>`
     select ${LISTED}, t.id as "taskId", t.kind, t.due_on as "dueOn", t.note
     from aftercare.task t join (${FROM}) on s.customer_id = t.customer_id and s.id = t.sale_id
-    where t.done_at is null and t.due_on <= ${until}
+    where t.done_at is null and t.dropped_at is null and t.due_on <= ${until}
       and (not t.is_for_other_person or s.owner_staff_id <> ${staffId})
       and ${scopeCondition(context.actor, 's')}
     order by t.due_on, t.id limit ${ROWS_MAX}`.execute(context.tx)
@@ -74,7 +74,7 @@ export async function coolingOffEnding(
   const { rows } = await sql<Ending>`
     select ${LISTED}, y.cooling_off_until as "coolingOffUntil"
     from sales.v_policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
-    where y.cooling_off_until between ${from} and ${until}
+    where y.cooling_off_until between ${from} and ${until} and y.ended_on is null
       and ${scopeCondition(context.actor, 's')}
     order by y.cooling_off_until limit ${ROWS_MAX}`.execute(context.tx)
   return rows
@@ -88,7 +88,7 @@ export async function undelivered(context: Context): Promise<Undelivered[]> {
       where e.sale_id = s.id and e.plan_id = s.plan_id and e.kind = 'application'),
       y.issued_at) as "askedAt"
     from sales.v_policy y join (${FROM}) on s.customer_id = y.customer_id and s.id = y.sale_id
-    where y.delivered_at is null and ${scopeCondition(context.actor, 's')}
+    where y.delivered_at is null and y.ended_on is null and ${scopeCondition(context.actor, 's')}
     order by y.issued_at limit ${ROWS_MAX}`.execute(context.tx)
   return rows
 }

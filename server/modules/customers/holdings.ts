@@ -54,6 +54,36 @@ const addIssuedHolding = command(
   },
 )
 
+/** What the end of a contract tells the customer file. */
+const EndedNews = z.object({
+  customerId: z.uuid(),
+  policyNo: z.string(),
+  endedOn: z.iso.date(),
+})
+
+const endHolding = command(
+  systemOperation({ name: 'endHolding', input: EndedNews, output: z.object({}) }),
+  {
+    audit: 'holding.ended',
+    run: async ({ tx }, { customerId, policyNo, endedOn }) => {
+      await sql`
+        update customers.holding set ends_on = ${endedOn}
+        where customer_id = ${customerId} and policy_no = ${policyNo}
+          and (ends_on is null or ends_on > ${endedOn})`.execute(tx)
+      return { output: {}, subject: { kind: 'policy', id: policyNo, customerId } }
+    },
+  },
+)
+
+/** A contract that is over is no cover and no burden any more. */
+export const endIssuedHolding: EventHandler = {
+  event: 'policy.ended',
+  name: 'end-holding',
+  run: async ({ execute }, payload) => {
+    await execute(endHolding, payload)
+  },
+}
+
 export const keepIssuedHolding: EventHandler = {
   event: 'sale.issued',
   name: 'keep-holding',

@@ -2,7 +2,7 @@ import type { Module } from '#platform/module'
 import { withdrawConsent } from './consents.ts'
 import { checkDuplicates, createCustomer } from './create-customer.ts'
 import { editCustomer } from './edit-customer.ts'
-import { declareHolding, keepIssuedHolding } from './holdings.ts'
+import { declareHolding, endIssuedHolding, keepIssuedHolding } from './holdings.ts'
 import { saveHousehold } from './household.ts'
 import { findCustomers, listContacts, readCustomer } from './queries.ts'
 import { recordContact } from './record-contact.ts'
@@ -12,7 +12,7 @@ export { customerIdOf } from './customer-id.ts'
 export { activePurposes, giveConsents } from './consents.ts'
 export { contactsImporter } from './import-contacts.ts'
 export { maskAccount, maskId, maskPhone } from './masks.ts'
-export { readProfile } from './profile.ts'
+export { readProfile, inForceOn } from './profile.ts'
 export type { CustomerProfile } from './profile.ts'
 export { visibleCustomer } from './queries.ts'
 export { resealCustomers } from './reseal.ts'
@@ -37,6 +37,6 @@ export function customersModule(): Module {
       listContacts,
       recordContact,
     ],
-    handlers: [keepIssuedHolding],
+    handlers: [keepIssuedHolding, endIssuedHolding],
   }
 }

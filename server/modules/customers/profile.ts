@@ -27,7 +27,21 @@ export type CustomerProfile = {
   /** Customers outside the household with the same telephone number. */
   phoneSharedBy: number
   members: { id: string; name: string; relation: string; birthOn: string | null }[]
-  holdings: { productClass: string; isIndemnity: boolean; annualPremiumFen: number }[]
+  /** Policies of the family, ended ones too: see `inForceOn`. */
+  holdings: Holding[]
+}
+
+type Holding = {
+  productClass: string
+  isIndemnity: boolean
+  annualPremiumFen: number
+  endsOn: string | null
+}
+
+/** The profile with the policies that run on a day: an ended one is neither cover nor burden. */
+export function inForceOn(profile: CustomerProfile, day: string): CustomerProfile {
+  const holdings = profile.holdings.filter(({ endsOn }) => endsOn === null || endsOn > day)
+  return { ...profile, holdings }
 }
 
 export async function readProfile(
@@ -65,10 +79,11 @@ export async function readProfile(
       relation: member.relation,
       birthOn: member.birthOn,
     })),
-    holdings: holdings.map(({ productClass, isIndemnity, annualPremiumFen }) => ({
+    holdings: holdings.map(({ productClass, isIndemnity, annualPremiumFen, endsOn }) => ({
       productClass,
       isIndemnity,
       annualPremiumFen,
+      endsOn,
     })),
   }
 }

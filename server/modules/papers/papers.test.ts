@@ -156,7 +156,7 @@ describe('the witness outside the bank', () => {
       db: town.app.db,
       now: town.clock.now,
       log: createLog('silent'),
-      execute: async () => undefined as never,
+      execute: async () => undefined,
     })
     expect((await ask(code)).body.timeStamp).toBeNull()
     await runSchedule(town, 'stamp-papers')

@@ -72,8 +72,9 @@ const bytesOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffe
 
 function tokenIn(answer: ArrayBuffer): Buffer {
   const response = read(() => pkijs.TimeStampResp.fromBER(answer))
-  if (Number(response.status.status) > GRANTED_MAX || !response.timeStampToken) {
-    throw new TimeStampError(`the authority refused (status ${String(response.status.status)})`)
+  const { status } = response.status
+  if (status > GRANTED_MAX || !response.timeStampToken) {
+    throw new TimeStampError(`the authority refused (status ${status})`)
   }
   return Buffer.from(response.timeStampToken.toSchema().toBER())
 }
@@ -101,7 +102,7 @@ export async function readTimeStamp(token: Uint8Array, file: Uint8Array): Promis
   const isValid = await signed
     .verify({ signer: 0, data: bytesOf(file), checkChain: false })
     .catch(() => false)
-  if (isValid !== true) throw new TimeStampError('the signature of the time stamp does not hold')
+  if (!isValid) throw new TimeStampError('the signature of the time stamp does not hold')
   return { at: info.genTime, authority: nameOf(certificate) }
 }
 
@@ -113,7 +114,7 @@ function mayStamp(certificate: pkijs.Certificate): boolean {
 
 function nameOf(certificate: pkijs.Certificate): string {
   const name = certificate.subject.typesAndValues.find((entry) => entry.type === COMMON_NAME)
-  return String(name?.value.valueBlock.value ?? '')
+  return name?.value.valueBlock.value ?? ''
 }
 
 function read<T>(reading: () => T): T {

@@ -44,7 +44,8 @@ const ROWS: Record<Code, RowsOf> = {
       select t.id, ${WHOSE}, t.due_on as day,
         (coalesce(${day(sql`t.done_at`)}, ${today}::date) > t.due_on)::int as above, 1 as below
       from aftercare.v_task t join sales.v_sale s on s.id = t.sale_id
-      where t.kind = 'call-back' and (t.done_at is not null or t.due_on < ${today}::date)`,
+      where t.kind = 'call-back' and (t.done_at is not null
+        or (t.dropped_at is null and t.due_on < ${today}::date))`,
   'first-try-failed': () => sql`
       select a.id, ${WHOSE}, ${day(sql`a.at`)} as day,
         (not (a.data->>'isPassed')::boolean)::int as above, 1 as below

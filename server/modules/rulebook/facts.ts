@@ -159,6 +159,7 @@ export const FACTS = {
   'needs.isAnswered': { type: 'yes-no', label: '已完成需求分析', unit: '' },
   'needs.isWanted': { type: 'yes-no', label: '产品符合客户需求', unit: '' },
   'needs.hasSameIndemnity': { type: 'yes-no', label: '已有同类费用补偿型保险', unit: '' },
+  'refund.amountFen': { type: 'number', label: '退还金额', unit: '分' },
   'needs.gapFen': { type: 'number', label: '对应需求的保障缺口', unit: '分' },
   'interview.isFamilyKnown': { type: 'yes-no', label: '已了解家庭责任', unit: '' },
   'interview.isHealthKnown': { type: 'yes-no', label: '已了解健康状况', unit: '' },

@@ -289,7 +289,10 @@ const DOORS: readonly DoorSpec[] = [
     by: 'customer',
     after: ['issue'],
     doneAt: (facts) => facts.policy?.deliveredAt,
-    causes: needsPhone,
+    causes: (facts) =>
+      facts.policy?.endedOn
+        ? [{ code: 'policy-ended', message: '客户已在犹豫期内退保，合同已解除' }]
+        : needsPhone(facts),
   },
 ]
 

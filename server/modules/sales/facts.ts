@@ -3,7 +3,7 @@ import { phoneStateOf, readSellerFacts } from '#modules/access'
 import type { PhoneLinkState, SellerFacts } from '#modules/access'
 import { readRight } from '#modules/authority'
 import type { Right, RightCheck } from '#modules/authority'
-import { activePurposes, readProfile } from '#modules/customers'
+import { activePurposes, inForceOn, readProfile } from '#modules/customers'
 import type { CustomerProfile } from '#modules/customers'
 import { readOffer, readProductVersion } from '#modules/products'
 import type { ProductVersion } from '#modules/products'
@@ -77,7 +77,8 @@ export type Reading = Pick<Context, 'tx' | 'now' | 'fields'>
 
 export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFacts> {
   const { tx, now, fields } = context
-  const customer = await readProfile(tx, fields, sale.customerId)
+  const today = beijingDay(now)
+  const customer = inForceOn(await readProfile(tx, fields, sale.customerId), today)
   const tests = await testsOf(tx, sale.customerId)
   const test = tests[0]
   const purposes = await activePurposes(tx, sale.customerId, CONSENT_VERSION)
@@ -88,7 +89,6 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
   const exchanges = await exchangesOf(tx, sale)
   const acts = await actsOf(tx, sale)
   const interview = await interviewOf(tx, fields, sale.id)
-  const today = beijingDay(now)
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   return {
     sale,

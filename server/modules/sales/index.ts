@@ -25,15 +25,16 @@ import { recordInterview } from './record-interview.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
-export { loadFacts } from './facts.ts'
+export { chosen, loadFacts } from './facts.ts'
 export type { SaleFacts } from './facts.ts'
 export type { Outside } from './exchanges.ts'
 export { LISTED, toCard } from './queries.ts'
 export { minute } from './minute.ts'
 export { letterhead } from './papers.ts'
-export { lockSale, subjectOf, visibleSale } from './sale-work.ts'
-export { documentsOf, saleRow, setState } from './store.ts'
-export type { DocumentRow, SaleRow } from './store.ts'
+export { lockOwnSale, lockSale, subjectOf, visibleSale } from './sale-work.ts'
+export { requirePng } from './phone-sign.ts'
+export { documentsOf, endPolicy, saleRow, setState } from './store.ts'
+export type { DocumentRow, PolicyRow, SaleRow } from './store.ts'
 
 export type SalesParts = Outside & { vault: Vault; publicUrl: () => string }
 

@@ -60,7 +60,8 @@ export function sign({ vault, papers, bankName }: Making) {
   })
 }
 
-function requirePng(base64: string): Buffer {
+/** The bytes of a picture of a pen; anything else is refused by name. */
+export function requirePng(base64: string): Buffer {
   const bytes = Buffer.from(base64, 'base64')
   if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return bytes
   throw new Refusal('invalid-input', {

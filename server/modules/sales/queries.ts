@@ -277,5 +277,6 @@ function policyPart({ policy }: SaleFacts, now: Date): SaleView['policy'] {
     deliveredAt: iso(policy.deliveredAt),
     coolingOffUntil,
     coolingOffDaysLeft: daysLeft === null ? null : Math.max(daysLeft, 0),
+    endedOn: policy.endedOn,
   }
 }

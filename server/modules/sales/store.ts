@@ -269,18 +269,38 @@ export type PolicyRow = {
   issuedAt: Date
   deliveredAt: Date | null
   coolingOffUntil: string | null
+  endedOn: string | null
+  endKind: 'withdrawn' | null
 }
 
 export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | undefined> {
   const { rows } = await sql<PolicyRow>`
     select policy_no as "policyNo", effective_on as "effectiveOn", ends_on as "endsOn",
       issued_at as "issuedAt", delivered_at as "deliveredAt",
-      cooling_off_until as "coolingOffUntil"
+      cooling_off_until as "coolingOffUntil", ended_on::text as "endedOn",
+      end_kind as "endKind"
     from sales.policy where sale_id = ${saleId}`.execute(db)
   return rows[0]
 }
 
-export type DocumentKind = 'application' | 'contract' | 'payment' | 'communication' | 'follow-up'
+/** The contract is over; once. */
+export async function endPolicy(
+  tx: Tx,
+  sale: SaleRow,
+  end: { endedOn: string; endKind: 'withdrawn' },
+): Promise<void> {
+  await sql`
+    update sales.policy set ended_on = ${end.endedOn}, end_kind = ${end.endKind}
+    where sale_id = ${sale.id} and ended_on is null`.execute(tx)
+}
+
+export type DocumentKind =
+  | 'application'
+  | 'contract'
+  | 'payment'
+  | 'communication'
+  | 'follow-up'
+  | 'change'
 export type DocumentRow = {
   id: string
   saleId: string

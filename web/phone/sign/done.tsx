@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, lazy, useState } from 'react'
 import type { PhoneTask } from '#contracts/phone'
 import { useT } from '#web/i18n/t.ts'
 import { Note } from '#web/ui/phone/note.tsx'
@@ -6,9 +6,21 @@ import { Frame } from '../frame.tsx'
 import { Copies } from './copies.tsx'
 import { PolicyCard } from './policy-card.tsx'
 
+const Withdraw = lazy(async () => ({
+  default: (await import('../withdraw/withdraw.tsx')).Withdraw,
+}))
+
 /** What comes now, or that nothing does. */
 export function Done({ task }: { task: PhoneTask }) {
   const t = useT()
+  const [isWithdrawing, setWithdrawing] = useState(false)
+  if (isWithdrawing) {
+    return (
+      <Suspense>
+        <Withdraw onClose={() => setWithdrawing(false)} />
+      </Suspense>
+    )
+  }
   if (!task.policy) return <Ended task={task} />
   return (
     <Frame title={t('办好了，谢谢您')}>
@@ -17,7 +29,16 @@ export function Done({ task }: { task: PhoneTask }) {
         <h2 className="mb-2 text-lg font-semibold">{t('接下来')}</h2>
         <ol className="divide-y divide-line rounded-md border border-line bg-surface">
           <Next at={1} title={t('留意犹豫期')}>
-            <span lang="zh-CN">{task.policy.coolingOffText}</span>
+            <span lang="zh-CN" className="block">
+              {task.policy.coolingOffText}
+            </span>
+            <button
+              type="button"
+              className="mt-2 min-h-11 text-link underline"
+              onClick={() => setWithdrawing(true)}
+            >
+              {t('我要在犹豫期内退保')}
+            </button>
           </Next>
           <Next at={2} title={t('会有电话回访')}>
             {t('保险公司或银行会在犹豫期内打电话给您，请如实回答。没听明白的，当时就问。')}

@@ -4,13 +4,25 @@ import { DateText, DaysLeft } from '#web/ui/date-text.tsx'
 import { DescriptionList } from '#web/ui/description-list.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import type { Sale } from './desk.ts'
+import { TextLink } from '#web/ui/text-link.tsx'
 import { Waiting } from './waiting.tsx'
 
-export function PolicyCard({ policy }: { policy: NonNullable<Sale['policy']> }) {
+type Props = { policy: NonNullable<Sale['policy']>; saleId: string }
+
+export function PolicyCard({ policy, saleId }: Props) {
   const t = useT()
   const days = policy.coolingOffDaysLeft
   return (
-    <Card title={t('保单')} actions={<Tag tone="success">{t('已出单')}</Tag>}>
+    <Card
+      title={t('保单')}
+      actions={
+        policy.endedOn === null ? (
+          <Tag tone="success">{t('已出单')}</Tag>
+        ) : (
+          <Tag>{t('{day} 犹豫期退保', { day: policy.endedOn })}</Tag>
+        )
+      }
+    >
       <DescriptionList
         columns={4}
         items={[
@@ -38,7 +50,7 @@ export function PolicyCard({ policy }: { policy: NonNullable<Sale['policy']> }) 
             ) : (
               <span className="text-soft">{t('犹豫期已过')}</span>
             )}
-            <span className="text-sm text-soft">{t('期内客户可以无损退保')}</span>
+            <TextLink href={`/sales/${saleId}/withdrawal`}>{t('期内客户可以无损退保')}</TextLink>
           </p>
         )}
       </div>

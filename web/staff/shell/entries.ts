@@ -12,6 +12,7 @@ import {
   Scale,
   ScrollText,
   ShieldAlert,
+  Undo2,
   Users,
 } from 'lucide-react'
 import type { Permission } from '#contracts/permissions'
@@ -22,6 +23,7 @@ export type NavEntry = {
     | '/'
     | '/customers'
     | '/sales'
+    | '/cooling-off'
     | '/products'
     | '/knowledge'
     | '/rules'
@@ -43,6 +45,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/', label: msg('工作台'), icon: LayoutDashboard, needs: [] },
   { to: '/customers', label: msg('客户'), icon: Users, needs: ['customer:read'] },
   { to: '/sales', label: msg('销售'), icon: Handshake, needs: ['sale:read'] },
+  { to: '/cooling-off', label: msg('犹豫期'), icon: Undo2, needs: ['withdrawal:read'] },
   { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
   { to: '/authority', label: msg('可售权'), icon: BadgeCheck, needs: ['authority:read'] },

@@ -24,6 +24,7 @@ import {
   RULES,
   SALES,
   SHELF,
+  WITHDRAWALS,
 } from './test-files.ts'
 
 export const LAW_TREATMENTS: Treatments = {
@@ -157,7 +158,11 @@ export const LAW_TREATMENTS: Treatments = {
     operation('judgeDeclaration'),
   ),
   'cdd-start': notApplicable('是文件效力的说明'),
-  'cdd-surrender': open('退保业务'),
+  'cdd-surrender': enforced(
+    rule('cdd-surrender'),
+    operation('verifyWithdrawal'),
+    test(WITHDRAWALS, 'asks who it is from 10,000 yuan on'),
+  ),
   'cdd-partial-loan': open('保全业务'),
   'cdd-claim': open('理赔协助'),
   'cdd-new-policy': open(

@@ -22,7 +22,7 @@ const LOOK_AGAIN_MS = 1500
 export function AftercareStep({ sale }: { sale: Sale }) {
   return (
     <>
-      {sale.policy && <PolicyCard policy={sale.policy} />}
+      {sale.policy && <PolicyCard policy={sale.policy} saleId={sale.id} />}
       <Tasks sale={sale} />
     </>
   )

@@ -21,7 +21,7 @@ export function ContractStep({ sale }: { sale: Sale }) {
       <Signature sale={sale} />
       <Application sale={sale} />
       {(sale.payment || !isEnded(sale)) && <Payment sale={sale} />}
-      {sale.policy && <PolicyCard policy={sale.policy} />}
+      {sale.policy && <PolicyCard policy={sale.policy} saleId={sale.id} />}
     </>
   )
 }

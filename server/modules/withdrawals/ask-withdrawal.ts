@@ -1,0 +1,87 @@
+import * as contract from '#contracts/withdrawals'
+import type { InputOf } from '#contracts/operation'
+import { dutiesOn } from '#modules/rulebook'
+import { addDocument, filedNews, lockOwnSale, requirePng, subjectOf } from '#modules/sales'
+import { command } from '#platform/command'
+import type { NewsItem } from '#platform/command'
+import { newId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
+import { requestPaper } from './papers.ts'
+import type { Printing } from './papers.ts'
+import { insertWithdrawal } from './store.ts'
+import { standingOf } from './view.ts'
+import type { Standing } from './view.ts'
+
+/**
+ * The customer's own decision on the customer's own phone; nobody at the bank can ask for it or hold it
+ * up. No reason is needed (2014/3 item 3).
+ */
+export function askWithdrawal(printing: Printing) {
+  return command(contract.askWithdrawal, {
+    audit: 'withdrawal.asked',
+    run: async (context, input) => {
+      const { tx, now, fields } = context
+      const { sale } = await lockOwnSale(context)
+      const standing = await standingOf(context, sale)
+      const { offer, policy, today, facts } = standing
+      if (!offer.canAsk) throw new Refusal('state-conflict', { detail: offer.why })
+      const id = newId()
+      const needsIdentity = await mustVerify(context.tx, standing)
+      await insertWithdrawal(tx, {
+        customerId: sale.customerId,
+        id,
+        saleId: sale.id,
+        policyNo: policy.policyNo,
+        kind: offer.kind,
+        reason: input.reason,
+        state: needsIdentity ? 'verify' : 'cancelling',
+        needsIdentity,
+        requestedOn: today,
+        requestedAt: now,
+      })
+      const signature = await keepSignature(printing, { input, tx, now })
+      const desk = { tx, now, fields, papers: printing.papers }
+      const paper = requestPaper(standing, { printing, input, now, png: signature.png })
+      const document = await addDocument(desk, facts, { kind: 'change', paper })
+      return {
+        output: {},
+        subject: subjectOf(sale),
+        detail: {
+          withdrawalId: id,
+          kind: offer.kind,
+          reason: input.reason,
+          needsIdentity,
+          evidence: signature.evidence,
+        },
+        events: [...filedNews(facts, [document]), ...(needsIdentity ? [] : [cancelNews(id)])],
+      }
+    },
+  })
+}
+
+export const cancelNews = (withdrawalId: string): NewsItem => ({
+  name: 'withdrawal.cancel-requested',
+  payload: { withdrawalId },
+})
+
+/** From 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号 art. 13). */
+async function mustVerify(tx: Parameters<typeof dutiesOn>[0], { facts, today }: Standing) {
+  const refundFen = facts.plan?.content.premiumFen ?? 0
+  const duties = await dutiesOn(tx, today, { 'refund.amountFen': refundFen })
+  return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
+}
+
+type Signing = {
+  input: InputOf<typeof contract.askWithdrawal>
+  tx: Parameters<Printing['vault']['put']>[0]
+  now: Date
+}
+
+async function keepSignature({ vault }: Printing, { input, tx, now }: Signing) {
+  const png = requirePng(input.pngBase64)
+  await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
+  const { strokes, device } = input
+  const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
+  const { sha256 } = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
+  return { png, evidence: sha256 }
+}
