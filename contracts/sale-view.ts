@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SaleChannelName } from './authority.ts'
 import { RelationName } from './customers.ts'
 import { Gap, InterviewView } from './interview.ts'
 import { Day, Fen, Instant, Uuid } from './operation.ts'
@@ -68,6 +69,7 @@ export const SaleCard = z.object({
   customerId: Uuid,
   customerName: z.string(),
   state: SaleStateName,
+  channel: SaleChannelName,
   step: StepNames,
   productName: z.string().nullable(),
   premiumFen: Fen.nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SaleChannelName } from './authority.ts'
 import { RelationName } from './customers.ts'
 import { Fen, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
 import { OutcomeName, Reason } from './rulebook.ts'
@@ -14,6 +15,7 @@ export const listSales = operation({
   input: z.object({
     ...PageRequest,
     state: SaleStateName.optional(),
+    channel: SaleChannelName.optional(),
     customerId: Uuid.optional(),
     /** Beginning of a sale or policy number. */
     q: z.string().trim().max(40).default(''),
@@ -29,7 +31,11 @@ export const openSale = operation({
   summary: '为客户开始一笔销售',
   gate: 'sale:open',
   status: 201,
-  input: z.object({ customerId: Uuid }),
+  input: z.object({
+    customerId: Uuid,
+    /** Online sales are begun by the customer, never by staff. */
+    channel: SaleChannelName.exclude(['online']).default('outlet'),
+  }),
   output: z.object({ id: Uuid, saleNo: z.string() }),
 })
 
@@ -46,6 +52,22 @@ export const readSale = operation({
   output: SaleView,
 })
 
+export const handOverSale = operation({
+  name: 'handOverSale',
+  method: 'POST',
+  path: '/sales/{saleId}/hand-over',
+  summary: '转到另一渠道或另一位同事，案卷不变',
+  gate: 'sale:conduct',
+  input: z.object({
+    ...SaleId,
+    channel: SaleChannelName.exclude(['online']),
+    /** 工号 of who goes on with it. */
+    staffNo: z.string().trim().min(1, '请填写接手同事的工号').max(20),
+    reason: z.string().trim().min(2, '请写明转交原因').max(300),
+  }),
+  output: Moved,
+})
+
 export const openPhoneLink = operation({
   name: 'openPhoneLink',
   method: 'POST',
@@ -54,7 +76,12 @@ export const openPhoneLink = operation({
   gate: 'sale:conduct',
   status: 201,
   input: z.object(SaleId),
-  output: z.object({ url: z.string(), expiresAt: Instant }),
+  output: z.object({
+    url: z.string(),
+    expiresAt: Instant,
+    /** What the seller sends with the link: who writes, from which bank, by which licence. */
+    message: z.string(),
+  }),
 })
 
 export const recordCheck = operation({

@@ -46,6 +46,7 @@ export const OPERATIONS = {
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
   giveConsent: ['POST', '/phone/consent'],
+  handOverSale: ['POST', '/sales/{saleId}/hand-over'],
   importApplications: ['POST', '/imports/applications', 'upload'],
   importClauses: ['POST', '/imports/clauses', 'upload'],
   importContacts: ['POST', '/imports/contacts', 'upload'],
@@ -222,6 +223,7 @@ export type Operations = {
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
   giveConsent: typeof import('#contracts/phone').giveConsent
+  handOverSale: typeof import('#contracts/sales').handOverSale
   importApplications: typeof import('#contracts/imports').importApplications
   importClauses: typeof import('#contracts/imports').importClauses
   importContacts: typeof import('#contracts/imports').importContacts

@@ -11,7 +11,7 @@ export { exchangePhoneLink, livePhone, openPhoneLink, phoneStateOf } from './pho
 export type { PhoneLinkState } from './phone-links.ts'
 export { isInScope, may, requireInScope, scopeCondition } from './policy.ts'
 export type { Ownership } from './policy.ts'
-export { readSellerFacts } from './queries.ts'
+export { colleagueByNo, readSellerFacts } from './queries.ts'
 export type { SellerFacts } from './queries.ts'
 
 /** Level 1. Who works where, who is signed in, and whose data they may see. */

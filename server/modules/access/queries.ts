@@ -57,6 +57,18 @@ export const findStaff = query(contract.findStaff, async ({ tx }, { q }) => {
   return { output: { items: rows } }
 })
 
+/** Somebody who works here today, by 工号. */
+export async function colleagueByNo(
+  db: Db,
+  staffNo: string,
+): Promise<{ staffId: string; orgPath: string } | undefined> {
+  const { rows } = await sql<{ staffId: string; orgPath: string }>`
+    select s.id as "staffId", o.path as "orgPath"
+    from access.staff s join access.org_unit o on o.id = s.org_unit_id
+    where s.staff_no = ${staffNo} and s.left_on is null`.execute(db)
+  return rows[0]
+}
+
 /** Who sells, for papers and letters; the right to sell itself is answered by `authority`. */
 export type SellerFacts = {
   staffId: string

@@ -23,8 +23,7 @@ const COMMON_NAME = '2.5.4.3'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 const EXTENDED_KEY_USAGE = '2.5.29.37'
 const ANSWER_WITHIN_MS = 10_000
-/** PKIStatus 0 granted, 1 granted with modifications (RFC 3161 2.4.2). */
-const GRANTED_MAX = 1
+const GRANTED = new Set([pkijs.PKIStatus.granted, pkijs.PKIStatus.grantedWithMods])
 
 /** RFC 3161 over HTTP: the digest goes out, never the paper. */
 export function httpTimeStampAuthority(url: () => string): TimeStampAuthority {
@@ -73,7 +72,7 @@ const bytesOf = (bytes: Uint8Array): ArrayBuffer => Uint8Array.from(bytes).buffe
 function tokenIn(answer: ArrayBuffer): Buffer {
   const response = read(() => pkijs.TimeStampResp.fromBER(answer))
   const { status } = response.status
-  if (status > GRANTED_MAX || !response.timeStampToken) {
+  if (!GRANTED.has(status) || !response.timeStampToken) {
     throw new TimeStampError(`the authority refused (status ${status})`)
   }
   return Buffer.from(response.timeStampToken.toSchema().toBER())

@@ -59,6 +59,20 @@ describe('what the rules ask for while sale and contract run', () => {
     expect(short.has('record-retention-bank')).toBe(false)
   })
 
+  it('a sale by telephone is recorded as a whole, whatever is sold (54号 art. 5)', () => {
+    const recorded = (channel: string) => duties({ 'sale.channel': channel }).has('dr-phone')
+    expect(recorded('phone')).toBe(true)
+    expect(recorded('outlet')).toBe(false)
+    expect(recorded('online')).toBe(false)
+  })
+
+  it('from 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号)', () => {
+    const verified = (fen: number) => duties({ 'refund.amountFen': fen }).has('cdd-surrender')
+    expect(verified(999_999)).toBe(false)
+    expect(verified(1_000_000)).toBe(true)
+    expect(verified(1_000_001)).toBe(true)
+  })
+
   it('never shuts anything: a duty is no verdict', () => {
     const everything: Facts = { ...LONG, 'sale.isStopAdvised': true, 'applicant.age': 80 }
     expect(compiled.decide(everything, 'contract').outcome).toBe('PASS')

@@ -1,3 +1,4 @@
+import { SALE_CHANNELS } from '#contracts/authority'
 import { CAPACITIES } from '#contracts/interview'
 import { DESIGN_TYPES, PREMIUM_MODES } from '#contracts/products'
 
@@ -159,6 +160,12 @@ export const FACTS = {
   'needs.isAnswered': { type: 'yes-no', label: '已完成需求分析', unit: '' },
   'needs.isWanted': { type: 'yes-no', label: '产品符合客户需求', unit: '' },
   'needs.hasSameIndemnity': { type: 'yes-no', label: '已有同类费用补偿型保险', unit: '' },
+  'sale.channel': {
+    type: 'choice',
+    label: '销售渠道',
+    unit: '',
+    choices: SALE_CHANNELS,
+  },
   'refund.amountFen': { type: 'number', label: '退还金额', unit: '分' },
   'needs.gapFen': { type: 'number', label: '对应需求的保障缺口', unit: '分' },
   'interview.isFamilyKnown': { type: 'yes-no', label: '已了解家庭责任', unit: '' },

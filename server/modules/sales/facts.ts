@@ -120,13 +120,14 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
   }
 }
 
-/** Sold at the counter of an outlet; a policy counts with its premium of the first year. */
+/** By the channel of the sale; a policy counts with its premium of the first year. */
 async function readSellerRight(
   { tx, now }: Reading,
   sale: SaleRow,
   plan: PlanRow | undefined,
 ): Promise<SellerRight> {
-  const right = await readRight(tx, { staffId: sale.ownerStaffId, channel: 'outlet', now })
+  const { ownerStaffId: staffId, channel } = sale
+  const right = await readRight(tx, { staffId, channel, now })
   const person = right.lapses()
   const { factsFor } = right
   if (!plan || ENDED.has(sale.state)) return { factsFor, person, plan: person }

@@ -5,6 +5,7 @@ import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
+import { handOverSale } from './hand-over-sale.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
@@ -47,7 +48,8 @@ export function salesModule(parts: SalesParts): Module {
       listSales,
       openSale,
       readSale,
-      openPhoneLink(parts.publicUrl),
+      handOverSale,
+      openPhoneLink(parts),
       recordCheck,
       recordInterview,
       makeRecommendation,

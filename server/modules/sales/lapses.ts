@@ -1,3 +1,4 @@
+import type { SaleChannel } from '#contracts/authority'
 import { SELLING_STEPS } from '#contracts/authority-records'
 import type { SellingStep } from '#contracts/authority-records'
 import { keepBlockedAttempt, readRight } from '#modules/authority'
@@ -15,10 +16,10 @@ import { subjectOf } from './sale-work.ts'
 /** Nobody opens a sale without the right to sell (销售行为办法 art. 11). */
 export async function refuseOpening(
   context: Context,
-  customerId: string,
+  { customerId, channel }: { customerId: string; channel: SaleChannel },
 ): Promise<TracedRefusal | undefined> {
   const { staffId } = requireStaff(context.actor)
-  const right = await readRight(context.tx, { staffId, channel: 'outlet', now: context.now })
+  const right = await readRight(context.tx, { staffId, channel, now: context.now })
   const causes = right.lapses().map(toCause)
   if (causes.length === 0) return undefined
   const subject = { kind: 'customer', id: customerId, customerId }
@@ -50,7 +51,8 @@ export async function refuseLapsed(
 async function ownLapses(context: Context, { sale }: SaleFacts): Promise<Cause[]> {
   const { staffId } = requireStaff(context.actor)
   if (staffId === sale.ownerStaffId) return []
-  const right = await readRight(context.tx, { staffId, channel: 'outlet', now: context.now })
+  const { channel } = sale
+  const right = await readRight(context.tx, { staffId, channel, now: context.now })
   return right.lapses().map(toCause)
 }
 

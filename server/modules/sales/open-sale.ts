@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import * as contract from '#contracts/sales'
-import { openPhoneLink as openLink } from '#modules/access'
+import { openPhoneLink as openLink, readSellerFacts } from '#modules/access'
+import type { SellerFacts } from '#modules/access'
 import { visibleCustomer } from '#modules/customers'
 import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
@@ -23,15 +24,16 @@ function newSaleNo(day: string): string {
 
 export const openSale = command(contract.openSale, {
   audit: 'sale.opened',
-  run: async (context, { customerId }) => {
+  run: async (context, { customerId, channel }) => {
     const { tx, now } = context
     const staff = requireStaff(context.actor)
     await visibleCustomer(context, customerId)
-    const blocked = await refuseOpening(context, customerId)
+    const blocked = await refuseOpening(context, { customerId, channel })
     if (blocked) return blocked
     const id = newId()
     const saleNo = newSaleNo(beijingDay(now))
-    const sale = { customerId, id, saleNo, ownerStaffId: staff.staffId, orgPath: staff.orgPath }
+    const { staffId: ownerStaffId, orgPath } = staff
+    const sale = { customerId, id, saleNo, channel, ownerStaffId, orgPath }
     await insertSale(tx, sale, now).catch((error: unknown) => {
       if (!isUniqueViolation(error)) throw error
       throw new Refusal('duplicate', { detail: '该客户已有一笔进行中的销售，请继续办理那一笔' })
@@ -39,13 +41,24 @@ export const openSale = command(contract.openSale, {
     return {
       output: { id, saleNo },
       subject: { kind: 'sale', id, customerId },
-      detail: { saleNo },
+      detail: { saleNo, channel },
     }
   },
 })
 
+type Linking = { publicUrl: () => string; bankName: string }
+
+/**
+ * Who is not in the room shows no licence: the first message says name, institution and number
+ * (销售行为办法 art. 24).
+ */
+function linkMessage(seller: SellerFacts, { url, bankName }: { url: string; bankName: string }) {
+  const licence = seller.registrationNo ? `执业登记编号 ${seller.registrationNo}` : '未查到执业登记'
+  return `您好，我是${bankName}${seller.outletName}的客户经理${seller.name}，${licence}。请在手机上打开这个页面，由您本人阅读和填写；页面只能打开一次，很快失效：${url}`
+}
+
 /** The QR code on the counter screen. The token travels in the fragment: no log ever sees it. */
-export function openPhoneLink(publicUrl: () => string) {
+export function openPhoneLink({ publicUrl, bankName }: Linking) {
   return command(contract.openPhoneLink, {
     audit: 'sale.phone-link-opened',
     run: async (context, { saleId }) => {
@@ -57,11 +70,11 @@ export function openPhoneLink(publicUrl: () => string) {
       const { customerId } = sale
       const { now, tx } = context
       const link = await openLink(tx, { customerId, saleId, staffId: staff.staffId, now })
+      const url = `${publicUrl()}/p/#${link.token}`
+      const expiresAt = link.expiresAt.toISOString()
+      const message = linkMessage(await readSellerFacts(tx, staff.staffId), { url, bankName })
       return {
-        output: {
-          url: `${publicUrl()}/p/#${link.token}`,
-          expiresAt: link.expiresAt.toISOString(),
-        },
+        output: { url, expiresAt, message },
         subject: subjectOf(sale),
       }
     },

@@ -36,7 +36,7 @@ const STEP_OF_STATE = {
 } as const
 
 export const LISTED = sql`
-  s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state,
+  s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state, s.channel,
   s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
   s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
   s.opened_at as "openedAt", s.updated_at as "updatedAt",
@@ -45,7 +45,7 @@ export const LISTED = sql`
 
 export const listSales = personalQuery(contract.listSales, {
   audit: 'sale.listed',
-  run: async (context, { cursor, limit, state, customerId, open, q }) => {
+  run: async (context, { cursor, limit, state, channel, customerId, open, q }) => {
     const isOpen = open === undefined ? null : open === 'true'
     const before = cursorId(cursor) ?? null
     const { rows } = await sql<Listed>`
@@ -56,6 +56,7 @@ export const listSales = personalQuery(contract.listSales, {
       join customers.v_name c on c.id = s.customer_id
       where ${scopeCondition(context.actor, 's')}
         and (${state ?? null}::text is null or s.state = ${state ?? null})
+        and (${channel ?? null}::text is null or s.channel = ${channel ?? null})
         and (${customerId ?? null}::uuid is null or s.customer_id = ${customerId ?? null}::uuid)
         and (${q} = '' or starts_with(s.sale_no, upper(${q})) or starts_with(s.policy_no, upper(${q})))
         and (${isOpen}::boolean is null
@@ -76,6 +77,7 @@ export function toCard(context: Context, row: Listed) {
     customerId: row.customerId,
     customerName: nameOf(context, row.nameSealed),
     state: row.state,
+    channel: row.channel,
     step: STEP_OF_STATE[row.state],
     productName: row.productName,
     premiumFen: row.premiumFen,

@@ -4,6 +4,7 @@ import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { PremiumMode } from '#modules/suitability'
+import type { SaleChannel } from '#contracts/authority'
 import type { SaleState } from '#contracts/sale-view'
 import type { CoverTerm } from '#contracts/products'
 import type { OutcomeName, Reason } from '#contracts/rulebook'
@@ -13,6 +14,7 @@ export type SaleRow = {
   id: string
   saleNo: string
   state: SaleState
+  channel: SaleChannel
   ownerStaffId: string
   orgPath: string
   planId: string | null
@@ -25,7 +27,7 @@ export type SaleRow = {
 }
 
 const SALE = sql`
-  s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state,
+  s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state, s.channel,
   s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
   s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
   s.opened_at as "openedAt", s.updated_at as "updatedAt",
@@ -45,14 +47,17 @@ export async function lockSaleRow(tx: Tx, id: string): Promise<SaleRow | undefin
   return rows[0]
 }
 
-export type NewSale = Pick<SaleRow, 'customerId' | 'id' | 'saleNo' | 'ownerStaffId' | 'orgPath'>
+export type NewSale = Pick<
+  SaleRow,
+  'customerId' | 'id' | 'saleNo' | 'channel' | 'ownerStaffId' | 'orgPath'
+>
 
 export async function insertSale(tx: Tx, sale: NewSale, now: Date): Promise<void> {
   await sql`
-    insert into sales.sale (customer_id, id, sale_no, state, owner_staff_id, org_path, opened_at,
-      updated_at)
-    values (${sale.customerId}, ${sale.id}, ${sale.saleNo}, 'identify', ${sale.ownerStaffId},
-      ${sale.orgPath}, ${now}, ${now})`.execute(tx)
+    insert into sales.sale (customer_id, id, sale_no, state, channel, owner_staff_id, org_path,
+      opened_at, updated_at)
+    values (${sale.customerId}, ${sale.id}, ${sale.saleNo}, 'identify', ${sale.channel},
+      ${sale.ownerStaffId}, ${sale.orgPath}, ${now}, ${now})`.execute(tx)
 }
 
 export async function setState(tx: Tx, sale: SaleRow, to: { state: SaleState; now: Date }) {

@@ -9,7 +9,7 @@ const CONFIRMATIONS = ['voluntary', 'risk-sentence']
 
 /** Facts of a sale in which nothing has been done yet; only what doors look at. */
 export const untouched = {
-  sale: { id: 'sale', state: 'identify', openedAt: NOON },
+  sale: { id: 'sale', state: 'identify', channel: 'outlet', openedAt: NOON },
   now: NOON,
   customer: {
     idNumber: '329901199405160192',

@@ -107,6 +107,17 @@ describe('a customer who thinks again', () => {
     expect(refused.problem.fields?.[0]?.path).toBe('pngBase64')
   })
 
+  it('says plainly that it is wanted, and is told what is missing otherwise', async () => {
+    const said = { reason: 'money', strokes: [PEN], pngBase64: DOT_PNG, device: 'story' }
+    const unsaid = await refusalOf(first.phone.post('/phone/withdrawal', said))
+    expect(unsaid.problem.fields?.[0]?.path).toBe('isAgreed')
+    const agreed = { ...said, isAgreed: true }
+    const strange = await refusalOf(
+      first.phone.post('/phone/withdrawal', { ...agreed, reason: 'bored' }),
+    )
+    expect(strange.problem.fields?.[0]?.path).toBe('reason')
+  })
+
   it('has no refund to be tried again as long as none has failed', async () => {
     expect(await refusalOf(handle('refund'))).toMatchObject({ status: 409 })
   })

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Handshake, Pencil } from 'lucide-react'
+import { Handshake, Pencil, Phone } from 'lucide-react'
 import { useState } from 'react'
 import { GENDERS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -71,6 +71,15 @@ function DetailHeader({ customer, onEdit }: { customer: Customer; onEdit: () => 
             {may('customer:edit') && (
               <Button icon={<Pencil aria-hidden />} onPress={onEdit}>
                 {t('修改资料')}
+              </Button>
+            )}
+            {may('sale:open') && (
+              <Button
+                icon={<Phone aria-hidden />}
+                busy={opening.isBusy}
+                onPress={() => void opening.act({ customerId: customer.id, channel: 'phone' })}
+              >
+                {t('电话销售')}
               </Button>
             )}
             {may('sale:open') && (

@@ -1,7 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { ArrowRight, FolderOpen, UserRound } from 'lucide-react'
 import { useState } from 'react'
-import { SALE_STATES, STEPS } from '#web/api/labels.gen.ts'
+import { SALE_CHANNELS, SALE_STATES, STEPS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -15,6 +15,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
 import { AbandonDialog } from './abandon-dialog.tsx'
 import { type Sale, type StepName, STEP_ORDER, isEnded, stepOf, useSale } from './desk.ts'
+import { HandOverDialog } from './hand-over-dialog.tsx'
 import { Happened } from './happened.tsx'
 import { PhonePanel } from './phone-panel.tsx'
 import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
@@ -58,16 +59,30 @@ function Desk({ sale }: { sale: Sale }) {
   )
 }
 
+const BEFORE_SUBMISSION = new Set<Sale['state']>([
+  'identify',
+  'recommend',
+  'communicate',
+  'contract',
+])
+
 function DeskHeader({ sale }: { sale: Sale }) {
   const t = useT()
   const may = useMay()
   const [isAbandoning, setAbandoning] = useState(false)
+  const [isHandingOver, setHandingOver] = useState(false)
+  const canHandOver = may('sale:conduct') && BEFORE_SUBMISSION.has(sale.state)
   const canAbandon = may('sale:conduct') && !isEnded(sale) && sale.state !== 'in-force'
   return (
     <>
       <PageHeader
         title={sale.customerName}
-        tags={<Tag tone={SALE_TONE[sale.state] ?? 'neutral'}>{t(SALE_STATES[sale.state])}</Tag>}
+        tags={
+          <>
+            <Tag tone={SALE_TONE[sale.state] ?? 'neutral'}>{t(SALE_STATES[sale.state])}</Tag>
+            {sale.channel !== 'outlet' && <Tag>{t(SALE_CHANNELS[sale.channel])}</Tag>}
+          </>
+        }
         note={
           <>
             {sale.saleNo} · {sale.outletName} {sale.ownerName}
@@ -87,6 +102,7 @@ function DeskHeader({ sale }: { sale: Sale }) {
         ]}
         actions={
           <>
+            {canHandOver && <Button onPress={() => setHandingOver(true)}>{t('转交')}</Button>}
             {canAbandon && <Button onPress={() => setAbandoning(true)}>{t('客户放弃')}</Button>}
             <ButtonLink href={`/customers/${sale.customerId}`} icon={<UserRound aria-hidden />}>
               {t('客户资料')}
@@ -97,6 +113,7 @@ function DeskHeader({ sale }: { sale: Sale }) {
           </>
         }
       />
+      {isHandingOver && <HandOverDialog sale={sale} onClose={() => setHandingOver(false)} />}
       {isAbandoning && <AbandonDialog sale={sale} onClose={() => setAbandoning(false)} />}
     </>
   )

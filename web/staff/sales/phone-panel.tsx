@@ -5,6 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { QrCode } from '#web/ui/qr-code.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { wordOf } from '../parts/labels.ts'
@@ -15,6 +16,7 @@ import { MOMENT_WORDS } from './moment-words.ts'
 type Link = {
   url: string
   expiresAt: string
+  message: string
   /** Shown again to a phone that was connected: what the customer was doing then. */
   again: Sale['phone']['moment'] | null
   madeAt: number
@@ -50,7 +52,11 @@ export function PhonePanel({ sale }: { sale: Sale }) {
             label={t('客户扫码打开的二维码')}
             size={208}
           />
-          <p className="text-center text-sm text-soft">{t('请客户用微信或相机扫码')}</p>
+          {sale.channel === 'outlet' ? (
+            <p className="text-center text-sm text-soft">{t('请客户用微信或相机扫码')}</p>
+          ) : (
+            <CopyMessage text={link.message} />
+          )}
           <p className="text-sm" role="timer">
             {t('{time} 后失效，只能用一次', { time: clockText(secondsLeft) })}
           </p>
@@ -89,6 +95,23 @@ export function PhonePanel({ sale }: { sale: Sale }) {
         <Fault fault={deed.fault} />
       </div>
     </Card>
+  )
+}
+
+/** The customer is not in the room: the link goes by message, with who sends it and by which licence. */
+function CopyMessage({ text }: { text: string }) {
+  const t = useT()
+  const copy = async () => {
+    await navigator.clipboard.writeText(text)
+    toast(t('已复制，请发给客户本人'), 'success')
+  }
+  return (
+    <div className="w-full rounded-md border border-line bg-sunken p-3">
+      <p className="text-sm break-all">{text}</p>
+      <Button className="mt-2 w-full" onPress={() => void copy()}>
+        {t('复制短信')}
+      </Button>
+    </div>
   )
 }
 

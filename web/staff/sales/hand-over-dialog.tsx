@@ -1,0 +1,100 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { SALE_CHANNELS } from '#web/api/labels.gen.ts'
+import { useT } from '#web/i18n/t.ts'
+import { Button } from '#web/ui/button.tsx'
+import { ComboBox } from '#web/ui/combo-box.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { Select } from '#web/ui/select.tsx'
+import { TextArea } from '#web/ui/text-field.tsx'
+import { toast } from '#web/ui/toast.tsx'
+import { useAsk, useDeed } from '../parts/ask.ts'
+import { Fault } from '../parts/fault.tsx'
+import { useSettled } from '../parts/filters.ts'
+import { optionsOf } from '../parts/labels.ts'
+import type { Sale } from './desk.ts'
+
+type Channel = Exclude<Sale['channel'], 'online'>
+const { online: _, ...STAFFED } = SALE_CHANNELS
+
+/** Another channel or colleague goes on with the same case. */
+export function HandOverDialog({ sale, onClose }: { sale: Sale; onClose: () => void }) {
+  const t = useT()
+  const navigate = useNavigate()
+  const [channel, setChannel] = useState<Channel>(
+    sale.channel === 'online' ? 'outlet' : sale.channel,
+  )
+  const [staffNo, setStaffNo] = useState<string | null>(null)
+  const [reason, setReason] = useState('')
+  const deed = useDeed('handOverSale', () => {
+    toast(t('已转交，案卷不变'), 'success')
+    onClose()
+    void navigate({ to: '/sales' })
+  })
+  const isReady = staffNo !== null && reason.trim().length > 1
+  const save = () => {
+    if (staffNo !== null) void deed.act({ saleId: sale.id, channel, staffNo, reason })
+  }
+  return (
+    <Dialog
+      title={t('转交')}
+      isOpen
+      onClose={onClose}
+      footer={
+        <>
+          <Button onPress={onClose}>{t('返回')}</Button>
+          <Button variant="primary" isDisabled={!isReady} busy={deed.isBusy} onPress={save}>
+            {t('确认转交')}
+          </Button>
+        </>
+      }
+    >
+      <p className="mb-3 text-soft">
+        {t('换渠道或换人办理，都还是这一个案卷；之后按新渠道的规则和接手人的可售权继续。')}
+      </p>
+      <div className="flex flex-col gap-4">
+        <Select
+          label={t('渠道')}
+          options={optionsOf(STAFFED, t)}
+          value={channel}
+          onChange={setChannel}
+        />
+        <Colleague value={staffNo} onChange={setStaffNo} />
+        <TextArea
+          label={t('原因')}
+          isRequired
+          maxLength={300}
+          value={reason}
+          onChange={setReason}
+        />
+      </div>
+      <div className="mt-3 empty:hidden">
+        <Fault fault={deed.fault} />
+      </div>
+    </Dialog>
+  )
+}
+
+type Picked = { value: string | null; onChange: (staffNo: string | null) => void }
+
+function Colleague({ value, onChange }: Picked) {
+  const t = useT()
+  const [text, setText] = useState('')
+  const q = useSettled(text.trim().split(' ')[0] ?? '')
+  const { data } = useAsk('findStaff', { q })
+  return (
+    <ComboBox
+      label={t('接手同事')}
+      isRequired
+      placeholder={t('姓名、拼音首字母或工号')}
+      options={(data?.items ?? []).map((one) => ({
+        id: one.staffNo,
+        label: `${one.name} ${one.staffNo}`,
+        note: one.orgUnitName,
+      }))}
+      onSearch={setText}
+      value={value}
+      onChange={onChange}
+    />
+  )
+}
