@@ -1,10 +1,11 @@
 import { networkInterfaces } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
-import { restBankCore, restInsurer } from '#modules/insurers'
+import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
 import type { Config } from '#platform/config'
@@ -15,6 +16,7 @@ import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import type { Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
+import { townLinks } from '#world/insurer-links'
 import { playSales } from '#world/sales'
 import { socketWire } from '#world/wire'
 
@@ -33,9 +35,13 @@ export async function reachDatabase(
 
 type Outside = AppParts['outside'] & { greeting: string[]; stop: () => void }
 
-/** Real partners where the configuration names them; the simulators stand in for the rest. */
+/**
+ * Real partners where the configuration names them; the simulators stand in for the rest. An insurer
+ * is looked for in `INSURER_LINKS` first, then at `INSURER_URL`.
+ */
 export async function reachOutside(config: Config): Promise<Outside> {
-  const needsSimulators = config.simulators && !(config.insurerUrl && config.bankCoreUrl)
+  const hasInsurers = config.insurerUrl !== undefined || config.insurerLinksFile !== undefined
+  const needsSimulators = config.simulators && !(hasInsurers && config.bankCoreUrl)
   const simulators = needsSimulators
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
@@ -43,11 +49,29 @@ export async function reachOutside(config: Config): Promise<Outside> {
   const greeting = simulators
     ? [`模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`]
     : []
+  const links: InsurerLinks = {
+    ...(simulators && !hasInsurers ? townLinks(simulators) : {}),
+    ...(config.insurerUrl ? { '*': { form: 'rest', url: config.insurerUrl } } : {}),
+    ...(config.insurerLinksFile ? readInsurerLinks(config.insurerLinksFile) : {}),
+  }
   return {
     greeting,
-    insurer: restInsurer(() => config.insurerUrl ?? simulators?.insurerUrl ?? nowhere),
+    insurer: linkedInsurers(() => links, systemClock.now),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
     stop: () => simulators?.stop(),
+  }
+}
+
+/** `INSURER_LINKS`: a JSON file, by insurer code. A fault is a sentence with the place in the file. */
+function readInsurerLinks(file: string): InsurerLinks {
+  try {
+    const parsed = InsurerLinks.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (parsed.success) return parsed.data
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(faults.map((fault) => `INSURER_LINKS=${file}: ${fault}`))
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    throw new ConfigError([`INSURER_LINKS=${file}: 读不出 JSON 文件 (${(error as Error).message})`])
   }
 }
 

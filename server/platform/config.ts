@@ -25,6 +25,7 @@ const Environment = z.object({
   BAOQIAO_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   BAOQIAO_RATE_LIMIT: z.coerce.number().int().min(10).default(1200),
   INSURER_URL: z.url('写保险公司网关的网址').optional(),
+  INSURER_LINKS: z.string().min(1, '写各保险公司接口配置文件的路径').optional(),
   BANK_CORE_URL: z.url('写行内核心系统的网址').optional(),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
@@ -45,6 +46,8 @@ export type Config = {
   /** Requests a minute from one address before 429. */
   rateLimitPerMinute: number
   insurerUrl: string | undefined
+  /** A JSON file: each insurer's form, address and codes. */
+  insurerLinksFile: string | undefined
   bankCoreUrl: string | undefined
   simulators: boolean
 }
@@ -84,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: FLAG[env.BAOQIAO_TRUST_PROXY],
     rateLimitPerMinute: env.BAOQIAO_RATE_LIMIT,
     insurerUrl: env.INSURER_URL,
+    insurerLinksFile: env.INSURER_LINKS,
     bankCoreUrl: env.BANK_CORE_URL,
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }

@@ -6,6 +6,8 @@ import { z } from 'zod'
 export const Behaviour = z.object({
   /** Time before each answer, in milliseconds. */
   latencyMs: z.number().int().min(0).max(60_000).default(120),
+  /** Up to so much more, different each time, so that answers overtake each other. */
+  jitterMs: z.number().int().min(0).max(60_000).default(0),
   /** Share of requests that are done but answered with 503, 0 to 1. */
   loseAnswerRate: z.number().min(0).max(1).default(0),
   /** Share of requests refused with 503 before anything is done, 0 to 1. */
@@ -19,21 +21,38 @@ export const Behaviour = z.object({
 })
 export type Behaviour = z.output<typeof Behaviour>
 
-export type Conduct = { now: () => Behaviour }
+/** What becomes of a request: done and answered, done with the answer lost, or not even begun. */
+export type Fate = 'answered' | 'lost' | 'unavailable'
+export type Conduct = {
+  now: () => Behaviour
+  /** Waits as long as a request has to wait, and says what becomes of it. */
+  disturb: () => Promise<Fate>
+  random: () => number
+}
 
 /** Adds latency, faults and the control endpoint to a simulated service. */
-export function misbehave(app: FastifyInstance, initial: Partial<Behaviour>): Conduct {
+export function misbehave(
+  app: FastifyInstance,
+  initial: Partial<Behaviour>,
+  random: () => number = Math.random,
+): Conduct {
   let behaviour = Behaviour.parse(initial)
-  const isService = (url: string) => url.startsWith('/v1/')
+  const disturb = async (): Promise<Fate> => {
+    const { latencyMs, jitterMs, unavailableRate, loseAnswerRate } = behaviour
+    const waitMs = latencyMs + Math.floor(random() * jitterMs)
+    if (waitMs > 0) await sleep(waitMs)
+    if (random() < unavailableRate) return 'unavailable'
+    return random() < loseAnswerRate ? 'lost' : 'answered'
+  }
+  const lost = new WeakSet<object>()
   app.addHook('onRequest', async (request, reply) => {
-    if (!isService(request.url)) return
-    await sleep(behaviour.latencyMs)
-    if (Math.random() < behaviour.unavailableRate)
-      await reply.code(503).send({ error: 'unavailable' })
+    if (!request.url.startsWith('/v1/')) return
+    const fate = await disturb()
+    if (fate === 'lost') lost.add(request.raw)
+    if (fate === 'unavailable') await reply.code(503).send({ error: 'unavailable' })
   })
   app.addHook('onSend', async (request, reply, payload) => {
-    if (!isService(request.url) || reply.statusCode !== 200) return payload
-    if (Math.random() >= behaviour.loseAnswerRate) return payload
+    if (!lost.has(request.raw) || reply.statusCode !== 200) return payload
     reply.code(503)
     return JSON.stringify({ error: 'answer lost' })
   })
@@ -42,5 +61,5 @@ export function misbehave(app: FastifyInstance, initial: Partial<Behaviour>): Co
     behaviour = Behaviour.parse({ ...behaviour, ...(request.body as object) })
     return behaviour
   })
-  return { now: () => behaviour }
+  return { now: () => behaviour, disturb, random }
 }

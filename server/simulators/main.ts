@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bankCoreSimulator } from './bank-core.ts'
 import { insurerSimulator } from './insurer.ts'
@@ -6,18 +7,19 @@ import { insurerSimulator } from './insurer.ts'
  * The other side as a process of its own: `main.ts FOLDER`. Tells its addresses to the process that
  * forked it, and ends when that process is gone.
  */
+const HOST = '127.0.0.1'
+const portOf = (name: string) => Number(process.env[name] ?? 0)
 const [folder = '.data/simulators'] = process.argv.slice(2)
 const insurer = insurerSimulator(join(folder, 'insurer'))
 const bank = bankCoreSimulator(join(folder, 'bank-core'))
-const insurerUrl = await insurer.listen({
-  port: Number(process.env['INSURER_PORT'] ?? 0),
-  host: '127.0.0.1',
-})
-const bankCoreUrl = await bank.listen({
-  port: Number(process.env['BANK_CORE_PORT'] ?? 0),
-  host: '127.0.0.1',
-})
+const insurerUrl = await insurer.app.listen({ port: portOf('INSURER_PORT'), host: HOST })
+await new Promise<void>((resolve) =>
+  insurer.tcp.listen(portOf('INSURER_TCP_PORT'), HOST, () => resolve()),
+)
+const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
+const bankCoreUrl = await bank.listen({ port: portOf('BANK_CORE_PORT'), host: HOST })
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
-if (process.send) process.send({ insurerUrl, bankCoreUrl })
-else console.log(JSON.stringify({ insurerUrl, bankCoreUrl }))
+const told = { insurerUrl, insurerTcpPort, bankCoreUrl }
+if (process.send) process.send(told)
+else console.log(JSON.stringify(told))

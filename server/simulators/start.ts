@@ -1,18 +1,17 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-export type Simulators = { insurerUrl: string; bankCoreUrl: string; stop: () => void }
+type Told = { insurerUrl: string; insurerTcpPort: number; bankCoreUrl: string }
+export type Simulators = Told & { stop: () => void }
 
-/** Starts insurer and bank core beside the app, each on a port of its own. */
+/** Starts insurers and bank core beside the app, each on a port of its own. */
 export async function startSimulators(folder: string): Promise<Simulators> {
   const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), [folder], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
-  const urls = await new Promise<{ insurerUrl: string; bankCoreUrl: string }>((resolve, reject) => {
-    child.once('message', (message) =>
-      resolve(message as { insurerUrl: string; bankCoreUrl: string }),
-    )
+  const told = await new Promise<Told>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Told))
     child.once('exit', (code) => reject(new Error(`the simulators ended with code ${code}`)))
   })
-  return { ...urls, stop: () => child.kill('SIGTERM') }
+  return { ...told, stop: () => child.kill('SIGTERM') }
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { restBankCore, restInsurer } from '#modules/insurers'
+import { linkedInsurers, restBankCore } from '#modules/insurers'
 import { frozenClock, systemClock } from '#platform/clock'
 import type { Clock } from '#platform/clock'
 import { readConfig } from '#platform/config'
@@ -12,6 +13,8 @@ import { openKeyring } from '#platform/keyring'
 import type { Keyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { hashPassword } from '#modules/access'
+import { townLinks } from '#world/insurer-links'
+import type { TownAddresses } from '#world/insurer-links'
 import { CUSTOMERS } from '#world/customers'
 import { seedTown } from '#world/seed'
 import { TOWN_PASSWORD } from '#world/staff'
@@ -34,7 +37,7 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
-  partnerUrls: { insurer: string; bank: string }
+  partnerUrls: TownAddresses & { bank: string }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
@@ -65,8 +68,10 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const partners = options.beside ? undefined : await startPartners(folder)
   const partnerUrls = options.beside?.partnerUrls ?? partners!.urls
   const log = createLog(process.env['BAOQIAO_TEST_LOG'] ?? 'silent')
-  const { insurer, bank } = partnerUrls
-  const outside = { insurer: restInsurer(() => insurer), bank: restBankCore(() => bank) }
+  const { insurerUrl, insurerTcpPort, bank } = partnerUrls
+  const links = townLinks({ insurerUrl, insurerTcpPort })
+  const insurer = linkedInsurers(() => links, clock.now)
+  const outside = { insurer, bank: restBankCore(() => bank) }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
   const app = await createApp(parts, { withJobs: options.withJobs ?? false })
@@ -112,16 +117,19 @@ async function startPartners(folder: string) {
   const insurer = insurerSimulator(join(folder, 'insurer'), quick)
   const bank = bankCoreSimulator(join(folder, 'bank-core'), quick)
   const listen = { port: 0, host: '127.0.0.1' }
-  const urls = [await insurer.listen(listen), await bank.listen(listen)] as const
+  const urls = [await insurer.app.listen(listen), await bank.listen(listen)] as const
+  await new Promise<void>((resolve) => insurer.tcp.listen(0, listen.host, () => resolve()))
+  const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
   return {
-    urls: { insurer: urls[0], bank: urls[1] },
+    urls: { insurerUrl: urls[0], insurerTcpPort, bank: urls[1] },
     behave: async (behaviour: Partial<Behaviour>) => {
-      for (const app of [insurer, bank]) {
+      for (const app of [insurer.app, bank]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
       }
     },
     stop: async () => {
-      await insurer.close()
+      await insurer.app.close()
+      insurer.tcp.close()
       await bank.close()
     },
   }
