@@ -13,7 +13,7 @@ import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
-import type { BankCore, InsurerGateway } from '#modules/insurers'
+import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { regulationsModule } from '#modules/regulations'
@@ -52,7 +52,7 @@ export type AppParts = {
   keyring: Keyring
   log: Log
   /** The other companies and systems; simulators unless the configuration names real ones. */
-  outside: { insurer: InsurerGateway; bank: BankCore }
+  outside: { insurer: InsurerGateway; bank: BankCore; callbackSecrets?: CallbackSecrets }
   /** The address a customer's phone can open. */
   publicUrl: () => string
 }
@@ -89,7 +89,7 @@ function assemble(services: Services): Module[] {
     productsModule(),
     authorityModule(),
     suitabilityModule(),
-    salesModule({ ...outside, vault, fields, bankName, publicUrl }),
+    salesModule({ callbackSecrets: {}, ...outside, vault, fields, bankName, publicUrl }),
     aftercareModule({ vault, bankName }),
     archiveModule(),
     backtestsModule(),

@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os'
+import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
@@ -33,7 +34,12 @@ export async function reachDatabase(
   return { url: server.url, close: () => server.stop() }
 }
 
-type Outside = AppParts['outside'] & { greeting: string[]; stop: () => void }
+type Outside = AppParts['outside'] & {
+  greeting: string[]
+  /** Tells the simulators where they may send results by themselves. */
+  callBackAt: (address: string) => Promise<void>
+  stop: () => void
+}
 
 /**
  * Real partners where the configuration names them; the simulators stand in for the rest. An insurer
@@ -49,6 +55,10 @@ export async function reachOutside(config: Config): Promise<Outside> {
   const greeting = simulators
     ? [`模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`]
     : []
+  const callbackSecrets = {
+    insurer: config.insurerCallbackSecret ?? secretFor(simulators),
+    'bank-core': config.bankCoreCallbackSecret ?? secretFor(simulators),
+  }
   const links: InsurerLinks = {
     ...(simulators && !hasInsurers ? townLinks(simulators) : {}),
     ...(config.insurerUrl ? { '*': { form: 'rest', url: config.insurerUrl } } : {}),
@@ -58,8 +68,31 @@ export async function reachOutside(config: Config): Promise<Outside> {
     greeting,
     insurer: linkedInsurers(() => links, systemClock.now),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
+    callbackSecrets,
+    callBackAt: async (address) => {
+      if (!simulators) return
+      const url = `${address}/api/partner-answers`
+      for (const [at, secret] of [
+        [simulators.insurerUrl, callbackSecrets.insurer],
+        [simulators.bankCoreUrl, callbackSecrets['bank-core']],
+      ] as const) {
+        await behave(at, { callback: { url, secret } })
+      }
+    },
     stop: () => simulators?.stop(),
   }
+}
+
+/** Partners that we start ourselves get a secret of this run. */
+function secretFor(simulators: object | undefined): string | undefined {
+  return simulators ? randomBytes(32).toString('hex') : undefined
+}
+
+async function behave(url: string, behaviour: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify(behaviour)
+  const answer = await fetch(`${url}/control`, { method: 'PUT', headers, body })
+  await answer.body?.cancel()
 }
 
 /** `INSURER_LINKS`: a JSON file, by insurer code. A fault is a sentence with the place in the file. */
@@ -98,6 +131,7 @@ export async function startProduct(config: Config): Promise<Product> {
     const parts = { config, databaseUrl, clock: systemClock, keyring, log, publicUrl }
     const app = await createApp({ ...parts, outside: await outside }, { withJobs: true })
     address = await listen(app, config)
+    await (await outside).callBackAt(address.replace('//0.0.0.0', '//127.0.0.1'))
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
     // The login page is open by now; the town's sales are played behind it.
     const playing = isNew ? playTown(address, log) : Promise.resolve()

@@ -27,6 +27,8 @@ const Environment = z.object({
   INSURER_URL: z.url('写保险公司网关的网址').optional(),
   INSURER_LINKS: z.string().min(1, '写各保险公司接口配置文件的路径').optional(),
   BANK_CORE_URL: z.url('写行内核心系统的网址').optional(),
+  INSURER_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  BANK_CORE_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -49,6 +51,9 @@ export type Config = {
   /** A JSON file: each insurer's form, address and codes. */
   insurerLinksFile: string | undefined
   bankCoreUrl: string | undefined
+  /** What the partners sign the answers with that they send by themselves. */
+  insurerCallbackSecret: string | undefined
+  bankCoreCallbackSecret: string | undefined
   simulators: boolean
 }
 
@@ -89,6 +94,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     insurerUrl: env.INSURER_URL,
     insurerLinksFile: env.INSURER_LINKS,
     bankCoreUrl: env.BANK_CORE_URL,
+    insurerCallbackSecret: env.INSURER_CALLBACK_SECRET,
+    bankCoreCallbackSecret: env.BANK_CORE_CALLBACK_SECRET,
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }
 }

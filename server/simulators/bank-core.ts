@@ -40,6 +40,7 @@ export function bankCoreSimulator(
       ? { status: 'refused', reason: '账户余额不足' }
       : paid(debit.requestId)
     ledger.keepDebit({ request: debit, answer, at: new Date().toISOString() })
+    conduct.callBack('bank-core', { requestId: debit.requestId, answer })
     return answer
   })
   app.post('/v1/refunds', (request): DebitAnswer => {

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
+import { signCallback } from '#modules/insurers'
+import type { Partner } from '#modules/insurers'
 
 /** How the other side behaves: slow, refusing, or silent. Changed while running by PUT /control. */
 export const Behaviour = z.object({
@@ -12,6 +14,13 @@ export const Behaviour = z.object({
   loseAnswerRate: z.number().min(0).max(1).default(0),
   /** Share of requests refused with 503 before anything is done, 0 to 1. */
   unavailableRate: z.number().min(0).max(1).default(0),
+  /** Where results are sent without being asked for, and what they are signed with. */
+  callback: z
+    .object({ url: z.url(), secret: z.string().min(32) })
+    .nullable()
+    .default(null),
+  /** Share of such results that are sent a second time, 0 to 1. */
+  duplicateRate: z.number().min(0).max(1).default(0),
   /** Every application is declined. */
   isDecliningAll: z.boolean().default(false),
   /** Every debit is refused for lack of money. */
@@ -27,6 +36,8 @@ export type Conduct = {
   now: () => Behaviour
   /** Waits as long as a request has to wait, and says what becomes of it. */
   disturb: () => Promise<Fate>
+  /** Sends a result without being asked: some time later, perhaps twice, never with any promise. */
+  callBack: (partner: Partner, result: { requestId: string; answer: object }) => void
   random: () => number
 }
 
@@ -56,10 +67,29 @@ export function misbehave(
     reply.code(503)
     return JSON.stringify({ error: 'answer lost' })
   })
-  app.get('/control', () => behaviour)
+  // The secret is told to nobody.
+  app.get('/control', () => ({ ...behaviour, callback: behaviour.callback?.url ?? null }))
   app.put('/control', (request) => {
     behaviour = Behaviour.parse({ ...behaviour, ...(request.body as object) })
-    return behaviour
+    return { ...behaviour, callback: behaviour.callback?.url ?? null }
   })
-  return { now: () => behaviour, disturb, random }
+  const post = async (partner: Partner, message: string) => {
+    const { callback, latencyMs, jitterMs } = behaviour
+    if (!callback) return
+    await sleep(latencyMs + Math.floor(random() * jitterMs))
+    const sent = { partner, sentAt: new Date().toISOString(), message }
+    const body = JSON.stringify({ ...sent, signature: signCallback(callback.secret, sent) })
+    const headers = { 'content-type': 'application/json' }
+    const answer = await fetch(callback.url, { method: 'POST', headers, body })
+    await answer.body?.cancel()
+  }
+  const callBack: Conduct['callBack'] = (partner, result) => {
+    if (!behaviour.callback) return
+    const times = random() < behaviour.duplicateRate ? 2 : 1
+    for (let time = 0; time < times; time += 1) {
+      // Nobody is there to hear: the bank will ask.
+      post(partner, JSON.stringify(result)).catch(() => undefined)
+    }
+  }
+  return { now: () => behaviour, disturb, callBack, random }
 }

@@ -43,6 +43,9 @@ export type TestApp = {
   close: () => Promise<void>
 }
 
+/** What the partners of a test sign their answers with. */
+export const CALLBACK_SECRETS = { insurer: 'i'.repeat(32), 'bank-core': 'b'.repeat(32) }
+
 type Options = {
   withJobs?: boolean
   /** Frozen at this instant; else the clock runs. */
@@ -71,7 +74,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const { insurerUrl, insurerTcpPort, bank } = partnerUrls
   const links = townLinks({ insurerUrl, insurerTcpPort })
   const insurer = linkedInsurers(() => links, clock.now)
-  const outside = { insurer, bank: restBankCore(() => bank) }
+  const outside = { insurer, bank: restBankCore(() => bank), callbackSecrets: CALLBACK_SECRETS }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
   const app = await createApp(parts, { withJobs: options.withJobs ?? false })

@@ -119,6 +119,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
+  receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
   receivePolicy: ['POST', '/phone/receipt'],
   recomputeCertificate: ['POST', '/sales/{saleId}/certificate-recomputation'],
@@ -287,6 +288,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
+  receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
   receivePolicy: typeof import('#contracts/phone').receivePolicy
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate

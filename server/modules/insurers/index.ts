@@ -1,3 +1,5 @@
+export { checkCallback, signCallback } from './callback.ts'
+export type { CallbackSecrets, Envelope, Partner } from './callback.ts'
 export { DEED_PATHS, restBankCore, restInsurer } from './rest-gateway.ts'
 export { CodeTables } from './ybt-codes.ts'
 export { MessageFaultError, readBody, writeBody } from './ybt-body.ts'

@@ -3,6 +3,8 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import type { InsurerGateway } from './gateway.ts'
+import { tableOf } from './ybt-codes.ts'
+import { DEEDS } from './ybt-form.ts'
 import { ybtInsurer } from './ybt-gateway.ts'
 
 type Example = {
@@ -303,6 +305,14 @@ describe('the classic form', () => {
   it('has one number for each transaction', () => {
     const flags = EXAMPLES.map((example) => example.flag)
     expect(new Set(flags).size).toBe(flags.length)
+  })
+
+  it('writes the same number for a deed in a head and in a list of the day', () => {
+    const numbers = tableOf({ outsideGbk: 'reference' }, 'deed')!
+    expect(Object.keys(numbers)).toEqual(Object.keys(DEEDS))
+    for (const [deed, flag] of Object.entries(numbers)) {
+      expect(DEEDS[deed as keyof typeof DEEDS].flag).toBe(flag)
+    }
   })
 
   it.each(EXAMPLES.filter(({ flag }) => !['102', '103', '202', '301'].includes(flag)))(

@@ -19,6 +19,7 @@ import { readPhoneTask } from './phone-task.ts'
 import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
+import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 
@@ -56,6 +57,7 @@ export function salesModule(parts: SalesParts): Module {
       submitApplication,
       requestPremium,
       abandonSale,
+      receiveAnswer(parts),
       openPhoneSession,
       readPhoneSession,
       readPhoneTask(bankName),
