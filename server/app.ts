@@ -16,6 +16,7 @@ import { importsModule } from '#modules/imports'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
+import { reconciliationModule } from '#modules/reconciliation'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
@@ -77,6 +78,7 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
+  const partners = { callbackSecrets: {}, ...outside, vault, fields, bankName }
   const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
@@ -89,7 +91,8 @@ function assemble(services: Services): Module[] {
     productsModule(),
     authorityModule(),
     suitabilityModule(),
-    salesModule({ callbackSecrets: {}, ...outside, vault, fields, bankName, publicUrl }),
+    salesModule({ ...partners, publicUrl }),
+    reconciliationModule(partners),
     aftercareModule({ vault, bankName }),
     archiveModule(),
     backtestsModule(),

@@ -19,6 +19,7 @@ export const LEVELS: Record<string, number> = {
   archive: 5,
   backtests: 5,
   risk: 5,
+  reconciliation: 5,
   casefile: 6,
 }
 

@@ -12,11 +12,13 @@ export const OPERATIONS = {
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  askReconciliation: ['POST', '/reconciliation/pages'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  closeDifference: ['POST', '/reconciliation/differences/{differenceId}/closing'],
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
   closeRisk: ['POST', '/risks/{entryId}/closing'],
@@ -59,6 +61,7 @@ export const OPERATIONS = {
   listChangeTasks: ['GET', '/regulation-tasks'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listDeclarations: ['GET', '/declarations'],
+  listDifferences: ['GET', '/reconciliation/differences'],
   listFilings: ['GET', '/compliance-filings'],
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
@@ -69,6 +72,7 @@ export const OPERATIONS = {
   listMyDeclarations: ['GET', '/my-declarations'],
   listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
+  listReconciliationPages: ['GET', '/reconciliation/pages'],
   listRegulations: ['GET', '/regulations'],
   listReviews: ['GET', '/compliance-reviews'],
   listRiskEvents: ['GET', '/risk-events'],
@@ -96,6 +100,7 @@ export const OPERATIONS = {
   readConsistencyProof: ['GET', '/audit/consistency'],
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readDifference: ['GET', '/reconciliation/differences/{differenceId}'],
   readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
   readFiling: ['GET', '/compliance-filings/{filingId}'],
   readGrant: ['GET', '/authority/grants/{grantId}'],
@@ -181,11 +186,13 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
+  askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   assessRisk: typeof import('#contracts/risk').assessRisk
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
+  closeDifference: typeof import('#contracts/reconciliation').closeDifference
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeReview: typeof import('#contracts/reviews').closeReview
   closeRisk: typeof import('#contracts/risk').closeRisk
@@ -228,6 +235,7 @@ export type Operations = {
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listContacts: typeof import('#contracts/customers').listContacts
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
+  listDifferences: typeof import('#contracts/reconciliation').listDifferences
   listFilings: typeof import('#contracts/filings').listFilings
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
@@ -238,6 +246,7 @@ export type Operations = {
   listMyDeclarations: typeof import('#contracts/conflicts').listMyDeclarations
   listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
+  listReconciliationPages: typeof import('#contracts/reconciliation').listReconciliationPages
   listRegulations: typeof import('#contracts/regulations').listRegulations
   listReviews: typeof import('#contracts/reviews').listReviews
   listRiskEvents: typeof import('#contracts/risk').listRiskEvents
@@ -265,6 +274,7 @@ export type Operations = {
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readDifference: typeof import('#contracts/reconciliation').readDifference
   readEvidence: typeof import('#contracts/authority-records').readEvidence
   readFiling: typeof import('#contracts/filings').readFiling
   readGrant: typeof import('#contracts/authority').readGrant

@@ -78,7 +78,12 @@ export function exchangeJobs(outside: Outside): {
   }
 }
 
-async function askOutside(outside: Outside, context: HandlerContext, exchangeId: string) {
+/** Asks the other side now, after having asked what became of an earlier try; settles the answer. */
+export async function askOutside(
+  outside: Outside,
+  context: HandlerContext,
+  exchangeId: string,
+): Promise<void> {
   const exchange = await exchangeById(context.db, exchangeId)
   if (!exchange || !['requested', 'referred'].includes(exchange.status)) return
   const askAgainAt = new Date(context.now().getTime() + pauseAfter(exchange.attempts + 1))
