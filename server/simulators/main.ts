@@ -2,16 +2,18 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bankCoreSimulator } from './bank-core.ts'
 import { insurerSimulator } from './insurer.ts'
+import { randomFrom } from './random.ts'
 
 /**
- * The other side as a process of its own: `main.ts FOLDER`. Tells its addresses to the process that
+ * The other side as a process of its own: `main.ts FOLDER [SEED]`. Tells its addresses to the process that
  * forked it, and ends when that process is gone.
  */
 const HOST = '127.0.0.1'
 const portOf = (name: string) => Number(process.env[name] ?? 0)
-const [folder = '.data/simulators'] = process.argv.slice(2)
-const insurer = insurerSimulator(join(folder, 'insurer'))
-const bank = bankCoreSimulator(join(folder, 'bank-core'))
+const [folder = '.data/simulators', seed] = process.argv.slice(2)
+const random = seed === undefined ? Math.random : randomFrom(Number(seed))
+const insurer = insurerSimulator(join(folder, 'insurer'), { random })
+const bank = bankCoreSimulator(join(folder, 'bank-core'), { random })
 const insurerUrl = await insurer.app.listen({ port: portOf('INSURER_PORT'), host: HOST })
 await new Promise<void>((resolve) =>
   insurer.tcp.listen(portOf('INSURER_TCP_PORT'), HOST, () => resolve()),
