@@ -75,7 +75,7 @@ export const PERMISSIONS = {
   'declaration:judge': ['compliance'],
   'reconciliation:read': ['outlet-manager', ...WATCHING],
   'reconciliation:close': ['outlet-manager', 'head-office'],
-  'reconciliation:run': ['head-office', 'it-admin'],
+  'reconciliation:run': ['head-office'],
   'audit:read': ['auditor', 'compliance', 'it-admin'],
   'audit:verify': ['auditor', 'compliance', 'it-admin'],
   'system:read': ['it-admin', 'auditor'],
