@@ -18,6 +18,7 @@ export const TodayItem = z.object({
     'phrase',
     'regulation',
     'risk',
+    'reconciliation',
   ]),
   title: z.string(),
   detail: z.string(),

@@ -226,3 +226,20 @@ export const abandonSale = operation({
   }),
   output: Moved,
 })
+
+/** Posted by insurers and the bank core: what came of a debit, or of a referred application. */
+export const receiveAnswer = operation({
+  name: 'receiveAnswer',
+  method: 'POST',
+  path: '/partner-answers',
+  summary: '接收保险公司或核心系统主动送来的结果（HMAC-SHA256 签名）',
+  gate: 'public',
+  input: z.object({
+    partner: z.enum(['bank-core', 'insurer']),
+    sentAt: Instant,
+    /** JSON text `{ requestId, answer }`; the signature is over these very characters. */
+    message: z.string().min(2).max(20_000),
+    signature: z.string().regex(/^[0-9a-f]{64}$/, '签名是 64 位十六进制'),
+  }),
+  output: z.object({ outcome: z.enum(['settled', 'known', 'unknown']) }),
+})

@@ -13,11 +13,12 @@ import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
-import type { BankCore, InsurerGateway } from '#modules/insurers'
+import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { paperDesk, papersModule } from '#modules/papers'
 import type { TimeStampAuthority } from '#modules/papers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
+import { reconciliationModule } from '#modules/reconciliation'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
@@ -55,7 +56,12 @@ export type AppParts = {
   keyring: Keyring
   log: Log
   /** The other companies and systems; simulators unless the configuration names real ones. */
-  outside: { insurer: InsurerGateway; bank: BankCore; timeStamps: TimeStampAuthority }
+  outside: {
+    insurer: InsurerGateway
+    bank: BankCore
+    timeStamps: TimeStampAuthority
+    callbackSecrets?: CallbackSecrets
+  }
   /** The address a customer's phone can open. */
   publicUrl: () => string
 }
@@ -80,8 +86,9 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
-  const { insurer, bank, timeStamps: authority } = outside
+  const { insurer, bank, timeStamps: authority, callbackSecrets = {} } = outside
   const papers = paperDesk({ vault, fields, publicUrl })
+  const partners = { insurer, bank, callbackSecrets, vault, papers, fields, bankName }
   const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
@@ -95,12 +102,13 @@ function assemble(services: Services): Module[] {
     authorityModule(),
     suitabilityModule(),
     papersModule({ vault, authority }),
-    salesModule({ insurer, bank, vault, papers, fields, bankName, publicUrl }),
+    salesModule({ ...partners, publicUrl }),
     aftercareModule({ papers, bankName }),
     archiveModule(),
     backtestsModule(),
     riskModule({ vault, papers, bankName, folder: config.dataFolder }),
-    withdrawalsModule({ insurer, bank, vault, papers, fields, bankName }),
+    withdrawalsModule(partners),
+    reconciliationModule(partners),
     casefileModule({ vault, signer, bankName }),
   ]
 }

@@ -1,10 +1,12 @@
 import { networkInterfaces } from 'node:os'
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
-import { restBankCore, restInsurer } from '#modules/insurers'
+import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
@@ -16,6 +18,7 @@ import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import type { Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
+import { townLinks } from '#world/insurer-links'
 import { playSales } from '#world/sales'
 import { socketWire } from '#world/wire'
 
@@ -32,12 +35,21 @@ export async function reachDatabase(
   return { url: server.url, close: () => server.stop() }
 }
 
-type Outside = AppParts['outside'] & { greeting: string[]; stop: () => void }
+type Outside = AppParts['outside'] & {
+  greeting: string[]
+  /** Tells the simulators where they may send results by themselves. */
+  callBackAt: (address: string) => Promise<void>
+  stop: () => void
+}
 
-/** Real partners where the configuration names them; the simulators stand in for the rest. */
+/**
+ * Real partners where the configuration names them; the simulators stand in for the rest. An insurer
+ * is looked for in `INSURER_LINKS` first, then at `INSURER_URL`.
+ */
 export async function reachOutside(config: Config): Promise<Outside> {
-  const needsSimulators =
-    config.simulators && !(config.insurerUrl && config.bankCoreUrl && config.timeStampUrl)
+  const hasInsurers = config.insurerUrl !== undefined || config.insurerLinksFile !== undefined
+  const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl
+  const needsSimulators = config.simulators && !isComplete
   const simulators = needsSimulators
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
@@ -45,14 +57,59 @@ export async function reachOutside(config: Config): Promise<Outside> {
   const greeting = simulators
     ? [`模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`]
     : []
+  const callbackSecrets = {
+    insurer: config.insurerCallbackSecret ?? secretFor(simulators),
+    'bank-core': config.bankCoreCallbackSecret ?? secretFor(simulators),
+  }
+  const links: InsurerLinks = {
+    ...(simulators && !hasInsurers ? townLinks(simulators) : {}),
+    ...(config.insurerUrl ? { '*': { form: 'rest', url: config.insurerUrl } } : {}),
+    ...(config.insurerLinksFile ? readInsurerLinks(config.insurerLinksFile) : {}),
+  }
   return {
     greeting,
-    insurer: restInsurer(() => config.insurerUrl ?? simulators?.insurerUrl ?? nowhere),
+    insurer: linkedInsurers(() => links, systemClock.now),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
     timeStamps: httpTimeStampAuthority(
       () => config.timeStampUrl ?? simulators?.timeStampUrl ?? nowhere,
     ),
+    callbackSecrets,
+    callBackAt: async (address) => {
+      if (!simulators) return
+      const url = `${address}/api/partner-answers`
+      for (const [at, secret] of [
+        [simulators.insurerUrl, callbackSecrets.insurer],
+        [simulators.bankCoreUrl, callbackSecrets['bank-core']],
+      ] as const) {
+        await behave(at, { callback: { url, secret } })
+      }
+    },
     stop: () => simulators?.stop(),
+  }
+}
+
+/** Partners that we start ourselves get a secret of this run. */
+function secretFor(simulators: object | undefined): string | undefined {
+  return simulators ? randomBytes(32).toString('hex') : undefined
+}
+
+async function behave(url: string, behaviour: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify(behaviour)
+  const answer = await fetch(`${url}/control`, { method: 'PUT', headers, body })
+  await answer.body?.cancel()
+}
+
+/** `INSURER_LINKS`: a JSON file, by insurer code. A fault is a sentence with the place in the file. */
+function readInsurerLinks(file: string): InsurerLinks {
+  try {
+    const parsed = InsurerLinks.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    if (parsed.success) return parsed.data
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(faults.map((fault) => `INSURER_LINKS=${file}: ${fault}`))
+  } catch (error) {
+    if (error instanceof ConfigError) throw error
+    throw new ConfigError([`INSURER_LINKS=${file}: 读不出 JSON 文件 (${(error as Error).message})`])
   }
 }
 
@@ -79,6 +136,7 @@ export async function startProduct(config: Config): Promise<Product> {
     const parts = { config, databaseUrl, clock: systemClock, keyring, log, publicUrl }
     const app = await createApp({ ...parts, outside: await outside }, { withJobs: true })
     address = await listen(app, config)
+    await (await outside).callBackAt(address.replace('//0.0.0.0', '//127.0.0.1'))
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
     // The login page is open by now; the town's sales are played behind it.
     const playing = isNew ? playTown(address, log) : Promise.resolve()

@@ -5,7 +5,7 @@ import { TOWN_PASSWORD } from '#world/staff'
 import { StoryError, signInAs } from '#world/wire'
 import type { Session } from '#world/wire'
 import { personFor } from './people.ts'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../server/simulators/random.ts'
 import type { Victim } from './victim.ts'
 
 /** What the server said was done. */

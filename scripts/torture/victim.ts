@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { socketWire } from '#world/wire'
 import type { Wire } from '#world/wire'
-import { randomFrom } from './random.ts'
+import { randomFrom } from '../../server/simulators/random.ts'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 

@@ -43,3 +43,20 @@ create index withdrawal_open on withdrawals.withdrawal (requested_at)
   where state in ('cancelling', 'refunding');
 
 create view withdrawals.v_withdrawal as select * from withdrawals.withdrawal;
+
+-- What insurers and bank core were asked, for the daily comparison of books.
+create view withdrawals.v_partner_line as
+  select w.id::text as request_id, 'cancel' as deed, w.state as status,
+    case w.state when 'cancelling' then 'open' when 'refused' then 'refused' else 'done' end as state,
+    coalesce((w.cancel_answer ->> 'refundFen')::bigint, s.premium_fen) as amount_fen,
+    p.content ->> 'insurerCode' as insurer_code, w.requested_on as day, w.customer_id, w.sale_id
+  from withdrawals.withdrawal w
+  join sales.v_sale s on s.customer_id = w.customer_id and s.id = w.sale_id
+  join sales.v_plan p on p.customer_id = s.customer_id and p.id = s.plan_id
+  where w.state <> 'verify'
+  union all
+  select w.refund_id::text, 'refund', w.state,
+    case w.state when 'refunding' then 'open' when 'refund-refused' then 'refused' else 'done' end,
+    (w.cancel_answer ->> 'refundFen')::bigint, null,
+    (w.cancelled_at at time zone 'Asia/Shanghai')::date, w.customer_id, w.sale_id
+  from withdrawals.withdrawal w where w.refund_id is not null;

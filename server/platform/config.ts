@@ -25,8 +25,11 @@ const Environment = z.object({
   BAOQIAO_TRUST_PROXY: z.enum(['on', 'off']).default('off'),
   BAOQIAO_RATE_LIMIT: z.coerce.number().int().min(10).default(1200),
   INSURER_URL: z.url('写保险公司网关的网址').optional(),
+  INSURER_LINKS: z.string().min(1, '写各保险公司接口配置文件的路径').optional(),
   BANK_CORE_URL: z.url('写行内核心系统的网址').optional(),
   TSA_URL: z.url('写时间戳机构的网址').optional(),
+  INSURER_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  BANK_CORE_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -46,9 +49,14 @@ export type Config = {
   /** Requests a minute from one address before 429. */
   rateLimitPerMinute: number
   insurerUrl: string | undefined
+  /** A JSON file: each insurer's form, address and codes. */
+  insurerLinksFile: string | undefined
   bankCoreUrl: string | undefined
   /** RFC 3161 time-stamp authority. */
   timeStampUrl: string | undefined
+  /** What the partners sign the answers with that they send by themselves. */
+  insurerCallbackSecret: string | undefined
+  bankCoreCallbackSecret: string | undefined
   simulators: boolean
 }
 
@@ -87,8 +95,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     trustProxy: FLAG[env.BAOQIAO_TRUST_PROXY],
     rateLimitPerMinute: env.BAOQIAO_RATE_LIMIT,
     insurerUrl: env.INSURER_URL,
+    insurerLinksFile: env.INSURER_LINKS,
     bankCoreUrl: env.BANK_CORE_URL,
     timeStampUrl: env.TSA_URL,
+    insurerCallbackSecret: env.INSURER_CALLBACK_SECRET,
+    bankCoreCallbackSecret: env.BANK_CORE_CALLBACK_SECRET,
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }
 }

@@ -12,6 +12,7 @@ import { fieldCrypto, isSignatureValid, signerOf } from './crypto.ts'
 import { idFromName, newId } from './ids.ts'
 import { addFieldKey, openKeyring } from './keyring.ts'
 import { percent, yuan } from './money.ts'
+import { sha256Hex } from './ids.ts'
 import { renderPaper } from './paper.ts'
 import type { Paper } from './paper.ts'
 
@@ -201,6 +202,35 @@ describe('papers', () => {
     const text = renderPaper(paper).toString('latin1')
     expect(text).toContain('pdfaid:part')
     expect(text.startsWith('%PDF-1.7')).toBe(true)
+  })
+
+  describe('with a code by which they are checked', () => {
+    const proof = { code: 'ABCD0123EFGH4567', url: 'https://bank.test/p/v/ABCD0123EFGH4567' }
+
+    it('are the same bytes every time too', () => {
+      const once = renderPaper({ ...paper, proof })
+      expect(renderPaper({ ...paper, proof }).equals(once)).toBe(true)
+    })
+
+    it('differ by the code, and by the address it is asked at', () => {
+      const other = { ...proof, code: 'ABCD0123EFGH4568' }
+      const elsewhere = { ...proof, url: 'https://other.test/p/v/ABCD0123EFGH4567' }
+      const digests = [proof, other, elsewhere].map((one) =>
+        sha256Hex(renderPaper({ ...paper, proof: one })),
+      )
+      expect(new Set(digests).size).toBe(3)
+    })
+
+    it('leave nothing of it on the next paper', () => {
+      const plain = renderPaper(paper)
+      renderPaper({ ...paper, proof })
+      expect(renderPaper(paper).equals(plain)).toBe(true)
+    })
+
+    it('are of one kind with all other papers: PDF/A, for as long as it is kept', () => {
+      const text = renderPaper({ ...paper, proof }).toString('latin1')
+      expect(text).toContain('pdfaid:part')
+    })
   })
 
   it('take what a customer writes as text and nothing else', () => {

@@ -11,7 +11,7 @@ import type {
   RefundRequest,
 } from '#modules/insurers'
 import { misbehave } from './behaviour.ts'
-import type { Behaviour } from './behaviour.ts'
+import type { SimulatorOptions } from './insurer.ts'
 import { openJournal } from './journal.ts'
 
 /** What every account of the town begins with, in 分. */
@@ -26,10 +26,10 @@ type Refund = { request: RefundRequest; answer: DebitAnswer; at: string }
  */
 export function bankCoreSimulator(
   folder: string,
-  behaviour: Partial<Behaviour> = {},
+  { random, ...behaviour }: SimulatorOptions = {},
 ): FastifyInstance {
   const app = Fastify({ logger: false })
-  const conduct = misbehave(app, behaviour)
+  const conduct = misbehave(app, behaviour, random)
   const ledger = openLedger(folder)
   app.post('/v1/debits', (request): DebitAnswer => {
     const debit = request.body as DebitRequest
@@ -40,6 +40,7 @@ export function bankCoreSimulator(
       ? { status: 'refused', reason: '账户余额不足' }
       : paid(debit.requestId)
     ledger.keepDebit({ request: debit, answer, at: new Date().toISOString() })
+    conduct.callBack('bank-core', { requestId: debit.requestId, answer })
     return answer
   })
   app.post('/v1/refunds', (request): DebitAnswer => {

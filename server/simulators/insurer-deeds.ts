@@ -35,12 +35,14 @@ export class NoSuchThingError extends Error {
 const refused = (reason: string) => ({ status: 'refused' as const, reason })
 const nowIso = () => new Date().toISOString()
 
+type Desk = { books: Books; conduct: Conduct }
+
 /**
  * Does a deed once and answers a repeated request id with the first answer. As naive as a real
  * insurer may be: it does not ask whether the same thing was wanted under another id.
  */
 export function perform<D extends InsurerDeed>(
-  to: { books: Books; conduct: Conduct },
+  to: Desk,
   deed: D,
   request: InsurerDeeds[D]['request'],
 ): InsurerDeeds[D]['answer'] {
@@ -53,7 +55,19 @@ export function perform<D extends InsurerDeed>(
   const answer = answerTo(books, conduct.now(), { deed, request } as Asked)
   const decideAt = Date.now() + conduct.now().referralSec * 1000
   keep(books, { deed, request, answer, at: nowIso(), decideAt } as Fact)
+  if (deed === 'apply') tellDecision(to, answer as UnderwritingAnswer, request.requestId)
   return answer
+}
+
+/** What the insurer's people decide about a referred case is sent as soon as it is decided. */
+function tellDecision({ books, conduct }: Desk, answer: UnderwritingAnswer, requestId: string) {
+  if (answer.status !== 'referred') return
+  const afterMs = conduct.now().referralSec * 1000 + 5
+  const timer = setTimeout(() => {
+    const decision = readApplication(books, answer.applicationNo)
+    conduct.callBack('insurer', { requestId, answer: decision })
+  }, afterMs)
+  timer.unref()
 }
 
 type Asked = { [D in InsurerDeed]: { deed: D; request: InsurerDeeds[D]['request'] } }[InsurerDeed]

@@ -1,3 +1,4 @@
+import type { Server } from 'node:net'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import { DEED_PATHS } from '#modules/insurers'
@@ -5,18 +6,25 @@ import type { InsurerDeed, InsurerDeeds, OnPolicy } from '#modules/insurers'
 import { misbehave } from './behaviour.ts'
 import type { Behaviour } from './behaviour.ts'
 import { openBooks, pastExchange, standingOf, statementOf } from './insurer-books.ts'
+import { townCodes } from '#world/insurer-links'
+import { answerYbt, ybtTcpServer } from './ybt.ts'
+import type { YbtDesk } from './ybt.ts'
 import { NoSuchThingError, perform, quoteSurrender, readApplication } from './insurer-deeds.ts'
 
+/** What the simulator is given besides its folder; the same seed misbehaves in the same way. */
+export type SimulatorOptions = Partial<Behaviour> & { random?: () => number }
+
 /**
- * The insurers of the town as an HTTP service of their own. It keeps its books on its own disk and
- * answers a repeated request id with the first answer, as a real one must.
+ * The insurers of the town as a service of their own: REST, and the classic form over HTTP and over a
+ * TCP line, all on the same books. It keeps them on its own disk and answers a repeated request id
+ * with the first answer, as a real one must.
  */
 export function insurerSimulator(
   folder: string,
-  behaviour: Partial<Behaviour> = {},
-): FastifyInstance {
+  { random, ...behaviour }: SimulatorOptions = {},
+): { app: FastifyInstance; tcp: Server } {
   const app = Fastify({ logger: false })
-  const conduct = misbehave(app, behaviour)
+  const conduct = misbehave(app, behaviour, random)
   const books = openBooks(folder)
   app.setErrorHandler((error, _request, reply) => {
     if (!(error instanceof NoSuchThingError)) return reply.code(500).send({ error: 'internal' })
@@ -42,5 +50,12 @@ export function insurerSimulator(
     const { insurerCode, day } = request.params as { insurerCode: string; day: string }
     return statementOf(books, insurerCode, day)
   })
-  return app
+  app.addContentTypeParser('application/xml', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body),
+  )
+  const desk: YbtDesk = { books, conduct, tablesOf: townCodes }
+  app.post('/v1/ybt', (request, reply) =>
+    reply.type('application/xml; charset=GBK').send(answerYbt(desk, request.body as Buffer)),
+  )
+  return { app, tcp: ybtTcpServer(desk) }
 }

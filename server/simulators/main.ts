@@ -1,26 +1,30 @@
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bankCoreSimulator } from './bank-core.ts'
 import { insurerSimulator } from './insurer.ts'
+import { randomFrom } from './random.ts'
 import { timeStampSimulator } from './time-stamp-authority.ts'
 
 /**
- * The other side as a process of its own: `main.ts FOLDER`. Tells its addresses to the process that
+ * The other side as a process of its own: `main.ts FOLDER [SEED]`. Tells its addresses to the process that
  * forked it, and ends when that process is gone.
  */
-const [folder = '.data/simulators'] = process.argv.slice(2)
-const insurer = insurerSimulator(join(folder, 'insurer'))
-const bank = bankCoreSimulator(join(folder, 'bank-core'))
-const insurerUrl = await insurer.listen({
-  port: Number(process.env['INSURER_PORT'] ?? 0),
-  host: '127.0.0.1',
-})
-const bankCoreUrl = await bank.listen({
-  port: Number(process.env['BANK_CORE_PORT'] ?? 0),
-  host: '127.0.0.1',
-})
+const HOST = '127.0.0.1'
+const portOf = (name: string) => Number(process.env[name] ?? 0)
+const [folder = '.data/simulators', seed] = process.argv.slice(2)
+const random = seed === undefined ? Math.random : randomFrom(Number(seed))
+const insurer = insurerSimulator(join(folder, 'insurer'), { random })
+const bank = bankCoreSimulator(join(folder, 'bank-core'), { random })
+const insurerUrl = await insurer.app.listen({ port: portOf('INSURER_PORT'), host: HOST })
+await new Promise<void>((resolve) =>
+  insurer.tcp.listen(portOf('INSURER_TCP_PORT'), HOST, () => resolve()),
+)
+const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
+const bankCoreUrl = await bank.listen({ port: portOf('BANK_CORE_PORT'), host: HOST })
 const timeStamps = await timeStampSimulator()
-const timeStampUrl = `${await timeStamps.listen({ port: 0, host: '127.0.0.1' })}/v1/time-stamps`
+const timeStampUrl = `${await timeStamps.listen({ port: 0, host: HOST })}/v1/time-stamps`
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
-if (process.send) process.send({ insurerUrl, bankCoreUrl, timeStampUrl })
-else console.log(JSON.stringify({ insurerUrl, bankCoreUrl, timeStampUrl }))
+const told = { insurerUrl, insurerTcpPort, bankCoreUrl, timeStampUrl }
+if (process.send) process.send(told)
+else console.log(JSON.stringify(told))

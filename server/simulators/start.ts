@@ -1,17 +1,29 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-type Addresses = { insurerUrl: string; bankCoreUrl: string; timeStampUrl: string }
-export type Simulators = Addresses & { stop: () => void }
+type Told = {
+  insurerUrl: string
+  insurerTcpPort: number
+  bankCoreUrl: string
+  timeStampUrl: string
+}
+export type Simulators = Told & { stop: () => void }
 
-/** Starts insurer and bank core beside the app, each on a port of its own. */
-export async function startSimulators(folder: string): Promise<Simulators> {
-  const child = fork(fileURLToPath(new URL('./main.ts', import.meta.url)), [folder], {
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  })
-  const urls = await new Promise<Addresses>((resolve, reject) => {
-    child.once('message', (message) => resolve(message as Addresses))
+/** Starts insurers and bank core beside the app; with a seed they misbehave the same way each time. */
+export async function startSimulators(
+  folder: string,
+  { seed }: { seed?: number } = {},
+): Promise<Simulators> {
+  const child = fork(
+    fileURLToPath(new URL('./main.ts', import.meta.url)),
+    seed === undefined ? [folder] : [folder, String(seed)],
+    {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    },
+  )
+  const told = await new Promise<Told>((resolve, reject) => {
+    child.once('message', (message) => resolve(message as Told))
     child.once('exit', (code) => reject(new Error(`the simulators ended with code ${code}`)))
   })
-  return { ...urls, stop: () => child.kill('SIGTERM') }
+  return { ...told, stop: () => child.kill('SIGTERM') }
 }

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { restBankCore, restInsurer } from '#modules/insurers'
+import { linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { frozenClock, systemClock } from '#platform/clock'
 import type { Clock } from '#platform/clock'
@@ -13,6 +14,8 @@ import { openKeyring } from '#platform/keyring'
 import type { Keyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { hashPassword } from '#modules/access'
+import { townLinks } from '#world/insurer-links'
+import type { TownAddresses } from '#world/insurer-links'
 import { CUSTOMERS } from '#world/customers'
 import { seedTown } from '#world/seed'
 import { TOWN_PASSWORD } from '#world/staff'
@@ -36,11 +39,14 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
-  partnerUrls: { insurer: string; bank: string; timeStamps: string }
+  partnerUrls: TownAddresses & { bank: string; timeStamps: string }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
 }
+
+/** What the partners of a test sign their answers with. */
+export const CALLBACK_SECRETS = { insurer: 'i'.repeat(32), 'bank-core': 'b'.repeat(32) }
 
 type Options = {
   withJobs?: boolean
@@ -67,11 +73,13 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
   const partners = options.beside ? undefined : await startPartners(folder)
   const partnerUrls = options.beside?.partnerUrls ?? partners!.urls
   const log = createLog(process.env['BAOQIAO_TEST_LOG'] ?? 'silent')
-  const { insurer, bank } = partnerUrls
+  const { insurerUrl, insurerTcpPort, bank } = partnerUrls
+  const links = townLinks({ insurerUrl, insurerTcpPort })
   const outside = {
-    insurer: restInsurer(() => insurer),
+    insurer: linkedInsurers(() => links, clock.now),
     bank: restBankCore(() => bank),
     timeStamps: httpTimeStampAuthority(() => partnerUrls.timeStamps),
+    callbackSecrets: CALLBACK_SECRETS,
   }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
@@ -119,17 +127,20 @@ async function startPartners(folder: string) {
   const bank = bankCoreSimulator(join(folder, 'bank-core'), quick)
   const stamps = await timeStampSimulator(quick)
   const listen = { port: 0, host: '127.0.0.1' }
-  const urls = [await insurer.listen(listen), await bank.listen(listen)] as const
-  const stampUrl = await stamps.listen(listen)
+  const urls = [await insurer.app.listen(listen), await bank.listen(listen)] as const
+  await new Promise<void>((resolve) => insurer.tcp.listen(0, listen.host, () => resolve()))
+  const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
+  const timeStamps = `${await stamps.listen(listen)}/v1/time-stamps`
   return {
-    urls: { insurer: urls[0], bank: urls[1], timeStamps: `${stampUrl}/v1/time-stamps` },
+    urls: { insurerUrl: urls[0], insurerTcpPort, bank: urls[1], timeStamps },
     behave: async (behaviour: Partial<Behaviour>) => {
-      for (const app of [insurer, bank, stamps]) {
+      for (const app of [insurer.app, bank, stamps]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
       }
     },
     stop: async () => {
-      await insurer.close()
+      await insurer.app.close()
+      insurer.tcp.close()
       await bank.close()
       await stamps.close()
     },

@@ -33,6 +33,15 @@ export const BANK_APPLICATION_KINDS = {
   wealth: msg('理财'),
 } as const
 
+export const BOOKED_DEEDS = {
+  debit: msg('扣款'),
+  refund: msg('退款'),
+  issue: msg('出单'),
+  cancel: msg('撤单'),
+  surrender: msg('退保'),
+  renew: msg('续期'),
+} as const
+
 export const CAPACITIES = {
   full: msg('能独立理解并作决定'),
   limited: msg('理解或表达有明显困难'),
@@ -73,6 +82,14 @@ export const CLAUSE_OUTCOMES = {
   ALERT: msg('预警'),
   CONFIG: msg('本行设定'),
   INFO: msg('说明'),
+} as const
+
+export const CLOSING_REASONS = {
+  'corrected-here': msg('我方已更正'),
+  'corrected-there': msg('对方已更正'),
+  'booked-another-day': msg('对方记在另一日'),
+  'money-returned': msg('款项已退回客户'),
+  'handed-over': msg('已移交，另案处理'),
 } as const
 
 export const CONSENT_PURPOSES = {
@@ -123,6 +140,13 @@ export const DESIGN_TYPES = {
   participating: msg('分红型'),
   universal: msg('万能型'),
   'investment-linked': msg('投资连结型'),
+} as const
+
+export const DIFFERENCE_KINDS = {
+  'theirs-only': msg('对方有，我方没有'),
+  'ours-only': msg('我方有，对方没有'),
+  amount: msg('金额不符'),
+  state: msg('状态不符'),
 } as const
 
 export const DRAFT_STATES = {
@@ -368,6 +392,12 @@ export const OUTCOMES = {
   DEADLINE: msg('期限'),
   RETAIN: msg('保存期限'),
   LOG: msg('留痕'),
+} as const
+
+export const PAGE_STATES = {
+  agreed: msg('一致'),
+  differs: msg('有差异'),
+  unreachable: msg('没有取到对方账单'),
 } as const
 
 export const PAPER_FIGURES = {

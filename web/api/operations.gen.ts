@@ -12,12 +12,14 @@ export const OPERATIONS = {
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  askReconciliation: ['POST', '/reconciliation/pages'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  closeDifference: ['POST', '/reconciliation/differences/{differenceId}/closing'],
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
   closeRisk: ['POST', '/risks/{entryId}/closing'],
@@ -63,6 +65,7 @@ export const OPERATIONS = {
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listCoolingOff: ['GET', '/cooling-off'],
   listDeclarations: ['GET', '/declarations'],
+  listDifferences: ['GET', '/reconciliation/differences'],
   listFilings: ['GET', '/compliance-filings'],
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
@@ -73,6 +76,7 @@ export const OPERATIONS = {
   listMyDeclarations: ['GET', '/my-declarations'],
   listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
+  listReconciliationPages: ['GET', '/reconciliation/pages'],
   listRegulations: ['GET', '/regulations'],
   listReviews: ['GET', '/compliance-reviews'],
   listRiskEvents: ['GET', '/risk-events'],
@@ -100,6 +104,7 @@ export const OPERATIONS = {
   readConsistencyProof: ['GET', '/audit/consistency'],
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readDifference: ['GET', '/reconciliation/differences/{differenceId}'],
   readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
   readFiling: ['GET', '/compliance-filings/{filingId}'],
   readGrant: ['GET', '/authority/grants/{grantId}'],
@@ -126,6 +131,7 @@ export const OPERATIONS = {
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
+  receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
   receivePolicy: ['POST', '/phone/receipt'],
   recomputeCertificate: ['POST', '/sales/{saleId}/certificate-recomputation'],
@@ -189,12 +195,14 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
+  askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
+  closeDifference: typeof import('#contracts/reconciliation').closeDifference
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeReview: typeof import('#contracts/reviews').closeReview
   closeRisk: typeof import('#contracts/risk').closeRisk
@@ -240,6 +248,7 @@ export type Operations = {
   listContacts: typeof import('#contracts/customers').listContacts
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
+  listDifferences: typeof import('#contracts/reconciliation').listDifferences
   listFilings: typeof import('#contracts/filings').listFilings
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
@@ -250,6 +259,7 @@ export type Operations = {
   listMyDeclarations: typeof import('#contracts/conflicts').listMyDeclarations
   listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
+  listReconciliationPages: typeof import('#contracts/reconciliation').listReconciliationPages
   listRegulations: typeof import('#contracts/regulations').listRegulations
   listReviews: typeof import('#contracts/reviews').listReviews
   listRiskEvents: typeof import('#contracts/risk').listRiskEvents
@@ -277,6 +287,7 @@ export type Operations = {
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readDifference: typeof import('#contracts/reconciliation').readDifference
   readEvidence: typeof import('#contracts/authority-records').readEvidence
   readFiling: typeof import('#contracts/filings').readFiling
   readGrant: typeof import('#contracts/authority').readGrant
@@ -303,6 +314,7 @@ export type Operations = {
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
+  receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
   receivePolicy: typeof import('#contracts/phone').receivePolicy
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate

@@ -148,6 +148,11 @@ const phrase = createRoute({
   path: '/phrases/$phraseId',
   component: lazyRouteComponent(() => import('./phrases/detail-page.tsx'), 'PhrasePage'),
 })
+const reconciliation = createRoute({
+  ...of,
+  path: '/reconciliation',
+  component: lazyRouteComponent(() => import('./insurers/page.tsx'), 'ReconciliationPage'),
+})
 const risk = createRoute({
   ...of,
   path: '/risk',
@@ -216,6 +221,7 @@ const screens = [
   regulation,
   phrases,
   phrase,
+  reconciliation,
   risk,
   riskEntry,
   review,

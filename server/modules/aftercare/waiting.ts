@@ -1,12 +1,16 @@
 import { sql } from 'kysely'
 import type { StaffActor } from '#contracts/actors'
 import type { Permission } from '#contracts/permissions'
+import { scopeCondition } from '#modules/access'
 import type { Db } from '#platform/db'
 import type { Todo } from './due.ts'
 
 type Waiting = { id: string; title: string; dueOn: string | null }
 type Matter = {
-  kind: Extract<Todo['kind'], 'product' | 'rule' | 'phrase' | 'regulation' | 'risk'>
+  kind: Extract<
+    Todo['kind'],
+    'product' | 'rule' | 'phrase' | 'regulation' | 'risk' | 'reconciliation'
+  >
   /** Who may settle it. */
   needs: Permission
   detail: string
@@ -55,6 +59,21 @@ const MATTERS: readonly Matter[] = [
       const { rows } = await sql<Waiting>`
         select id, title, due_on as "dueOn" from risk.v_owed_filing
         where starts_with(org_path, ${orgPath}) order by due_on, id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'reconciliation',
+    needs: 'reconciliation:close',
+    detail: '与对方账目不符，查明后关闭',
+    read: async (db, staff) => {
+      const { rows } = await sql<Waiting>`
+        select d.id, coalesce(i.short_name, '行内核心系统') || ' ' || d.day as title,
+          null::date as "dueOn"
+        from reconciliation.v_open_difference d
+        left join products.v_insurer i on i.code = d.partner
+        where ${scopeCondition(staff, 'd')} and d.owner_staff_id is distinct from ${staff.staffId}
+        order by d.day, d.id limit ${ROWS_MAX}`.execute(db)
       return rows
     },
   },

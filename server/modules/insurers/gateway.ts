@@ -1,8 +1,10 @@
 import type { CoverTerm } from '#contracts/products'
 
-/** Amounts in 分, days `YYYY-MM-DD`. `requestId` makes every exchange safe to repeat. */
-export type QuoteRequest = {
-  requestId: string
+/** The id makes an exchange safe to repeat; `isRepeat` says it was sent before without an answer. */
+export type Asked = { requestId: string; isRepeat?: boolean | undefined }
+
+/** Amounts in 分, days `YYYY-MM-DD`. */
+export type QuoteRequest = Asked & {
   insurerCode: string
   productCode: string
   planCode: string
@@ -37,8 +39,7 @@ export type PersonData = {
   phone: string
 }
 
-export type ApplicationRequest = {
-  requestId: string
+export type ApplicationRequest = Asked & {
   insurerCode: string
   quoteNo: string
   saleNo: string
@@ -58,8 +59,7 @@ export type UnderwritingAnswer = {
   message: string
 }
 
-export type IssueRequest = {
-  requestId: string
+export type IssueRequest = Asked & {
   insurerCode: string
   applicationNo: string
   bankRef: string
@@ -77,7 +77,7 @@ export type IssuedPolicy = {
 }
 
 /** What every deed on an issued policy says. `askedOn` is the Beijing day both sides book it on. */
-export type OnPolicy = { requestId: string; insurerCode: string; policyNo: string; askedOn: string }
+export type OnPolicy = Asked & { insurerCode: string; policyNo: string; askedOn: string }
 
 /** The other side says no, in words for the person who has to explain it. */
 export type RefusedAnswer = { status: 'refused'; reason: string }
@@ -189,8 +189,7 @@ export type InsurerGateway = {
   statement: (insurerCode: string, day: string) => Promise<InsurerStatement>
 }
 
-export type DebitRequest = {
-  requestId: string
+export type DebitRequest = Asked & {
   accountNo: string
   holderName: string
   amountFen: number
@@ -204,8 +203,7 @@ export type DebitRequest = {
 export type DebitAnswer = { status: 'paid'; bankRef: string; paidAt: string } | RefusedAnswer
 
 /** Back to the account it was debited from and to no other (互联网办法 art. 40). */
-export type RefundRequest = {
-  requestId: string
+export type RefundRequest = Asked & {
   accountNo: string
   holderName: string
   amountFen: number

@@ -1,4 +1,15 @@
+export { checkCallback, signCallback } from './callback.ts'
+export type { CallbackSecrets, Envelope, Partner } from './callback.ts'
 export { DEED_PATHS, restBankCore, restInsurer } from './rest-gateway.ts'
+export { CodeTables } from './ybt-codes.ts'
+export { MessageFaultError, readBody, writeBody } from './ybt-body.ts'
+export type { Tree } from './ybt-body.ts'
+export { DEEDS, QUESTIONS } from './ybt-form.ts'
+export { framed, frames } from './ybt-lines.ts'
+export { decodeMessage, encodeMessage } from './ybt-message.ts'
+export type { Message } from './ybt-message.ts'
+export { fromForm } from './ybt-term.ts'
+export { InsurerLinks, linkedInsurers } from './insurer-links.ts'
 export { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
 export type {
   ApplicationRequest,

@@ -10,22 +10,44 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids'
 import { bankCoreSimulator } from '../../simulators/bank-core.ts'
 import { insurerSimulator } from '../../simulators/insurer.ts'
-import { PartnerRefusedError, PartnerUnavailableError, restBankCore, restInsurer } from './index.ts'
-import type { ApplicationRequest, BankCore, InsurerGateway, QuoteRequest } from './index.ts'
+import {
+  PartnerRefusedError,
+  PartnerUnavailableError,
+  linkedInsurers,
+  restBankCore,
+  restInsurer,
+} from './index.ts'
+import type {
+  ApplicationRequest,
+  BankCore,
+  InsurerGateway,
+  InsurerLinks,
+  QuoteRequest,
+} from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
-const insurerApp = insurerSimulator(folder, { latencyMs: 0, referralSec: 0 })
+const HOST = '127.0.0.1'
+const identity = { bankCode: 'QJYH', nodeNo: '32990101', tellerNo: 'BQ0001' }
+const usual = { codes: { outsideGbk: 'reference' as const }, identity }
+
+/** The same promise in three forms; each on books of its own. */
+const FORMS: Record<string, (at: { url: string; port: number }) => InsurerLinks> = {
+  'REST and JSON': ({ url }) => ({ '*': { form: 'rest', url } }),
+  'the classic form over HTTP': ({ url }) => ({
+    '*': { form: 'ybt-http', url: `${url}/v1/ybt`, ...usual },
+  }),
+  'the classic form over a TCP line': ({ port }) => ({
+    '*': { form: 'ybt-tcp', host: HOST, port, ...usual },
+  }),
+}
 const bankApp = bankCoreSimulator(folder, { latencyMs: 0 })
 let insurer: InsurerGateway
 let bank: BankCore
 beforeAll(async () => {
-  const listen = { port: 0, host: '127.0.0.1' }
-  const [insurerUrl, bankUrl] = [await insurerApp.listen(listen), await bankApp.listen(listen)]
-  insurer = restInsurer(() => insurerUrl)
+  const bankUrl = await bankApp.listen({ port: 0, host: HOST })
   bank = restBankCore(() => bankUrl)
 })
 afterAll(async () => {
-  await insurerApp.close()
   await bankApp.close()
   rmSync(folder, { recursive: true })
 })
@@ -87,153 +109,193 @@ const quoteNo = async () => {
   return answer.status === 'quoted' ? answer.quoteNo : ''
 }
 
-describe('an insurer', () => {
-  it('quotes the premium asked for, with cash values that begin below what was paid', async () => {
-    const answer = await insurer.quote(quoteRequest())
-    expect(answer).toMatchObject({
-      status: 'quoted',
-      premiumFen: 1_000_000,
-      totalPremiumFen: 20_000_000,
-    })
-    if (answer.status !== 'quoted') return
-    const first = answer.cashValues[0]!
-    expect(first.cashValueFen).toBeLessThan(first.paidFen)
-  })
-
-  it('refuses an age outside the product, in words', async () => {
-    const answer = await insurer.quote({
-      ...quoteRequest(),
-      insured: { gender: 'male', birthOn: '1940-01-01' },
-    })
-    expect(answer).toMatchObject({ status: 'refused', reason: expect.stringMatching(/周岁/) })
-  })
-
-  it('answers a repeated request id with the first answer', async () => {
-    const request = quoteRequest()
-    const first = await insurer.quote(request)
-    expect(await insurer.quote({ ...request, premiumFen: 2_000_000 })).toEqual(first)
-  })
-
-  it('accepts, and issues one policy however often it is asked', async () => {
-    const issue = await issueRequest()
-    const policy = await insurer.issue(issue)
-    expect(await insurer.issue(issue)).toEqual(policy)
-    expect(policy).toMatchObject({ effectiveOn: '2026-11-23', endsOn: null })
-  })
-
-  it('issues nothing for a premium that is not the one quoted', async () => {
-    const short = { ...(await issueRequest()), paidFen: 999_999 }
-    await expect(insurer.issue(short)).rejects.toThrow(PartnerRefusedError)
-    await expect(insurer.issue(short)).rejects.toMatchObject({ field: 'paidFen' })
-  })
-
-  it('does not issue straight through what our rules refer', async () => {
-    const referred = await insurer.apply(
-      applicationFor(await quoteNo(), [{ ruleId: 'uw-refer-age65', message: '' }]),
-    )
-    expect(referred.status).toBe('referred')
-    expect(await insurer.readApplication('LSRS', referred.applicationNo)).toMatchObject({
-      status: 'accepted',
-    })
-  })
-})
-
-describe('a policy once it is issued', () => {
-  it('is cancelled on its day with the whole premium, once', async () => {
-    const policyNo = await policy()
-    const request = { ...on(policyNo), kind: 'same-day' as const, reason: '客户改变主意' }
-    const answer = await insurer.cancel(request)
-    expect(answer).toMatchObject({ status: 'cancelled', refundFen: 1_000_000 })
-    expect(await insurer.cancel(request)).toEqual(answer)
-    const again = await insurer.cancel({ ...request, requestId: newId() })
-    expect(again).toMatchObject({ status: 'refused' })
-    const standing = await insurer.queryPolicy('LSRS', policyNo, TODAY)
-    expect(standing).toMatchObject({ state: 'known', status: 'cancelled', cashValueFen: 0 })
-  })
-
-  it.each([
-    ['same-day', '2026-11-23', 'refused'],
-    ['reversal', '2026-11-23', 'refused'],
-    ['cooling-off', '2026-12-07', 'cancelled'],
-  ] as const)('%s cancellation asked on %s is %s', async (kind, askedOn, status) => {
-    const request = { ...on(await policy()), kind, askedOn, reason: '客户申请' }
-    expect((await insurer.cancel(request)).status).toBe(status)
-  })
-
-  it('is surrendered for its cash value after the loss was shown', async () => {
-    const request = { ...on(await policy()), askedOn: '2028-01-10' }
-    const quoted = await insurer.quoteSurrender(request)
-    if (quoted.status !== 'quoted') throw new Error(quoted.reason)
-    expect(quoted.lossFen).toBe(quoted.paidFen - quoted.cashValueFen)
-    const answer = await insurer.surrender({ ...request, requestId: newId(), reason: '用钱' })
-    expect(answer).toMatchObject({ status: 'surrendered', refundFen: quoted.cashValueFen })
-    expect((await insurer.quoteSurrender({ ...request, requestId: newId() })).status).toBe(
-      'refused',
+describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
+  const partner = insurerSimulator(join(folder, name), { latencyMs: 0, referralSec: 0 })
+  beforeAll(async () => {
+    const url = await partner.app.listen({ port: 0, host: HOST })
+    await new Promise<void>((resolve) => partner.tcp.listen(0, HOST, () => resolve()))
+    const { port } = partner.tcp.address() as AddressInfo
+    const links = linksFor({ url, port })
+    insurer = linkedInsurers(
+      () => links,
+      () => new Date('2026-11-22T02:00:00Z'),
     )
   })
+  afterAll(async () => {
+    await partner.app.close()
+    partner.tcp.close()
+  })
 
-  it('is renewed with the next premium and only with that', async () => {
-    const policyNo = await policy()
-    const renewal = { ...on(policyNo), askedOn: '2027-11-20', bankRef: 'B2', paidFen: 1_000_000 }
-    const wrong = await insurer.renew({ ...renewal, requestId: newId(), paidFen: 1 })
-    expect(wrong.status).toBe('refused')
-    expect(await insurer.renew(renewal)).toMatchObject({
-      status: 'renewed',
-      paidUntil: '2028-11-23',
+  describe('an insurer', () => {
+    it('quotes the premium asked for, with cash values that begin below what was paid', async () => {
+      const answer = await insurer.quote(quoteRequest())
+      expect(answer).toMatchObject({
+        status: 'quoted',
+        premiumFen: 1_000_000,
+        totalPremiumFen: 20_000_000,
+      })
+      if (answer.status !== 'quoted') return
+      const first = answer.cashValues[0]!
+      expect(first.cashValueFen).toBeLessThan(first.paidFen)
     })
-    const standing = await insurer.queryPolicy('LSRS', policyNo, '2027-11-20')
-    expect(standing).toMatchObject({ paidFen: 2_000_000, paidUntil: '2028-11-23' })
-  })
 
-  it('is neither surrendered nor cancelled while it is pledged', async () => {
-    const policyNo = await policy()
-    const frozen = await insurer.freeze({ ...on(policyNo), pledgee: '清江银行' })
-    expect(frozen.status).toBe('frozen')
-    const surrender = { ...on(policyNo), reason: '用钱' }
-    expect((await insurer.surrender(surrender)).status).toBe('refused')
-    const cancel = { ...on(policyNo), kind: 'same-day' as const, reason: '反悔' }
-    expect((await insurer.cancel(cancel)).status).toBe('refused')
-    expect(await insurer.queryPolicy('LSRS', policyNo, TODAY)).toMatchObject({ status: 'frozen' })
-    const released = await insurer.unfreeze({ ...on(policyNo), reason: '贷款还清' })
-    expect(released.status).toBe('unfrozen')
-    expect((await insurer.surrender({ ...surrender, requestId: newId() })).status).toBe(
-      'surrendered',
-    )
-  })
+    it('prices every mode and every length of cover', async () => {
+      const plans = [
+        { productCode: 'LS-TL01', planCode: '60-10M', mode: 'monthly', paymentYears: 10 },
+        { productCode: 'LS-UL01', planCode: 'W-1', mode: 'single', paymentYears: 1 },
+        { productCode: 'LS-TL01', planCode: '20-20', mode: 'annual', paymentYears: 20 },
+      ] as const
+      const terms = [
+        { kind: 'to-age', age: 60 },
+        { kind: 'whole-life' },
+        { kind: 'years', years: 20 },
+      ] as const
+      for (const [at, plan] of plans.entries()) {
+        const request = { ...quoteRequest(), ...plan, coverTerm: terms[at]! }
+        const answer = await insurer.quote(request)
+        // Priced, or told the right figure: both need the plan to have been understood.
+        const isUnderstood = answer.status === 'quoted' || /每期保费/.test(answer.reason)
+        expect([plan.planCode, isUnderstood]).toEqual([plan.planCode, true])
+        const past = await insurer.queryExchange('LSRS', request.requestId)
+        expect(past).toEqual({ state: 'done', deed: 'quote', answer })
+      }
+    })
 
-  it('that nobody knows is told as unknown', async () => {
-    expect(await insurer.queryPolicy('LSRS', 'P000', TODAY)).toEqual({ state: 'unknown' })
-    const request = { ...on('P000'), kind: 'same-day' as const, reason: '' }
-    expect((await insurer.cancel(request)).status).toBe('refused')
-  })
-})
+    it('refuses an age outside the product, in words', async () => {
+      const answer = await insurer.quote({
+        ...quoteRequest(),
+        insured: { gender: 'male', birthOn: '1940-01-01' },
+      })
+      expect(answer).toMatchObject({ status: 'refused', reason: expect.stringMatching(/周岁/) })
+    })
 
-describe('what became of a question', () => {
-  it('is told by its request id: the answer that was given, or that it never arrived', async () => {
-    const request = quoteRequest()
-    expect(await insurer.queryExchange('LSRS', request.requestId)).toEqual({ state: 'unknown' })
-    const answer = await insurer.quote(request)
-    expect(await insurer.queryExchange('LSRS', request.requestId)).toEqual({
-      state: 'done',
-      deed: 'quote',
-      answer,
+    it('answers a repeated request id with the first answer', async () => {
+      const request = quoteRequest()
+      const first = await insurer.quote(request)
+      expect(await insurer.quote({ ...request, premiumFen: 2_000_000 })).toEqual(first)
+    })
+
+    it('accepts, and issues one policy however often it is asked', async () => {
+      const issue = await issueRequest()
+      const policy = await insurer.issue(issue)
+      expect(await insurer.issue(issue)).toEqual(policy)
+      expect(policy).toMatchObject({ effectiveOn: '2026-11-23', endsOn: null })
+    })
+
+    it('issues nothing for a premium that is not the one quoted', async () => {
+      const short = { ...(await issueRequest()), paidFen: 999_999 }
+      await expect(insurer.issue(short)).rejects.toThrow(PartnerRefusedError)
+      await expect(insurer.issue(short)).rejects.toMatchObject({ field: 'paidFen' })
+    })
+
+    it('does not issue straight through what our rules refer', async () => {
+      const referred = await insurer.apply(
+        applicationFor(await quoteNo(), [{ ruleId: 'uw-refer-age65', message: '' }]),
+      )
+      expect(referred.status).toBe('referred')
+      expect(await insurer.readApplication('LSRS', referred.applicationNo)).toMatchObject({
+        status: 'accepted',
+      })
     })
   })
 
-  it('stands in the books of its day, with the commission the insurer owes', async () => {
-    const askedOn = '2027-03-01'
-    const issue = { ...(await issueRequest()), askedOn, effectiveOn: '2027-03-02' }
-    const { policyNo } = await insurer.issue(issue)
-    const cancel = { ...on(policyNo), askedOn, kind: 'same-day' as const, reason: '反悔' }
-    await insurer.cancel(cancel)
-    const { entries } = await insurer.statement('LSRS', askedOn)
-    const line = { policyNo, amountFen: 1_000_000, bookedAt: expect.any(String) }
-    // The town's agreement with this insurer: 280 basis points.
-    expect(entries).toEqual([
-      { ...line, requestId: issue.requestId, deed: 'issue', commissionFen: 28_000 },
-      { ...line, requestId: cancel.requestId, deed: 'cancel', commissionFen: -28_000 },
-    ])
-    expect(await insurer.statement('MHRS', askedOn)).toMatchObject({ entries: [] })
+  describe('a policy once it is issued', () => {
+    it('is cancelled on its day with the whole premium, once', async () => {
+      const policyNo = await policy()
+      const request = { ...on(policyNo), kind: 'same-day' as const, reason: '客户改变主意' }
+      const answer = await insurer.cancel(request)
+      expect(answer).toMatchObject({ status: 'cancelled', refundFen: 1_000_000 })
+      expect(await insurer.cancel(request)).toEqual(answer)
+      const again = await insurer.cancel({ ...request, requestId: newId() })
+      expect(again).toMatchObject({ status: 'refused' })
+      const standing = await insurer.queryPolicy('LSRS', policyNo, TODAY)
+      expect(standing).toMatchObject({ state: 'known', status: 'cancelled', cashValueFen: 0 })
+    })
+
+    it.each([
+      ['same-day', '2026-11-23', 'refused'],
+      ['reversal', '2026-11-23', 'refused'],
+      ['cooling-off', '2026-12-07', 'cancelled'],
+    ] as const)('%s cancellation asked on %s is %s', async (kind, askedOn, status) => {
+      const request = { ...on(await policy()), kind, askedOn, reason: '客户申请' }
+      expect((await insurer.cancel(request)).status).toBe(status)
+    })
+
+    it('is surrendered for its cash value after the loss was shown', async () => {
+      const request = { ...on(await policy()), askedOn: '2028-01-10' }
+      const quoted = await insurer.quoteSurrender(request)
+      if (quoted.status !== 'quoted') throw new Error(quoted.reason)
+      expect(quoted.lossFen).toBe(quoted.paidFen - quoted.cashValueFen)
+      const answer = await insurer.surrender({ ...request, requestId: newId(), reason: '用钱' })
+      expect(answer).toMatchObject({ status: 'surrendered', refundFen: quoted.cashValueFen })
+      expect((await insurer.quoteSurrender({ ...request, requestId: newId() })).status).toBe(
+        'refused',
+      )
+    })
+
+    it('is renewed with the next premium and only with that', async () => {
+      const policyNo = await policy()
+      const renewal = { ...on(policyNo), askedOn: '2027-11-20', bankRef: 'B2', paidFen: 1_000_000 }
+      const wrong = await insurer.renew({ ...renewal, requestId: newId(), paidFen: 1 })
+      expect(wrong.status).toBe('refused')
+      expect(await insurer.renew(renewal)).toMatchObject({
+        status: 'renewed',
+        paidUntil: '2028-11-23',
+      })
+      const standing = await insurer.queryPolicy('LSRS', policyNo, '2027-11-20')
+      expect(standing).toMatchObject({ paidFen: 2_000_000, paidUntil: '2028-11-23' })
+    })
+
+    it('is neither surrendered nor cancelled while it is pledged', async () => {
+      const policyNo = await policy()
+      const frozen = await insurer.freeze({ ...on(policyNo), pledgee: '清江银行' })
+      expect(frozen.status).toBe('frozen')
+      const surrender = { ...on(policyNo), reason: '用钱' }
+      expect((await insurer.surrender(surrender)).status).toBe('refused')
+      const cancel = { ...on(policyNo), kind: 'same-day' as const, reason: '反悔' }
+      expect((await insurer.cancel(cancel)).status).toBe('refused')
+      expect(await insurer.queryPolicy('LSRS', policyNo, TODAY)).toMatchObject({ status: 'frozen' })
+      const released = await insurer.unfreeze({ ...on(policyNo), reason: '贷款还清' })
+      expect(released.status).toBe('unfrozen')
+      expect((await insurer.surrender({ ...surrender, requestId: newId() })).status).toBe(
+        'surrendered',
+      )
+    })
+
+    it('that nobody knows is told as unknown', async () => {
+      expect(await insurer.queryPolicy('LSRS', 'P000', TODAY)).toEqual({ state: 'unknown' })
+      const request = { ...on('P000'), kind: 'same-day' as const, reason: '' }
+      expect((await insurer.cancel(request)).status).toBe('refused')
+    })
+  })
+
+  describe('what became of a question', () => {
+    it('is told by its request id: the answer that was given, or that it never arrived', async () => {
+      const request = quoteRequest()
+      expect(await insurer.queryExchange('LSRS', request.requestId)).toEqual({ state: 'unknown' })
+      const answer = await insurer.quote(request)
+      expect(await insurer.queryExchange('LSRS', request.requestId)).toEqual({
+        state: 'done',
+        deed: 'quote',
+        answer,
+      })
+    })
+
+    it('stands in the books of its day, with the commission the insurer owes', async () => {
+      const askedOn = '2027-03-01'
+      const issue = { ...(await issueRequest()), askedOn, effectiveOn: '2027-03-02' }
+      const { policyNo } = await insurer.issue(issue)
+      const cancel = { ...on(policyNo), askedOn, kind: 'same-day' as const, reason: '反悔' }
+      await insurer.cancel(cancel)
+      const { entries } = await insurer.statement('LSRS', askedOn)
+      const line = { policyNo, amountFen: 1_000_000, bookedAt: expect.any(String) }
+      // The town's agreement with this insurer: 280 basis points.
+      expect(entries).toEqual([
+        { ...line, requestId: issue.requestId, deed: 'issue', commissionFen: 28_000 },
+        { ...line, requestId: cancel.requestId, deed: 'cancel', commissionFen: -28_000 },
+      ])
+      expect(await insurer.statement('MHRS', askedOn)).toMatchObject({ entries: [] })
+    })
   })
 })
 

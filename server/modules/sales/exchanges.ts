@@ -1,7 +1,9 @@
-import type { BankCore, InsurerGateway } from '#modules/insurers'
+import { PartnerRefusedError } from '#modules/insurers'
+import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import type { PaperDesk } from '#modules/papers'
 import type { FieldCrypto } from '#platform/crypto'
 import { inTransaction } from '#platform/db'
+import type { Db } from '#platform/db'
 import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
 import {
   applicationRequest,
@@ -10,8 +12,9 @@ import {
   quoteRequest,
 } from './exchange-requests.ts'
 import { loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
 import { settleOver } from './settle.ts'
-import { exchangeById, openExchanges, saleRow } from './store.ts'
+import { beginAttempt, exchangeById, keepFault, openExchanges, saleRow } from './store.ts'
 import type { Exchange } from './store.ts'
 
 export type Outside = {
@@ -20,10 +23,18 @@ export type Outside = {
   papers: PaperDesk
   fields: FieldCrypto
   bankName: string
+  /** What insurers and bank core sign their answers with; without one nobody may call back. */
+  callbackSecrets: CallbackSecrets
 }
 
-/** Asked again when nothing has been heard for this long. */
-const STALE_AFTER_MS = 20_000
+/** The first pause; each is twice the one before, up to the longest. */
+const FIRST_PAUSE_MS = 20_000
+const LONGEST_PAUSE_MS = 30 * 60_000
+
+/** How long to wait after the nth time something was asked, in milliseconds. */
+export function pauseAfter(attempts: number): number {
+  return Math.min(FIRST_PAUSE_MS * 2 ** Math.max(0, attempts - 1), LONGEST_PAUSE_MS)
+}
 
 /**
  * Questions to insurer and bank core. Each is a row first and a call afterwards, with the row's id as
@@ -50,10 +61,10 @@ export function exchangeJobs(outside: Outside): {
     schedules: [
       {
         name: 'resume-exchanges',
-        everySec: 10,
+        everySec: 5,
         run: async (context) => {
-          const before = new Date(context.now().getTime() - STALE_AFTER_MS)
-          for (const exchange of await openExchanges(context.db, before)) {
+          const now = context.now()
+          for (const exchange of await openExchanges(context.db, now, FIRST_PAUSE_MS)) {
             await ask(context, exchange.id).catch((error: Error) => {
               context.log.warn(
                 { exchangeId: exchange.id, reason: error.message },
@@ -67,11 +78,33 @@ export function exchangeJobs(outside: Outside): {
   }
 }
 
-async function askOutside(outside: Outside, context: HandlerContext, exchangeId: string) {
+/** Asks the other side now, after having asked what became of an earlier try; settles the answer. */
+export async function askOutside(
+  outside: Outside,
+  context: HandlerContext,
+  exchangeId: string,
+): Promise<void> {
   const exchange = await exchangeById(context.db, exchangeId)
   if (!exchange || !['requested', 'referred'].includes(exchange.status)) return
-  const answer = await answerOf(outside, context, exchange)
+  const askAgainAt = new Date(context.now().getTime() + pauseAfter(exchange.attempts + 1))
+  await beginAttempt(context.db, exchange, askAgainAt)
+  const answer = await answerOf(outside, context, exchange).catch(async (error: Error) => {
+    await keepFault(context.db, exchange, error.message)
+    const refusal = refusalIn(exchange, error)
+    if (!refusal) throw error
+    return refusal
+  })
   await context.execute(settleOver(outside), { exchangeId, answer })
+}
+
+/**
+ * A message the other side cannot accept is a no where a no leads on: another plan, another account.
+ * After the premium has moved there is no such way on; the question stays open for people to mend.
+ */
+function refusalIn(exchange: Exchange, error: Error): object | undefined {
+  const isRefusable = exchange.kind === 'quote' || exchange.kind === 'debit'
+  if (!(error instanceof PartnerRefusedError) || !isRefusable) return undefined
+  return { status: 'refused', reason: error.message }
 }
 
 async function answerOf(
@@ -79,7 +112,7 @@ async function answerOf(
   context: HandlerContext,
   exchange: Exchange,
 ): Promise<object> {
-  const { insurer, bank, fields } = outside
+  const { fields } = outside
   const now = context.now()
   const facts = await inTransaction(context.db, async (tx) => {
     const sale = await saleRow(tx, exchange.saleId)
@@ -87,19 +120,44 @@ async function answerOf(
     // The plan of the question, even when another one has been chosen since.
     return loadFacts({ tx, now, fields }, { ...sale, planId: exchange.planId })
   })
+  const { insurerCode } = facts.plan!.content
+  const past = await pastAnswer(outside, exchange, insurerCode)
+  return past ?? askNow({ outside, db: context.db, facts }, exchange)
+}
+
+/**
+ * Asked before without an answer: what became of it comes first, and only what never arrived is asked
+ * again. When even that is not told, nothing is repeated.
+ */
+async function pastAnswer(
+  { insurer, bank }: Outside,
+  { id, kind, status, attempts }: Exchange,
+  insurerCode: string,
+): Promise<object | undefined> {
+  if (attempts === 0 || status !== 'requested') return undefined
+  const past =
+    kind === 'debit' ? await bank.queryDebit(id) : await insurer.queryExchange(insurerCode, id)
+  return past.state === 'done' ? past.answer : undefined
+}
+
+type Asking = { outside: Outside; db: Db; facts: SaleFacts }
+
+async function askNow({ outside, db, facts }: Asking, exchange: Exchange): Promise<object> {
+  const { insurer, bank } = outside
+  const isRepeat = exchange.attempts > 0
   switch (exchange.kind) {
     case 'quote':
-      return insurer.quote(quoteRequest(facts, exchange))
+      return insurer.quote({ ...quoteRequest(facts, exchange), isRepeat })
     case 'application': {
       if (exchange.status === 'referred') {
         const { insurerCode } = facts.plan!.content
         return insurer.readApplication(insurerCode, String(exchange.answer?.['applicationNo']))
       }
-      return insurer.apply(await applicationRequest(context.db, facts, exchange))
+      return insurer.apply({ ...(await applicationRequest(db, facts, exchange)), isRepeat })
     }
     case 'debit':
-      return bank.debit(debitRequest(facts, exchange))
+      return bank.debit({ ...debitRequest(facts, exchange), isRepeat })
     case 'issue':
-      return insurer.issue(issueRequest(facts, exchange))
+      return insurer.issue({ ...issueRequest(facts, exchange), isRepeat })
   }
 }

@@ -21,6 +21,7 @@ import { readPhoneTask } from './phone-task.ts'
 import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
+import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 
@@ -28,6 +29,7 @@ export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './d
 export { doorsOf } from './doors.ts'
 export { chosen, loadFacts } from './facts.ts'
 export type { SaleFacts } from './facts.ts'
+export { askOutside as resumeExchange } from './exchanges.ts'
 export type { Outside } from './exchanges.ts'
 export { LISTED, toCard } from './queries.ts'
 export { minute } from './minute.ts'
@@ -60,6 +62,7 @@ export function salesModule(parts: SalesParts): Module {
       submitApplication,
       requestPremium,
       abandonSale,
+      receiveAnswer(parts),
       openPhoneSession,
       readPhoneSession,
       readPhoneTask(bankName),

@@ -11,8 +11,8 @@ import type { Outside } from './exchanges.ts'
 import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { contractPaper, letterhead, paymentPaper, printedFigures } from './papers.ts'
-import { advance, lockSale, subjectOf } from './sale-work.ts'
-import { exchangeById, insertExchange, saleRow, settleExchange } from './store.ts'
+import { advance, subjectOf } from './sale-work.ts'
+import { exchangeById, insertExchange, lockSaleRow, saleRow, settleExchange } from './store.ts'
 import type { Exchange, SaleRow } from './store.ts'
 
 const settleExchangeOperation = systemOperation({
@@ -44,12 +44,7 @@ export function settleOver(outside: Outside) {
     audit: 'exchange.answered',
     run: async (context, { exchangeId, answer }) => {
       const exchange = found(await exchangeById(context.tx, exchangeId))
-      const sale = await lockSale(context, exchange.saleId)
-      const status = statusOf(exchange, answer)
-      const { now } = context
-      const isNew = await settleExchange(context.tx, exchange, { status, answer, now })
-      const events = isNew ? await follow({ context, outside, sale, exchange }, status) : []
-      if (isNew) await advance(context, sale)
+      const { sale, status, events } = await settle(context, outside, { exchange, answer })
       return {
         output: {},
         subject: subjectOf(sale),
@@ -58,6 +53,20 @@ export function settleOver(outside: Outside) {
       }
     },
   })
+}
+
+type Answered = { exchange: Exchange; answer: Record<string, unknown> }
+
+/** However an answer came, asked for or called back: written once, and what follows set going once. */
+export async function settle(context: Context, outside: Outside, { exchange, answer }: Answered) {
+  // Whoever brings an answer, the question was ours: no data scope stands in its way.
+  const sale = found(await lockSaleRow(context.tx, exchange.saleId))
+  const status = statusOf(exchange, answer)
+  const { now } = context
+  const isNew = await settleExchange(context.tx, exchange, { status, answer, now })
+  const events = isNew ? await follow({ context, outside, sale, exchange }, status) : []
+  if (isNew) await advance(context, sale)
+  return { sale, status, isNew, events }
 }
 
 function statusOf(exchange: Exchange, answer: Record<string, unknown>): string {

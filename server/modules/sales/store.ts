@@ -210,11 +210,13 @@ export type Exchange = {
   answer: Record<string, unknown> | null
   requestedAt: Date
   answeredAt: Date | null
+  /** How often it was asked so far. */
+  attempts: number
 }
 
 const EXCHANGE = sql`
   id, sale_id as "saleId", customer_id as "customerId", plan_id as "planId", kind, status, request,
-  answer, requested_at as "requestedAt", answered_at as "answeredAt"`
+  answer, requested_at as "requestedAt", answered_at as "answeredAt", attempts`
 
 /** The newest exchange of each kind for a plan. */
 export async function exchangesOf(db: Db, sale: SaleRow): Promise<Exchange[]> {
@@ -231,12 +233,30 @@ export async function exchangeById(db: Db, id: string): Promise<Exchange | undef
   return rows[0]
 }
 
-export async function openExchanges(db: Db, before: Date): Promise<Exchange[]> {
+/** Questions without an answer whose time to be asked again has come. */
+export async function openExchanges(db: Db, now: Date, firstAfterMs: number): Promise<Exchange[]> {
+  const before = new Date(now.getTime() - firstAfterMs)
   const { rows } = await sql<Exchange>`
     select ${EXCHANGE} from sales.exchange
-    where status in ('requested', 'referred') and requested_at < ${before}
+    where status in ('requested', 'referred')
+      and (ask_again_at <= ${now} or (ask_again_at is null and requested_at < ${before}))
     order by id limit 200`.execute(db)
   return rows
+}
+
+/** Written before the call: after a crash the next one knows that this one may have arrived. */
+export async function beginAttempt(db: Db, exchange: Exchange, askAgainAt: Date): Promise<void> {
+  await sql`
+    update sales.exchange set attempts = attempts + 1, ask_again_at = ${askAgainAt}
+    where customer_id = ${exchange.customerId} and id = ${exchange.id}`.execute(db)
+}
+
+/** What went wrong last, for the people who look after the links. Never personal data. */
+export async function keepFault(db: Db, exchange: Exchange, fault: string): Promise<void> {
+  await sql`
+    update sales.exchange set fault = ${fault.slice(0, 300)}
+    where customer_id = ${exchange.customerId} and id = ${exchange.id}
+      and status in ('requested', 'referred')`.execute(db)
 }
 
 export async function insertExchange(
@@ -260,7 +280,7 @@ export async function settleExchange(
   result: { status: string; answer: unknown; now: Date },
 ): Promise<boolean> {
   const done = await sql`
-    update sales.exchange set status = ${result.status}, answered_at = ${result.now},
+    update sales.exchange set status = ${result.status}, answered_at = ${result.now}, fault = null,
       answer = ${JSON.stringify(result.answer)}::jsonb
     where customer_id = ${exchange.customerId} and id = ${exchange.id}
       and status in ('requested', 'referred') and status <> ${result.status}`.execute(tx)

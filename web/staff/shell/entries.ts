@@ -1,5 +1,6 @@
 import {
   Archive,
+  ArrowLeftRight,
   BadgeCheck,
   BookOpenText,
   FileUp,
@@ -31,6 +32,7 @@ export type NavEntry = {
     | '/phrases'
     | '/authority'
     | '/risk'
+    | '/reconciliation'
     | '/archive'
     | '/import'
     | '/audit'
@@ -57,6 +59,12 @@ export const NAV: readonly NavEntry[] = [
     label: msg('风险合规'),
     icon: ShieldAlert,
     needs: ['risk:read', 'declaration:make'],
+  },
+  {
+    to: '/reconciliation',
+    label: msg('对账'),
+    icon: ArrowLeftRight,
+    needs: ['reconciliation:read'],
   },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {

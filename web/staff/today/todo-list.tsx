@@ -1,4 +1,5 @@
 import {
+  ArrowLeftRight,
   BadgeCheck,
   Gavel,
   Handshake,
@@ -38,6 +39,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   phrase: { label: msg('话术'), icon: MessageSquareWarning },
   regulation: { label: msg('法规'), icon: Landmark },
   risk: { label: msg('风险合规'), icon: ShieldAlert },
+  reconciliation: { label: msg('对账'), icon: ArrowLeftRight },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -119,6 +121,7 @@ const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
   phrase: (id) => `/phrases/${id}`,
   regulation: () => '/regulations?tab=tasks',
   risk: () => '/risk',
+  reconciliation: () => '/reconciliation',
 }
 
 function placeOf({ kind, saleId, customerId, subjectId }: Todo): string {

@@ -1,0 +1,223 @@
+import type { InsurerDeed } from './gateway.ts'
+import type { CodeName } from './ybt-codes.ts'
+
+/** How a value is written. Amounts are in 分, days `yyyymmdd`, an end that never comes 99991231. */
+export type Writing = 'text' | 'day' | 'day-or-never' | 'day-or-none' | 'whole' | { code: CodeName }
+
+/** `Appnt/Name` in the body ↔ `applicant.name` in the model. */
+export type Field = readonly [node: string, path: string, as: Writing]
+export type List = { readonly node: string; readonly path: string; readonly each: readonly Field[] }
+export type Shape = readonly (Field | List)[]
+
+const code = (name: CodeName): Writing => ({ code: name })
+
+const person = (node: string, path: string): Field[] => [
+  [`${node}/Name`, `${path}.name`, 'text'],
+  [`${node}/Sex`, `${path}.gender`, code('sex')],
+  [`${node}/Birthday`, `${path}.birthOn`, 'day'],
+  [`${node}/IDType`, `${path}.idKind`, code('idKind')],
+  [`${node}/IDNo`, `${path}.idNumber`, 'text'],
+  [`${node}/Mobile`, `${path}.phone`, 'text'],
+  [`${node}/JobCode`, `${path}.occupation`, code('occupation')],
+]
+
+const POLICY: Field = ['ContNo', 'policyNo', 'text']
+const ENDORSEMENT: Field = ['EdorNo', 'endorsementNo', 'text']
+
+type Transaction = {
+  /** `FuncFlag` in the head. */
+  flag: string
+  request: Shape
+  answer: Shape
+  /** What the model calls a yes; where it is not given the answer says so itself. */
+  yes?: string
+}
+
+/** Every deed in the classic form, as data. */
+export const DEEDS = {
+  quote: {
+    flag: '101',
+    yes: 'quoted',
+    request: [
+      ['Risk/RiskCode', 'productCode', code('product')],
+      ['Risk/PlanCode', 'planCode', code('plan')],
+      ['Risk/PayIntv', 'mode', code('payInterval')],
+      ['Risk/PayEndYear', 'paymentYears', 'whole'],
+      ['Risk/InsuYearFlag', 'term.kind', code('coverTerm')],
+      ['Risk/InsuYear', 'term.count', 'whole'],
+      ['Risk/Prem', 'premiumFen', 'whole'],
+      ['Insured/Sex', 'insured.gender', code('sex')],
+      ['Insured/Birthday', 'insured.birthOn', 'day'],
+      ['Appnt/Birthday', 'applicant.birthOn', 'day'],
+      ['Appnt/JobCode', 'applicant.occupation', code('occupation')],
+    ],
+    answer: [
+      ['QuoteNo', 'quoteNo', 'text'],
+      ['Prem', 'premiumFen', 'whole'],
+      ['Amnt', 'sumInsuredFen', 'whole'],
+      ['SumPrem', 'totalPremiumFen', 'whole'],
+      {
+        node: 'CashValues/CashValue',
+        path: 'cashValues',
+        each: [
+          ['Year', 'year', 'whole'],
+          ['SumPrem', 'paidFen', 'whole'],
+          ['Cash', 'cashValueFen', 'whole'],
+        ],
+      },
+      {
+        node: 'Duties/Duty',
+        path: 'benefits',
+        each: [
+          ['Name', 'label', 'text'],
+          ['Desc', 'text', 'text'],
+        ],
+      },
+      ['ValidTime', 'validUntil', 'text'],
+    ],
+  },
+  apply: {
+    flag: '102',
+    request: [
+      ['ProposalPrtNo', 'saleNo', 'text'],
+      ['QuoteNo', 'quoteNo', 'text'],
+      ...person('Appnt', 'applicant'),
+      ['Appnt/Income', 'applicant.annualIncomeFen', 'whole'],
+      ['Appnt/Address', 'applicant.address', 'text'],
+      ...person('Insured', 'insured'),
+      ['Insured/RelaToAppnt', 'insured.relation', code('relation')],
+      ['Bnf/Name', 'beneficiary', 'text'],
+      ['SellerNo', 'sellerRegistrationNo', 'text'],
+      {
+        node: 'ReferList/Refer',
+        path: 'refer',
+        each: [
+          ['RuleId', 'ruleId', 'text'],
+          ['Desc', 'message', 'text'],
+        ],
+      },
+      {
+        node: 'Documents/Document',
+        path: 'documents',
+        each: [
+          ['Type', 'kind', 'text'],
+          ['Sha256', 'sha256', 'text'],
+        ],
+      },
+    ],
+    answer: [
+      ['ProposalContNo', 'applicationNo', 'text'],
+      ['UWFlag', 'status', code('underwriting')],
+      ['UWDesc', 'message', 'text'],
+    ],
+  },
+  issue: {
+    flag: '103',
+    request: [
+      ['ProposalContNo', 'applicationNo', 'text'],
+      ['BankRef', 'bankRef', 'text'],
+      ['Prem', 'paidFen', 'whole'],
+      ['CValiDate', 'effectiveOn', 'day'],
+    ],
+    answer: [
+      POLICY,
+      ['CValiDate', 'effectiveOn', 'day'],
+      ['ContEndDate', 'endsOn', 'day-or-never'],
+      ['SignTime', 'issuedAt', 'text'],
+    ],
+  },
+  cancel: {
+    flag: '104',
+    yes: 'cancelled',
+    request: [POLICY, ['CancelType', 'kind', code('cancelKind')], ['Reason', 'reason', 'text']],
+    answer: [ENDORSEMENT, ['GetMoney', 'refundFen', 'whole'], ['EdorTime', 'cancelledAt', 'text']],
+  },
+  surrender: {
+    flag: '105',
+    yes: 'surrendered',
+    request: [POLICY, ['Reason', 'reason', 'text']],
+    answer: [
+      ENDORSEMENT,
+      ['GetMoney', 'refundFen', 'whole'],
+      ['EdorTime', 'surrenderedAt', 'text'],
+    ],
+  },
+  renew: {
+    flag: '106',
+    yes: 'renewed',
+    request: [POLICY, ['BankRef', 'bankRef', 'text'], ['Prem', 'paidFen', 'whole']],
+    answer: [
+      ['PayNo', 'receiptNo', 'text'],
+      ['PayToDate', 'paidUntil', 'day'],
+    ],
+  },
+  freeze: {
+    flag: '107',
+    yes: 'frozen',
+    request: [POLICY, ['Pledgee', 'pledgee', 'text']],
+    answer: [ENDORSEMENT],
+  },
+  unfreeze: {
+    flag: '108',
+    yes: 'unfrozen',
+    request: [POLICY, ['Reason', 'reason', 'text']],
+    answer: [ENDORSEMENT],
+  },
+} as const satisfies Record<InsurerDeed, Transaction>
+
+/** Questions that change nothing. */
+export const QUESTIONS = {
+  surrenderQuote: {
+    flag: '201',
+    yes: 'quoted',
+    request: [POLICY],
+    answer: [
+      ['SumPrem', 'paidFen', 'whole'],
+      ['Cash', 'cashValueFen', 'whole'],
+      ['Loss', 'lossFen', 'whole'],
+    ],
+  },
+  application: {
+    flag: '202',
+    request: [['ProposalContNo', 'applicationNo', 'text']],
+    answer: DEEDS.apply.answer,
+  },
+  policy: {
+    flag: '203',
+    request: [POLICY],
+    answer: [
+      POLICY,
+      ['ContState', 'status', code('policyStatus')],
+      ['CValiDate', 'effectiveOn', 'day'],
+      ['ContEndDate', 'endsOn', 'day-or-never'],
+      ['SumPrem', 'paidFen', 'whole'],
+      ['Cash', 'cashValueFen', 'whole'],
+      ['PayToDate', 'paidUntil', 'day-or-none'],
+    ],
+  },
+  exchange: {
+    flag: '204',
+    request: [['OldTranNo', 'requestId', 'text']],
+    // The answer of old follows below `Old`, in the shape of its own deed.
+    answer: [['OldFuncFlag', 'deed', code('deed')]],
+  },
+  statement: {
+    flag: '301',
+    request: [],
+    answer: [
+      {
+        node: 'Details/Detail',
+        path: 'entries',
+        each: [
+          ['TranNo', 'requestId', 'text'],
+          ['FuncFlag', 'deed', code('deed')],
+          ['ContNo', 'policyNo', 'text'],
+          ['Prem', 'amountFen', 'whole'],
+          ['Charge', 'commissionFen', 'whole'],
+          ['TranTime', 'bookedAt', 'text'],
+        ],
+      },
+    ],
+  },
+} as const satisfies Record<string, Transaction>
+export type Question = keyof typeof QUESTIONS
