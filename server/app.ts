@@ -16,6 +16,7 @@ import { importsModule } from '#modules/imports'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
+import { recordingsModule } from '#modules/recordings'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
@@ -89,6 +90,7 @@ function assemble(services: Services): Module[] {
     productsModule(),
     authorityModule(),
     suitabilityModule(),
+    recordingsModule({ vault, folder: config.dataFolder }),
     salesModule({ ...outside, vault, fields, bankName, publicUrl }),
     aftercareModule({ vault, bankName }),
     archiveModule(),

@@ -4,6 +4,7 @@ import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
 import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
+import { finishTake, startTake } from './recording.ts'
 import { openPhoneAt } from './wire.ts'
 import type { Session, Wire } from './wire.ts'
 
@@ -162,6 +163,12 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       const done = new Set(at.sale.presentation.map((entry) => entry.part))
       return post('/presentation', { part: parts.find((part) => !done.has(part)) })
     }
+    case 'startRecording':
+      await startTake(teller.seller, saleId)
+      return teller.told?.({ what: at.action, saleId })
+    case 'finishRecording':
+      await finishTake(teller.seller, at.sale)
+      return teller.told?.({ what: at.action, saleId })
     case 'submitApplication':
       return post('/application')
     case 'requestPremium':
@@ -239,6 +246,10 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     const typed = next?.sentence ? { typed: next.sentence } : {}
     return { path: '/confirmations', body: { code: next?.code, isAgreed: true, ...typed } }
   },
+  record: ({ recording }) => ({
+    path: '/recording-consent',
+    body: { version: recording?.version, isAgreed: true },
+  }),
   sign: () => ({
     path: '/signature',
     body: { strokes: [PEN], pngBase64: DOT_PNG, device: 'story' },

@@ -1,5 +1,6 @@
 import { publishedHeads, sealAll, verifyAudit } from '#modules/audit'
 import { verifyPackets } from '#modules/casefile'
+import { verifyRecordings } from '#modules/recordings'
 import { signerOf } from '#platform/crypto'
 import { openKeyring } from '#platform/keyring'
 import { withApp } from './offline.ts'
@@ -19,7 +20,8 @@ export async function verifyInstallation(): Promise<number> {
     })
     const files = await app.vault.verify(app.db)
     const packets = await verifyPackets({ db: app.db, vault: app.vault, publicKeyPem })
-    const findings = [...audit.findings, ...files.findings, ...packets.findings]
+    const recordings = await verifyRecordings({ db: app.db, vault: app.vault })
+    const findings = [audit, files, packets, recordings].flatMap((part) => part.findings)
     for (const finding of findings) console.error(`${finding.what}: ${finding.where}`)
     const summary = {
       verified: findings.length === 0,
@@ -27,6 +29,8 @@ export async function verifyInstallation(): Promise<number> {
       heads: audit.heads,
       files: files.files,
       packets: packets.packets,
+      recordings: recordings.recordings,
+      chunks: recordings.chunks,
       first: findings[0] ?? null,
     }
     console.log(JSON.stringify(summary))

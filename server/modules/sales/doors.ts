@@ -6,6 +6,7 @@ import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { missingInRecording } from './recording-nodes.ts'
 
 type DoorSpec = {
   action: string
@@ -27,6 +28,10 @@ const needsPhone = (facts: SaleFacts): Cause[] =>
   facts.phone === 'open'
     ? []
     : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
+
+/** A sale that was submitted before its rules asked for a recording owes none. */
+const isRecorded = ({ recording, exchanges }: SaleFacts): boolean =>
+  recording.isDue && (recording.progress !== undefined || exchanges.application === undefined)
 
 const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
 
@@ -220,20 +225,53 @@ const DOORS: readonly DoorSpec[] = [
     causes: (facts) => lapsesAt(facts, 'check-process'),
   },
   {
+    action: 'recording-consent',
+    label: '客户同意录音录像',
+    step: 'contract',
+    by: 'customer',
+    isNeeded: isRecorded,
+    after: ['confirmations'],
+    doneAt: (facts) => actOf(facts, 'recording', 'consent')?.at,
+    causes: needsPhone,
+  },
+  {
+    action: 'startRecording',
+    label: '开始录音录像',
+    step: 'contract',
+    by: 'staff',
+    isNeeded: isRecorded,
+    after: ['recording-consent', 'approveOverride', 'check-process', 'confirmations'],
+    doneAt: (facts) => facts.recording.progress?.recording.startedAt,
+  },
+  {
     action: 'sign',
     label: '客户签名',
     step: 'contract',
     by: 'customer',
-    after: ['approveOverride', 'check-process', 'confirmations'],
+    after: ['approveOverride', 'check-process', 'confirmations', 'startRecording'],
     doneAt: (facts) => actOf(facts, 'signed', 'application')?.at,
-    causes: needsPhone,
+    causes: (facts) => [...notRolling(facts), ...needsPhone(facts)],
+  },
+  {
+    action: 'finishRecording',
+    label: '完成录音录像',
+    step: 'contract',
+    by: 'staff',
+    isNeeded: isRecorded,
+    after: ['sign'],
+    doneAt: (facts) => facts.recording.progress?.recording.finishedAt,
+    causes: (facts) =>
+      missingInRecording(facts).map((missing) => ({
+        ...missing,
+        citation: '《保险销售行为可回溯管理暂行办法》第7、8条',
+      })),
   },
   {
     action: 'submitApplication',
     label: '提交投保',
     step: 'contract',
     by: 'staff',
-    after: ['sign'],
+    after: ['sign', 'finishRecording'],
     doneAt: (facts) => facts.exchanges.application?.requestedAt,
     causes: (facts) => lapsesAt(facts, 'submitApplication'),
   },
@@ -292,6 +330,15 @@ const DOORS: readonly DoorSpec[] = [
     causes: needsPhone,
   },
 ]
+
+/** Who signs while nothing is recorded would have to sign again (54号 art. 7(5)). */
+function notRolling({ recording }: SaleFacts): Cause[] {
+  if (!recording.isDue || recording.progress?.segments.some(({ closedAt }) => closedAt === null)) {
+    return []
+  }
+  const repair = { label: '继续录制', action: 'startRecording' }
+  return [{ code: 'recording-not-running', message: '录音录像没有在进行，请先继续录制', repair }]
+}
 
 function testLimits(facts: SaleFacts): Cause[] {
   const citation = '《金融机构产品适当性管理办法》第29条'

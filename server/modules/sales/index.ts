@@ -19,8 +19,15 @@ import { readPhoneTask } from './phone-task.ts'
 import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
+import { readRecording } from './read-recording.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
+import {
+  agreeRecording,
+  finishRecording,
+  markNode,
+  startRecording,
+} from './recording-commands.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -53,6 +60,10 @@ export function salesModule(parts: SalesParts): Module {
       choosePlan,
       presentPart,
       approveOverride,
+      readRecording(bankName),
+      startRecording,
+      markNode(bankName),
+      finishRecording,
       submitApplication,
       requestPremium,
       abandonSale,
@@ -67,6 +78,7 @@ export function salesModule(parts: SalesParts): Module {
       acknowledgeDisclosure,
       answerComprehension,
       confirmStatement,
+      agreeRecording(bankName),
       sign(vault, bankName),
       receivePolicy,
       downloadCopy(vault),

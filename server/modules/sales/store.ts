@@ -149,6 +149,7 @@ export type ActKind =
   | 'comprehension'
   | 'confirmation'
   | 'override'
+  | 'recording'
   | 'signed'
   | 'receipt'
   | 'abandoned'

@@ -30,6 +30,7 @@ export const untouched = {
   plan: undefined,
   product: undefined,
   confirmations: [],
+  recording: { isDue: true, due: [], progress: undefined },
   acts: [],
   exchanges: {},
   policy: undefined,
@@ -51,6 +52,27 @@ export const exchanged =
     return {
       ...facts,
       exchanges: { ...facts.exchanges, [kind]: exchange as unknown as Exchange },
+    }
+  }
+
+/** One segment with one chunk in it; still open until the recording is finished. */
+const recorded =
+  ({ finishedAt }: { finishedAt: Date | null }) =>
+  (facts: SaleFacts): SaleFacts => {
+    const segment = {
+      id: 'segment',
+      ordinal: 1,
+      startedAt: NOON,
+      nextSeq: 1,
+      endsMs: 5000,
+      walk: { lastMs: 5000 },
+      closedAt: finishedAt,
+    }
+    const recording = { id: 'recording', startedAt: NOON, finishedAt }
+    const progress = { recording, segments: [segment], marks: [] }
+    return {
+      ...facts,
+      recording: { isDue: true, due: [], progress } as unknown as SaleFacts['recording'],
     }
   }
 
@@ -98,7 +120,10 @@ export const DEEDS = {
   comprehension: did(act('comprehension', 'attempt-1', { isPassed: true })),
   confirmations: did(...CONFIRMATIONS.map((code) => act('confirmation', code))),
   'check-process': did(act('check', 'process')),
+  'recording-consent': did(act('recording', 'consent')),
+  startRecording: recorded({ finishedAt: null }),
   sign: did(act('signed', 'application')),
+  finishRecording: recorded({ finishedAt: NOON }),
   submitApplication: exchanged('application', 'requested'),
   underwriting: exchanged('application', 'accepted'),
   requestPremium: exchanged('debit', 'paid'),
