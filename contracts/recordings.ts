@@ -53,7 +53,11 @@ export const CHUNK_MAX_BYTES = 4 * 1024 * 1024
 export const SPEED_PROBE_MAX_BYTES = 1024 * 1024
 
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制摘要')
-const Ms = z.coerce.number().int().min(0).max(12 * 3_600_000)
+const Ms = z.coerce
+  .number()
+  .int()
+  .min(0)
+  .max(12 * 3_600_000)
 const RecordingId = { recordingId: Uuid }
 const Moved = z.object({ rowVersion: z.number().int() })
 

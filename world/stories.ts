@@ -20,6 +20,7 @@ export const STAGES = [
   'presented',
   'understood',
   'signed',
+  'recorded',
   'submitted',
   'accepted',
   'issued',
@@ -90,6 +91,7 @@ const DONE_AT: Record<Stage, string | null> = {
   presented: 'presentPart',
   understood: 'check-process',
   signed: 'sign',
+  recorded: 'finishRecording',
   submitted: 'submitApplication',
   accepted: 'underwriting',
   issued: 'issue',
@@ -98,8 +100,10 @@ const DONE_AT: Record<Stage, string | null> = {
 
 function reached(sale: Sale, until: Stage): boolean {
   if (['declined', 'abandoned', 'sealed'].includes(sale.state)) return true
-  const action = DONE_AT[until]
-  const wanted = sale.doors.findIndex((door) => door.action === action)
+  const at = (action: string | null) => sale.doors.findIndex((door) => door.action === action)
+  // What need not be recorded has been recorded once it is signed.
+  const wanted =
+    until === 'recorded' ? Math.max(at('sign'), at('finishRecording')) : at(DONE_AT[until])
   return sale.doors.slice(0, wanted + 1).every((door) => door.state === 'done')
 }
 

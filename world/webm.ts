@@ -21,7 +21,11 @@ const text = (id: string, value: string) => sized(id, Buffer.from(value))
 /** What a recorder writes first: neither duration nor index, because it does not know them. */
 export function webmHead(): Buffer {
   const header = Buffer.concat([number('4286', 1), text('4282', 'webm')])
-  const info = Buffer.concat([number('2ad7b1', 1_000_000), text('4d80', 'town'), text('5741', 'town')])
+  const info = Buffer.concat([
+    number('2ad7b1', 1_000_000),
+    text('4d80', 'town'),
+    text('5741', 'town'),
+  ])
   const video = Buffer.concat([number('b0', WIDTH), number('ba', HEIGHT)])
   const track = Buffer.concat([
     number('d7', 1),

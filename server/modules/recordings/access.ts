@@ -64,15 +64,18 @@ export const decideAccess = command(contract.decideAccess, {
   },
 })
 
-export const listAccess = query(contract.listAccess, async (context, { cursor, limit, ...asked }) => {
-  const before = cursorId(cursor) ?? null
-  const recordingId = asked.recordingId ?? null
-  const rows = await accessPage(context.tx, { before, limit: limit + 1, recordingId })
-  const page = rows.slice(0, limit)
-  const nextCursor = rows.length > limit ? (page.at(-1)?.id ?? null) : null
-  const items = page.filter((row) => isInScope(context.actor, row)).map(toView)
-  return { output: { items, nextCursor } }
-})
+export const listAccess = query(
+  contract.listAccess,
+  async (context, { cursor, limit, ...asked }) => {
+    const before = cursorId(cursor) ?? null
+    const recordingId = asked.recordingId ?? null
+    const rows = await accessPage(context.tx, { before, limit: limit + 1, recordingId })
+    const page = rows.slice(0, limit)
+    const nextCursor = rows.length > limit ? (page.at(-1)?.id ?? null) : null
+    const items = page.filter((row) => isInScope(context.actor, row)).map(toView)
+    return { output: { items, nextCursor } }
+  },
+)
 
 function toView(row: AccessRow) {
   const { customerId: _, ownerStaffId: __, orgPath: ___, askedBy: ____, isGranted, ...rest } = row

@@ -104,7 +104,7 @@ export type Element = { id: number; content: Buffer; whole: Buffer }
 /** The elements that lie side by side in `bytes`; one of unknown size reaches to the end. */
 export function elementsIn(bytes: Buffer): Element[] {
   const found: Element[] = []
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const header = readHeader(bytes, at)
     if (header === undefined || header === 'broken') break
     const from = at + header.headerBytes

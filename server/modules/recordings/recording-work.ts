@@ -80,4 +80,3 @@ export function stillMissing(
 ): Missing[] {
   return missingOf({ ...asked, segments: segments.map(stateOf), takes: marks })
 }
-

@@ -63,7 +63,13 @@ export function missingOf({ due, segments, takes, signedAt }: Asked): Missing[] 
   ]
 }
 
-function segmentFaults({ ordinal, isClosed, endsMs, lastFrameMs, chunks }: SegmentState): Missing[] {
+function segmentFaults({
+  ordinal,
+  isClosed,
+  endsMs,
+  lastFrameMs,
+  chunks,
+}: SegmentState): Missing[] {
   if (!isClosed) return [{ code: 'segment-open', message: `第 ${ordinal} 段还没有传完` }]
   // A picture that stands still for so long was not recorded, whatever the clock said.
   const isShort = chunks > 0 && lastFrameMs + SLACK_MS < endsMs

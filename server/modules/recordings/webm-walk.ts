@@ -39,11 +39,7 @@ export class WebmError extends Error {
 const HEAD_MAX_BYTES = 65_536
 /** Enough of a block to read its track and time. */
 const BLOCK_START_BYTES = 12
-const MASTERS: ReadonlySet<number> = new Set([
-  EBML_ID.segment,
-  EBML_ID.cluster,
-  EBML_ID.blockGroup,
-])
+const MASTERS: ReadonlySet<number> = new Set([EBML_ID.segment, EBML_ID.cluster, EBML_ID.blockGroup])
 
 /**
  * Reads on through a stream that arrives in pieces of any size: where clusters begin and how far the

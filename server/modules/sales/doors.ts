@@ -30,8 +30,11 @@ const needsPhone = (facts: SaleFacts): Cause[] =>
     : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
 
 /** A sale that was submitted before its rules asked for a recording owes none. */
-const isRecorded = ({ recording, exchanges }: SaleFacts): boolean =>
-  recording.isDue && (recording.progress !== undefined || exchanges.application === undefined)
+const isRecorded = (facts: SaleFacts): boolean => {
+  const isBegun =
+    facts.recording.progress !== undefined || actOf(facts, 'recording', 'consent') !== undefined
+  return facts.recording.isDue && (isBegun || facts.exchanges.application === undefined)
+}
 
 const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
 

@@ -117,7 +117,8 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     plan,
     product,
     confirmations: plan && product ? requiredConfirmations(plan.content, product.content) : [],
-    recording: plan && product ? await recordingFacts(tx, { sale, plan, product, today }) : NOT_RECORDED,
+    recording:
+      plan && product ? await recordingFacts(tx, { sale, plan, product, today }) : NOT_RECORDED,
     acts,
     exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
     policy: await policyOf(tx, sale.id),

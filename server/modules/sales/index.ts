@@ -22,12 +22,7 @@ import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts
 import { readRecording } from './read-recording.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
-import {
-  agreeRecording,
-  finishRecording,
-  markNode,
-  startRecording,
-} from './recording-commands.ts'
+import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'

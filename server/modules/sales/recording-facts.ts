@@ -23,7 +23,10 @@ export const NOT_RECORDED: RecordingFacts = { isDue: false, due: [], progress: u
 
 type OnTable = { plan: PlanRow; product: ProductVersion; today: string }
 
-export async function recordingFacts(tx: Db, given: OnTable & { sale: SaleRow }): Promise<RecordingFacts> {
+export async function recordingFacts(
+  tx: Db,
+  given: OnTable & { sale: SaleRow },
+): Promise<RecordingFacts> {
   const { sale, plan, product, today } = given
   const duties = await dutiesOn(tx, today, {
     'product.isExempt': isExempt(product),

@@ -24,9 +24,7 @@ export function nodesOf(facts: SaleFacts, bankName: string): Node[] {
     premiumText: premiumText(plan.content),
     termText: termText(plan.content.coverTerm),
     scope: product.content.introduction.scope,
-    firstYear: first
-      ? { paid: yuan(first.paidFen), cashValue: yuan(first.cashValueFen) }
-      : null,
+    firstYear: first ? { paid: yuan(first.paidFen), cashValue: yuan(first.cashValueFen) } : null,
     riskSentence: RISK_SENTENCE,
   }
   return dueNodes(talk)
@@ -36,5 +34,8 @@ export function nodesOf(facts: SaleFacts, bankName: string): Node[] {
 export function missingInRecording(facts: SaleFacts) {
   const { progress, due } = facts.recording
   if (!progress) return []
-  return stillMissing(progress, { due, signedAt: actOf(facts, 'signed', 'application')?.at ?? null })
+  return stillMissing(progress, {
+    due,
+    signedAt: actOf(facts, 'signed', 'application')?.at ?? null,
+  })
 }

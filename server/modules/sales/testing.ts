@@ -55,10 +55,11 @@ export const exchanged =
     }
   }
 
-/** One segment with one chunk in it; still open until the recording is finished. */
+/** One segment with one chunk in it. */
 const recorded =
-  ({ finishedAt }: { finishedAt: Date | null }) =>
+  ({ isClosed, finishedAt }: { isClosed: boolean; finishedAt: Date | null }) =>
   (facts: SaleFacts): SaleFacts => {
+    const earlier = facts.recording.progress
     const segment = {
       id: 'segment',
       ordinal: 1,
@@ -66,9 +67,13 @@ const recorded =
       nextSeq: 1,
       endsMs: 5000,
       walk: { lastMs: 5000 },
-      closedAt: finishedAt,
+      closedAt: isClosed ? NOON : (earlier?.segments[0]?.closedAt ?? null),
     }
-    const recording = { id: 'recording', startedAt: NOON, finishedAt }
+    const recording = {
+      id: 'recording',
+      startedAt: NOON,
+      finishedAt: finishedAt ?? earlier?.recording.finishedAt ?? null,
+    }
     const progress = { recording, segments: [segment], marks: [] }
     return {
       ...facts,
@@ -121,9 +126,11 @@ export const DEEDS = {
   confirmations: did(...CONFIRMATIONS.map((code) => act('confirmation', code))),
   'check-process': did(act('check', 'process')),
   'recording-consent': did(act('recording', 'consent')),
-  startRecording: recorded({ finishedAt: null }),
-  sign: did(act('signed', 'application')),
-  finishRecording: recorded({ finishedAt: NOON }),
+  startRecording: recorded({ isClosed: false, finishedAt: null }),
+  // The camera stops once the customer has signed.
+  sign: (facts) =>
+    recorded({ isClosed: true, finishedAt: null })(did(act('signed', 'application'))(facts)),
+  finishRecording: recorded({ isClosed: true, finishedAt: NOON }),
   submitApplication: exchanged('application', 'requested'),
   underwriting: exchanged('application', 'accepted'),
   requestPremium: exchanged('debit', 'paid'),
