@@ -15,6 +15,7 @@ const Facts = lazy(async () => ({ default: (await disclose()).Facts }))
 const Disclosures = lazy(async () => ({ default: (await disclose()).Disclosures }))
 const Comprehension = lazy(async () => ({ default: (await disclose()).Comprehension }))
 const Confirmations = lazy(async () => ({ default: (await disclose()).Confirmations }))
+const Record = lazy(async () => ({ default: (await conclude()).Record }))
 const Sign = lazy(async () => ({ default: (await conclude()).Sign }))
 const Receipt = lazy(async () => ({ default: (await conclude()).Receipt }))
 const Done = lazy(async () => ({ default: (await conclude()).Done }))
@@ -33,7 +34,7 @@ async function untilLoaded<T>(load: () => Promise<T>): Promise<T> {
 }
 
 type Screen = ComponentType<{ task: PhoneTask }>
-const SCREENS: Record<PhoneTask['moment'], Screen> = {
+const SCREENS: Readonly<{ [moment in PhoneTask['moment']]: Screen }> = {
   consent: Consent,
   needs: Needs,
   risk: RiskTest,
@@ -43,6 +44,7 @@ const SCREENS: Record<PhoneTask['moment'], Screen> = {
   disclosures: Disclosures,
   comprehension: Comprehension,
   confirmations: Confirmations,
+  record: Record,
   sign: Sign,
   'wait-insurer': Wait,
   receipt: Receipt,

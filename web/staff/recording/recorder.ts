@@ -1,0 +1,157 @@
+import { linkText } from '#contracts/recording-chain'
+import { type Answered, call } from '#web/api/call.ts'
+import { newKey } from '#web/api/new-key.ts'
+import { ApiError } from '#web/api/request.ts'
+import { digest } from './digest.ts'
+import { type Sender, type Sending, startSender } from './sender.ts'
+
+type Segment = Answered<'openSegment'>
+export type Rolling = {
+  phase: 'ready' | 'starting' | 'rolling' | 'stopping'
+  segmentId: string | null
+  ordinal: number
+  /** `performance.now()` at the first picture. */
+  beganAt: number
+}
+export type RecorderState = Rolling & Sending
+export type Break = 'start' | 'network' | 'reload' | 'device' | 'storage' | 'paused'
+
+export type Recorder = {
+  subscribe: (listener: () => void) => () => void
+  state: () => RecorderState
+  roll: (stream: MediaStream, reason: Break) => Promise<void>
+  /** Stops the camera's recording, sends what is left and closes what is open. */
+  finish: () => Promise<void>
+  mark: (code: string, startsMs: number, endsMs: number) => Promise<void>
+  nowMs: () => number
+  forgetFault: () => void
+  leave: () => void
+}
+
+/** Long enough for few pieces, short enough to lose little when the machine stops. */
+const CHUNK_EVERY_MS = 2000
+/** What may wait on this machine; beyond that the disk of a counter PC fills up. */
+const BACKLOG_MAX_BYTES = 400 * 1024 * 1024
+const PICTURE = {
+  videoBitsPerSecond: 900_000,
+  audioBitsPerSecond: 48_000,
+  // A player can only jump to a whole picture.
+  videoKeyFrameIntervalDuration: 2000,
+}
+const TYPES = ['video/webm;codecs=vp8,opus', 'video/webm;codecs=vp9,opus', 'video/webm']
+
+export const recordableType = (): string | undefined =>
+  typeof MediaRecorder === 'undefined'
+    ? undefined
+    : TYPES.find((type) => MediaRecorder.isTypeSupported(type))
+
+const STILL: RecorderState = {
+  phase: 'ready',
+  segmentId: null,
+  ordinal: 0,
+  beganAt: 0,
+  sentBytes: 0,
+  waitingBytes: 0,
+  waitingChunks: 0,
+  isOffline: false,
+  fault: null,
+}
+
+/** Records, hashes, chains and sends; lives as long as the page that shows it. */
+export function createRecorder(sale: { saleId: string; recordingId: string }): Recorder {
+  const { saleId, recordingId } = sale
+  const listeners = new Set<() => void>()
+  let state = STILL
+  let media: MediaRecorder | null = null
+  let tail: Promise<unknown> = Promise.resolve()
+  const tell = (change: Partial<RecorderState>) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
+  const sender: Promise<Sender> = startSender(recordingId, tell)
+  const stop = async () => {
+    const recorder = media
+    media = null
+    if (!recorder || recorder.state === 'inactive') return
+    const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))
+    recorder.stop()
+    await ended
+    await tail
+  }
+  const roll = async (stream: MediaStream, reason: Break) => {
+    tell({ phase: 'starting', fault: null })
+    try {
+      await stop()
+      // What an earlier take left behind goes first: afterwards nothing can be added to it.
+      await (await sender).drained()
+      const recorder = new MediaRecorder(stream, { mimeType: recordableType() ?? '', ...PICTURE })
+      const devices = stream.getTracks().map((track) => track.label.slice(0, 120) || track.kind)
+      const { mimeType } = recorder
+      const asked = { recordingId, mediaType: mimeType, reason, devices }
+      const segment = await call('openSegment', asked, { idempotencyKey: newKey() })
+      begin(recorder, segment)
+    } catch (error) {
+      tell({ phase: 'ready', ...(error instanceof ApiError ? { fault: error } : {}) })
+      if (!(error instanceof ApiError)) throw error
+    }
+  }
+  const begin = (recorder: MediaRecorder, segment: Segment) => {
+    const beganAt = performance.now()
+    let { chain } = segment
+    let seq = 0
+    let lastMs = 0
+    recorder.addEventListener('dataavailable', ({ data }) => {
+      const startsMs = lastMs
+      const endsMs = Math.max(startsMs + 1, Math.round(performance.now() - beganAt))
+      if (data.size === 0) return
+      lastMs = endsMs
+      tail = tail.then(async () => {
+        const sha256 = await digest(data)
+        chain = await digest(linkText(chain, { sha256, startsMs, endsMs }))
+        const claim = { recordingId, segmentId: segment.id, seq, sha256, chain, startsMs, endsMs }
+        seq += 1
+        await (await sender).add({ kind: 'chunk', ...claim, bytes: data })
+        if (state.waitingBytes > BACKLOG_MAX_BYTES && recorder.state === 'recording') {
+          recorder.stop()
+        }
+      })
+    })
+    recorder.addEventListener('stop', () => {
+      if (media === recorder || media === null) tell({ phase: 'ready' })
+    })
+    recorder.start(CHUNK_EVERY_MS)
+    media = recorder
+    tell({ phase: 'rolling', segmentId: segment.id, ordinal: segment.ordinal, beganAt })
+  }
+  return {
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    state: () => state,
+    roll,
+    finish: async () => {
+      tell({ phase: 'stopping' })
+      await stop()
+      await (await sender).drained()
+      const { segments } = await call('readUpload', { recordingId })
+      for (const { id, chunks, chain, isClosed } of segments) {
+        if (!isClosed) await call('closeSegment', { recordingId, segmentId: id, chunks, chain })
+      }
+      tell({ phase: 'ready', segmentId: null })
+    },
+    mark: async (code, startsMs, endsMs) => {
+      const { segmentId } = state
+      if (segmentId === null) return
+      const mark = { recordingId, saleId, key: newKey(), code, segmentId, startsMs, endsMs }
+      await (await sender).add({ kind: 'mark', ...mark })
+      await (await sender).drained()
+    },
+    nowMs: () => Math.round(performance.now() - state.beganAt),
+    forgetFault: () => tell({ fault: null }),
+    leave: () => {
+      void stop()
+      void sender.then((one) => one.stop())
+    },
+  }
+}
