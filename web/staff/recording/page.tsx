@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Video } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -27,6 +28,8 @@ export function RecordPage() {
 
 function Recording({ sale }: { sale: Sale }) {
   const t = useT()
+  /** Pressed on the first page: the camera rolls as soon as the server knows of the recording. */
+  const [isEager, setEager] = useState(false)
   const start = doorOf(sale, 'startRecording')
   const isFinished = doorOf(sale, 'finishRecording')?.state === 'done'
   const devices = useDevices(!isFinished && start !== undefined && start.state !== 'shut')
@@ -50,9 +53,9 @@ function Recording({ sale }: { sale: Sale }) {
       ) : start.state === 'shut' ? (
         <ClosedDoor title={t('还不能开始录制')} reasons={start.reasons} />
       ) : start.state === 'open' ? (
-        <Begin sale={sale} devices={devices} />
+        <Begin sale={sale} devices={devices} onBegun={() => setEager(true)} />
       ) : (
-        <Running sale={sale} devices={devices} />
+        <Running sale={sale} devices={devices} isEager={isEager} />
       )}
     </>
   )
@@ -74,12 +77,13 @@ function Done({ sale }: { sale: Sale }) {
   )
 }
 
-const COLUMNS =
-  'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_22rem]'
+const COLUMNS = 'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]'
 
-function Begin({ sale, devices }: { sale: Sale; devices: Devices }) {
+type BeginProps = { sale: Sale; devices: Devices; onBegun: () => void }
+
+function Begin({ sale, devices, onBegun }: BeginProps) {
   const t = useT()
-  const deed = useDeed('startRecording')
+  const deed = useDeed('startRecording', onBegun)
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
       <Picture stream={devices.stream} rollingMs={null} />
@@ -95,7 +99,7 @@ function Begin({ sale, devices }: { sale: Sale; devices: Devices }) {
               isDisabled={devices.stream === null}
               onPress={() => void deed.act({ saleId: sale.id })}
             >
-              {t('设备没问题，进入录制')}
+              {t('设备没问题，开始录制')}
             </Button>
             <Fault fault={deed.fault} title={t('还不能开始录制')} />
           </>
@@ -107,29 +111,44 @@ function Begin({ sale, devices }: { sale: Sale; devices: Devices }) {
 
 const LOOK_AGAIN_MS = 4000
 
-function Running({ sale, devices }: { sale: Sale; devices: Devices }) {
+type RunningProps = { sale: Sale; devices: Devices; isEager: boolean }
+
+function Running({ sale, devices, isEager }: RunningProps) {
   const query = useAsk('readRecording', { saleId: sale.id }, { whileMs: () => LOOK_AGAIN_MS })
   return (
     <Loaded query={query}>
       {(view) => (
-        <Rolling sale={sale} devices={devices} view={view} refresh={() => void query.refetch()} />
+        <Rolling
+          sale={sale}
+          devices={devices}
+          isEager={isEager}
+          view={view}
+          refresh={() => void query.refetch()}
+        />
       )}
     </Loaded>
   )
 }
 
-type RollingProps = {
-  sale: Sale
-  devices: Devices
+type RollingProps = RunningProps & {
   view: NonNullable<ReturnType<typeof useAsk<'readRecording'>>['data']>
   refresh: () => void
 }
 
-function Rolling({ sale, devices, view, refresh }: RollingProps) {
+function Rolling(props: RollingProps) {
+  const { sale, view, devices } = props
   const { recorder, state, isRolling } = useRecorder(sale.id, view.id)
+  const isFirst = props.isEager && view.segments.length === 0
+  const { stream } = devices
+  const isAsked = useRef(false)
+  useEffect(() => {
+    if (!isFirst || isAsked.current || !recorder || !stream) return
+    isAsked.current = true
+    void recorder.roll(stream, 'start')
+  }, [isFirst, recorder, stream])
   const rollingMs = useRollingMs(recorder, isRolling)
   if (!recorder || !state) return null
-  return <Take {...{ sale, devices, view, refresh, recorder, state, rollingMs }} />
+  return <Take {...props} recorder={recorder} state={state} rollingMs={rollingMs} />
 }
 
 type TakeProps = RollingProps & {
@@ -147,7 +166,7 @@ function Take({ devices, ...props }: TakeProps) {
   if (rollingMs !== null || state.phase === 'stopping') {
     return (
       <div className={COLUMNS}>
-        <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[20rem_minmax(0,1fr)]">
+        <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[23rem_minmax(0,1fr)]">
           <Picture stream={stream} rollingMs={rollingMs} />
           {prompter}
         </div>
@@ -173,27 +192,24 @@ function Take({ devices, ...props }: TakeProps) {
       <UploadStatus state={state} />
     </>
   )
+  const isComplete = view.missing.every(({ code }) => code === 'segment-open')
   return (
-    <div className={COLUMNS}>
-      <div className="flex min-w-0 flex-col gap-4">
-        {hasEarlier && (
-          <Notice tone="warning" title={t('录制中断过')}>
-            {t(
-              '已经录好的内容都在。继续后另起一段，中间的空白会如实记录；没讲完的那一项要从头讲。',
-            )}
-          </Notice>
-        )}
+    <div className="flex flex-col gap-4">
+      {hasEarlier && (
+        <Notice tone="warning" title={t('录制中断过')}>
+          {t('已经录好的内容都在。继续后另起一段，中间的空白会如实记录；没讲完的那一项要从头讲。')}
+        </Notice>
+      )}
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
         <Picture stream={stream} rollingMs={null} />
         <DeviceCheck devices={devices} start={start} />
-      </div>
-      <aside className="flex flex-col gap-4" aria-label={t('必录内容')}>
         {list}
-        {view.missing.every(({ code }) => code === 'segment-open') && (
+        {isComplete && (
           <Card title={t('都录好了')}>
             <Finish {...props} isBusy={isBusy} />
           </Card>
         )}
-      </aside>
+      </div>
     </div>
   )
 }

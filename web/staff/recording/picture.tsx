@@ -19,7 +19,7 @@ export function Picture({ stream, rollingMs }: Props) {
     if (video.current) video.current.srcObject = stream
   }, [stream])
   return (
-    <div className="relative overflow-hidden rounded-md bg-black">
+    <div className="relative overflow-hidden rounded-md bg-nav">
       <video
         ref={video}
         autoPlay
@@ -29,17 +29,17 @@ export function Picture({ stream, rollingMs }: Props) {
         className="aspect-video w-full object-contain"
       />
       {!stream && (
-        <p className="absolute inset-0 flex flex-col items-center justify-center gap-2 text-white/70">
+        <p className="absolute inset-0 flex flex-col items-center justify-center gap-2 text-nav-ink">
           <VideoOff aria-hidden className="size-8" strokeWidth={1.5} />
           {t('还没有画面')}
         </p>
       )}
-      <div className="absolute top-2.5 left-2.5 flex items-center gap-2 rounded-full bg-black/70 px-3 py-1 text-sm text-white">
+      <div className="absolute top-2.5 left-2.5 flex items-center gap-2 rounded-full bg-nav px-3 py-1 text-sm text-on-fill">
         {rollingMs === null ? (
           t('未录制')
         ) : (
           <>
-            <span aria-hidden className="size-2.5 animate-pulse rounded-full bg-[#ff4d4f]" />
+            <span aria-hidden className="size-2.5 animate-pulse rounded-full bg-danger-fill" />
             {t('录制中')}
             <span role="timer" aria-live="off">
               {clockText(rollingMs)}
@@ -53,10 +53,10 @@ export function Picture({ stream, rollingMs }: Props) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(level * 100)}
-        className="absolute right-2.5 bottom-2.5 left-2.5 h-1.5 overflow-hidden rounded-full bg-white/25"
+        className="absolute right-2.5 bottom-2.5 left-2.5 h-2 overflow-hidden rounded-full bg-nav"
       >
         <span
-          className="block h-full rounded-full bg-[#52c41a]"
+          className="block h-full rounded-full bg-nav-mark"
           style={{ width: `${Math.round(level * 100)}%` }}
         />
       </div>

@@ -91,7 +91,7 @@ export function Player({ recording, marks = [], onTime }: Props) {
             setMs(now)
             onTime?.({ segmentId, ms: now })
           }}
-          className="aspect-video w-full rounded-md bg-black"
+          className="aspect-video w-full rounded-md bg-nav"
         />
         {isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
         <NodeLine
