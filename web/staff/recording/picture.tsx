@@ -40,7 +40,7 @@ export function Picture({ stream, rollingMs }: Props) {
         ) : (
           <>
             <span aria-hidden className="size-2.5 animate-pulse rounded-full bg-danger-fill" />
-            {t('录制中')}
+            <span>{t('录制中')}</span>
             <span role="timer" aria-live="off">
               {clockText(rollingMs)}
             </span>
