@@ -177,6 +177,9 @@ describe('a recording is complete', () => {
     expect(missing({ takes: [take('identity', 55_000), take('sign', 40_000)] })).toEqual([
       'node-cut',
     ])
+    const open = { ...whole, isClosed: false }
+    const late = [take('identity', 55_000), take('sign', 40_000)]
+    expect(missing({ segments: [open], takes: late })).toEqual(['segment-open'])
     const elsewhere = take('identity', 0, { segmentId: 'b' })
     expect(missing({ takes: [elsewhere, take('sign', 40_000)] })).toEqual(['node-cut'])
   })

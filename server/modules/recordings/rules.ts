@@ -80,7 +80,9 @@ type Around = { segments: readonly SegmentState[]; signedAt: Date | null; title:
 
 function takeFaults(take: Take, { segments, signedAt, title }: Around): Missing[] {
   const segment = segments.find(({ id }) => id === take.segmentId)
-  if (!segment || take.endsMs > segment.endsMs + CUT_SLACK_MS) {
+  // What is still under way is not cut yet: its last seconds may be on the line.
+  const isCut = segment?.isClosed && take.endsMs > segment.endsMs + CUT_SLACK_MS
+  if (!segment || isCut) {
     return [{ code: 'node-cut', message: `“${title}”没有录全，请重录这一项` }]
   }
   if (take.code !== 'sign') return []

@@ -32,6 +32,10 @@ export function useDevices(isWanted: boolean): Devices {
         got = await navigator.mediaDevices.getUserMedia(wanted(cameraId, microphoneId))
         if (!isOn) return close(got)
         setKnown(await navigator.mediaDevices.enumerateDevices())
+        for (const track of got.getTracks()) {
+          // A cable that was pulled: the picture is gone, and so is the sound.
+          track.addEventListener('ended', () => isOn && setFailure('missing'))
+        }
         setFailure(null)
         setStream(got)
       } catch (error) {

@@ -185,7 +185,7 @@ function Take({ devices, ...props }: TakeProps) {
         icon={<Video aria-hidden />}
         busy={state.phase === 'starting'}
         isDisabled={stream === null}
-        onPress={() => stream && void recorder.roll(stream, hasEarlier ? 'reload' : 'start')}
+        onPress={() => stream && void recorder.roll(stream, hasEarlier ? state.broke : 'start')}
       >
         {hasEarlier ? t('继续录制') : t('开始录制')}
       </Button>

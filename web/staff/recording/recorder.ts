@@ -6,15 +6,17 @@ import { digest } from './digest.ts'
 import { type Sender, type Sending, startSender } from './sender.ts'
 
 type Segment = Answered<'openSegment'>
+export type Break = 'start' | 'network' | 'reload' | 'device' | 'storage' | 'paused'
 export type Rolling = {
   phase: 'ready' | 'starting' | 'rolling' | 'stopping'
   segmentId: string | null
   ordinal: number
   /** `performance.now()` at the first picture. */
   beganAt: number
+  /** Why the next take will be another one. */
+  broke: Break
 }
 export type RecorderState = Rolling & Sending
-export type Break = 'start' | 'network' | 'reload' | 'device' | 'storage' | 'paused'
 
 export type Recorder = {
   subscribe: (listener: () => void) => () => void
@@ -50,6 +52,7 @@ const STILL: RecorderState = {
   segmentId: null,
   ordinal: 0,
   beganAt: 0,
+  broke: 'reload',
   sentBytes: 0,
   waitingBytes: 0,
   waitingChunks: 0,
@@ -112,6 +115,7 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
         seq += 1
         await (await sender).add({ kind: 'chunk', ...claim, bytes: data })
         if (state.waitingBytes > BACKLOG_MAX_BYTES && recorder.state === 'recording') {
+          tell({ broke: 'storage' })
           recorder.stop()
         }
       })
@@ -119,9 +123,18 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
     recorder.addEventListener('stop', () => {
       if (media === recorder || media === null) tell({ phase: 'ready' })
     })
+    for (const track of recorder.stream.getTracks()) {
+      track.addEventListener('ended', () => tell({ broke: 'device' }))
+    }
     recorder.start(CHUNK_EVERY_MS)
     media = recorder
-    tell({ phase: 'rolling', segmentId: segment.id, ordinal: segment.ordinal, beganAt })
+    tell({
+      phase: 'rolling',
+      broke: 'reload',
+      segmentId: segment.id,
+      ordinal: segment.ordinal,
+      beganAt,
+    })
   }
   return {
     subscribe: (listener) => {
