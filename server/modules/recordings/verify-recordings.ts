@@ -43,10 +43,11 @@ export async function verifyRecordings({ db, vault }: Installation) {
 
 /** Rows that were rewritten to fit each other still differ from what the log was told. */
 async function logFaults(db: Db, recordingId: string, segments: readonly ChainedSegment[]) {
-  const told = new Map<string, string>()
+  const told = new Map<string, unknown>()
   for (const { action, outcome, detail } of await entriesAbout(db, [recordingId])) {
     if (action !== 'recording.chunk-received' || outcome !== 'done') continue
-    told.set(`${String(detail['segmentId'])}/${Number(detail['seq'])}`, String(detail['chain']))
+    const { segmentId, seq, chain } = detail as { segmentId: string; seq: number; chain: string }
+    told.set(`${segmentId}/${seq}`, chain)
   }
   const faults: RecordingFinding[] = []
   for (const { segmentId, ordinal, chunks } of segments) {

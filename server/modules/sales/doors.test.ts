@@ -71,7 +71,6 @@ describe('a sale walked from the first hello to the receipt', () => {
       'interview',
       'check-product',
       'presentPart',
-      // The customer may agree to be recorded while the process is still being checked.
       'recording-consent',
     ]
     for (const door of doorsOf(upTo(name))) {
@@ -371,14 +370,12 @@ describe('what the customer’s phone shows', () => {
     ['needs', 'needs'],
     ['risk-test', 'risk'],
     ['interview', 'wait-recommendation'],
-    ['makeRecommendation', 'wait-recommendation'],
     ['presentPart', 'wait-recommendation'],
     ['facts', 'facts'],
     ['disclosures', 'disclosures'],
     ['comprehension', 'comprehension'],
     ['confirmations', 'confirmations'],
     ['check-process', 'record'],
-    ['recording-consent', 'record'],
     ['startRecording', 'wait-insurer'],
     ['sign', 'sign'],
     ['submitApplication', 'wait-insurer'],

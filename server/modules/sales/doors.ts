@@ -2,6 +2,7 @@ import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sale-view'
 import { minute } from './minute.ts'
+import { isRecorded, needsPhone, notRolling, testLimits } from './door-causes.ts'
 import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
@@ -21,19 +22,6 @@ type DoorSpec = {
   /** Doors that must be done first. */
   after: readonly string[]
   causes?: (facts: SaleFacts) => Cause[]
-}
-
-const scan = { label: '出示二维码', action: 'openPhoneLink' }
-const needsPhone = (facts: SaleFacts): Cause[] =>
-  facts.phone === 'open'
-    ? []
-    : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
-
-/** A sale that was submitted before its rules asked for a recording owes none. */
-const isRecorded = (facts: SaleFacts): boolean => {
-  const isBegun =
-    facts.recording.progress !== undefined || actOf(facts, 'recording', 'consent') !== undefined
-  return facts.recording.isDue && (isBegun || facts.exchanges.application === undefined)
 }
 
 const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
@@ -233,7 +221,8 @@ const DOORS: readonly DoorSpec[] = [
     step: 'contract',
     by: 'customer',
     isNeeded: isRecorded,
-    after: ['confirmations'],
+    // Who still waits for a second person's word has nothing to agree to yet.
+    after: ['confirmations', 'approveOverride'],
     doneAt: (facts) => actOf(facts, 'recording', 'consent')?.at,
     causes: needsPhone,
   },
@@ -333,35 +322,6 @@ const DOORS: readonly DoorSpec[] = [
     causes: needsPhone,
   },
 ]
-
-/** Who signs while nothing is recorded would have to sign again (54号 art. 7(5)). */
-function notRolling({ recording }: SaleFacts): Cause[] {
-  if (!recording.isDue || recording.progress?.segments.some(({ closedAt }) => closedAt === null)) {
-    return []
-  }
-  const repair = { label: '继续录制', action: 'startRecording' }
-  return [{ code: 'recording-not-running', message: '录音录像没有在进行，请先继续录制', repair }]
-}
-
-function testLimits(facts: SaleFacts): Cause[] {
-  const citation = '《金融机构产品适当性管理办法》第29条'
-  if (facts.isTestUnconfirmed) {
-    return [
-      {
-        code: 'suit-test-change-confirm',
-        message: '测评结果与上次不同，请客户再确认一次',
-        citation,
-      },
-    ]
-  }
-  if (facts.testsLeft.today === 0) {
-    return [{ code: 'suit-test-limit-day', message: '今天已测评 2 次，请明天再测', citation }]
-  }
-  if (facts.testsLeft.year === 0) {
-    return [{ code: 'suit-test-limit-year', message: '12 个月内已测评 8 次', citation }]
-  }
-  return []
-}
 
 /** Every door of the sale, in the order of the manual; pure. */
 export function doorsOf(facts: SaleFacts): Door[] {

@@ -35,6 +35,7 @@ type IsDone = (action: string) => boolean
 /** Whether the counter has done its part before this moment. */
 function isReady(moment: MomentName, isDone: IsDone): boolean {
   if (moment === 'facts') return isDone('check-product') && isDone('presentPart')
+  if (moment === 'record') return isDone('approveOverride')
   if (moment === 'sign') {
     return ['check-process', 'approveOverride', 'startRecording'].every(isDone)
   }

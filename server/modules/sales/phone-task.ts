@@ -231,7 +231,8 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
     return { title: '请稍候', text: `${facts.seller.name}正在为您挑选和讲解合适的产品。` }
   }
   if (!actOf(facts, 'signed', 'application')) {
-    return actOf(facts, 'check', 'process')
+    const isAgreed = actOf(facts, 'recording', 'consent') !== undefined
+    return isAgreed && actOf(facts, 'check', 'process')
       ? { title: '请看镜头', text: '客户经理开始录音录像并逐项说明，随后请您在这里签名。' }
       : { title: '请稍候', text: '银行正在核查办理过程，核查好了就请您签名。' }
   }

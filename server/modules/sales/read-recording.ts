@@ -52,7 +52,13 @@ async function viewOf(
       ...node,
       takes: marks
         .filter(({ code }) => code === node.code)
-        .map(({ code: _, markedAt, ...take }) => ({ ...take, markedAt: markedAt.toISOString() })),
+        .map(({ take, segmentId, startsMs, endsMs, markedAt }) => ({
+          take,
+          segmentId,
+          startsMs,
+          endsMs,
+          markedAt: markedAt.toISOString(),
+        })),
     })),
     missing: recording.state === 'recording' ? missingInRecording(facts) : [],
     access: await accessStateOf(context, recording, requireStaff(context.actor)),

@@ -40,90 +40,31 @@ export function nodeMarks({ nodes, segments }: Recorded): PlayMark[] {
 /** A recording to look at: from node to node, slower and faster; nothing can be saved from here. */
 export function Player({ recording, marks = [], onTime }: Props) {
   const t = useT()
-  const { segments, id } = recording
-  const playable = segments.filter(({ chunks }) => chunks > 0)
-  const [segmentId, setSegmentId] = useState(playable[0]?.id ?? '')
-  const [ms, setMs] = useState(0)
-  const [speed, setSpeed] = useState(1)
-  const [isBroken, setBroken] = useState(false)
-  const video = useRef<HTMLVideoElement>(null)
-  /** Where to go once another segment is loaded. */
-  const wanted = useRef<number | null>(null)
+  const playable = recording.segments.filter(({ chunks }) => chunks > 0)
+  const film = useFilm(recording.id, playable[0]?.id ?? '', onTime)
+  const { segmentId, ms, jump } = film
   const segment = playable.find((each) => each.id === segmentId)
-  const all = [...nodeMarks(recording), ...marks]
-  const jump = (to: { segmentId: string; startsMs: number }) => {
-    const seconds = to.startsMs / 1000
-    if (to.segmentId === segmentId && video.current) {
-      video.current.currentTime = seconds
-      void video.current.play().catch(() => undefined)
-      return
-    }
-    wanted.current = seconds
-    setBroken(false)
-    setSegmentId(to.segmentId)
-  }
   if (!segment) return <p className="text-soft">{t('没有录到画面。')}</p>
-  const at = all.findLast((mark) => mark.segmentId === segmentId && mark.startsMs <= ms + 200)
+  const all = [...nodeMarks(recording), ...marks]
+  const here = all.filter((mark) => mark.segmentId === segmentId)
+  const at = here.findLast((mark) => mark.startsMs <= ms + 200)
   return (
     <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
       <div className="flex min-w-0 flex-col gap-3">
-        <video
-          key={segmentId}
-          ref={video}
-          src={`/api/recordings/${id}/segments/${segmentId}/media`}
-          controls
-          controlsList="nodownload noremoteplayback"
-          disablePictureInPicture
-          playsInline
-          preload="metadata"
-          aria-label={t('双录录像')}
-          onContextMenu={(event) => event.preventDefault()}
-          onError={() => setBroken(true)}
-          onLoadedMetadata={({ currentTarget }) => {
-            currentTarget.playbackRate = speed
-            if (wanted.current === null) return
-            currentTarget.currentTime = wanted.current
-            wanted.current = null
-            void currentTarget.play().catch(() => undefined)
-          }}
-          onTimeUpdate={({ currentTarget }) => {
-            const now = Math.round(currentTarget.currentTime * 1000)
-            setMs(now)
-            onTime?.({ segmentId, ms: now })
-          }}
-          className="aspect-video w-full rounded-md bg-nav"
-        />
-        {isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
-        <NodeLine
-          marks={all.filter((mark) => mark.segmentId === segmentId)}
-          durationMs={segment.durationMs}
-          ms={ms}
-          onJump={jump}
-        />
+        {film.video}
+        {film.isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
+        <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
         <div className="flex flex-wrap items-center gap-2">
-          <Choice label={t('播放速度')}>
-            {SPEEDS.map((each) => (
-              <Chip
-                key={each}
-                isOn={each === speed}
-                onPress={() => {
-                  setSpeed(each)
-                  if (video.current) video.current.playbackRate = each
-                }}
-              >
-                {each}×
-              </Chip>
-            ))}
-          </Choice>
+          {film.speeds}
           {playable.length > 1 && (
             <Choice label={t('分段')}>
-              {playable.map((each) => (
+              {playable.map(({ id, ordinal }) => (
                 <Chip
-                  key={each.id}
-                  isOn={each.id === segmentId}
-                  onPress={() => jump({ segmentId: each.id, startsMs: 0 })}
+                  key={id}
+                  isOn={id === segmentId}
+                  onPress={() => jump({ segmentId: id, startsMs: 0 })}
                 >
-                  {each.ordinal}
+                  {ordinal}
                 </Chip>
               ))}
             </Choice>
@@ -137,22 +78,99 @@ export function Player({ recording, marks = [], onTime }: Props) {
           })}
         </p>
       </div>
-      <ol className="rounded-md border border-line">
-        {all.map((mark) => (
-          <li key={mark.key} className="border-b border-line last:border-b-0">
-            <button
-              type="button"
-              aria-current={mark === at ? 'true' : undefined}
-              onClick={() => jump(mark)}
-              className={`flex w-full items-baseline gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover ${mark === at ? 'bg-tint font-medium text-link' : ''}`}
-            >
-              <span className="min-w-0 flex-1">{mark.label}</span>
-              <span className="text-xs text-faint">{clockText(mark.startsMs)}</span>
-            </button>
-          </li>
-        ))}
-      </ol>
+      <MarkList marks={all} at={at} onJump={jump} />
     </div>
+  )
+}
+
+type Place = { segmentId: string; startsMs: number }
+
+/** The picture itself, which segment of it is loaded, and where it stands. */
+function useFilm(recordingId: string, first: string, onTime: Props['onTime']) {
+  const t = useT()
+  const [segmentId, setSegmentId] = useState(first)
+  const [ms, setMs] = useState(0)
+  const [speed, setSpeed] = useState(1)
+  const [isBroken, setBroken] = useState(false)
+  const element = useRef<HTMLVideoElement>(null)
+  /** Where to go once another segment is loaded; seconds. */
+  const wanted = useRef<number | null>(null)
+  const goTo = (video: HTMLVideoElement, seconds: number) => {
+    video.currentTime = seconds
+    void video.play().catch(() => undefined)
+  }
+  const jump = (to: Place) => {
+    const seconds = to.startsMs / 1000
+    if (to.segmentId === segmentId && element.current) return goTo(element.current, seconds)
+    wanted.current = seconds
+    setBroken(false)
+    setSegmentId(to.segmentId)
+  }
+  const video = (
+    <video
+      key={segmentId}
+      ref={element}
+      src={`/api/recordings/${recordingId}/segments/${segmentId}/media`}
+      controls
+      controlsList="nodownload noremoteplayback"
+      disablePictureInPicture
+      playsInline
+      preload="metadata"
+      aria-label={t('双录录像')}
+      onContextMenu={(event) => event.preventDefault()}
+      onError={() => setBroken(true)}
+      onLoadedMetadata={({ currentTarget }) => {
+        currentTarget.playbackRate = speed
+        if (wanted.current !== null) goTo(currentTarget, wanted.current)
+        wanted.current = null
+      }}
+      onTimeUpdate={({ currentTarget }) => {
+        const now = Math.round(currentTarget.currentTime * 1000)
+        setMs(now)
+        onTime?.({ segmentId, ms: now })
+      }}
+      className="aspect-video w-full rounded-md bg-nav"
+    />
+  )
+  const choose = (each: number) => {
+    setSpeed(each)
+    if (element.current) element.current.playbackRate = each
+  }
+  const speeds = (
+    <Choice label={t('播放速度')}>
+      {SPEEDS.map((each) => (
+        <Chip key={each} isOn={each === speed} onPress={() => choose(each)}>
+          {each}×
+        </Chip>
+      ))}
+    </Choice>
+  )
+  return { video, speeds, segmentId, ms, jump, isBroken }
+}
+
+type ListProps = {
+  marks: readonly PlayMark[]
+  at: PlayMark | undefined
+  onJump: (mark: PlayMark) => void
+}
+
+function MarkList({ marks, at, onJump }: ListProps) {
+  return (
+    <ol className="self-start rounded-md border border-line">
+      {marks.map((mark) => (
+        <li key={mark.key} className="border-b border-line last:border-b-0">
+          <button
+            type="button"
+            aria-current={mark.key === at?.key ? 'true' : undefined}
+            onClick={() => onJump(mark)}
+            className={`flex w-full items-baseline gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover ${mark.key === at?.key ? 'bg-tint font-medium text-link' : ''}`}
+          >
+            <span className="min-w-0 flex-1">{mark.label}</span>
+            <span className="text-xs text-faint">{clockText(mark.startsMs)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
   )
 }
 

@@ -60,26 +60,23 @@ const STILL: RecorderState = {
   fault: null,
 }
 
+type Tell = (change: Partial<RecorderState>) => void
+
 /** Records, hashes, chains and sends; lives as long as the page that shows it. */
 export function createRecorder(sale: { saleId: string; recordingId: string }): Recorder {
   const { saleId, recordingId } = sale
   const listeners = new Set<() => void>()
   let state = STILL
-  let media: MediaRecorder | null = null
-  let tail: Promise<unknown> = Promise.resolve()
-  const tell = (change: Partial<RecorderState>) => {
+  let take: Take | null = null
+  const tell: Tell = (change) => {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
   }
-  const sender: Promise<Sender> = startSender(recordingId, tell)
+  const sender = startSender(recordingId, tell)
   const stop = async () => {
-    const recorder = media
-    media = null
-    if (!recorder || recorder.state === 'inactive') return
-    const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))
-    recorder.stop()
-    await ended
-    await tail
+    const ending = take
+    take = null
+    await ending?.stop()
   }
   const roll = async (stream: MediaStream, reason: Break) => {
     tell({ phase: 'starting', fault: null })
@@ -88,53 +85,13 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
       // What an earlier take left behind goes first: afterwards nothing can be added to it.
       await (await sender).drained()
       const recorder = new MediaRecorder(stream, { mimeType: recordableType() ?? '', ...PICTURE })
-      const devices = stream.getTracks().map((track) => track.label.slice(0, 120) || track.kind)
-      const { mimeType } = recorder
-      const asked = { recordingId, mediaType: mimeType, reason, devices }
-      const segment = await call('openSegment', asked, { idempotencyKey: newKey() })
-      begin(recorder, segment)
+      const segment = await openedFor(recorder, { recordingId, reason })
+      const isFull = () => state.waitingBytes > BACKLOG_MAX_BYTES
+      take = begin({ recorder, segment, recordingId, sender: await sender, tell, isFull })
     } catch (error) {
       tell({ phase: 'ready', ...(error instanceof ApiError ? { fault: error } : {}) })
       if (!(error instanceof ApiError)) throw error
     }
-  }
-  const begin = (recorder: MediaRecorder, segment: Segment) => {
-    const beganAt = performance.now()
-    let { chain } = segment
-    let seq = 0
-    let lastMs = 0
-    recorder.addEventListener('dataavailable', ({ data }) => {
-      const startsMs = lastMs
-      const endsMs = Math.max(startsMs + 1, Math.round(performance.now() - beganAt))
-      if (data.size === 0) return
-      lastMs = endsMs
-      tail = tail.then(async () => {
-        const sha256 = await digest(data)
-        chain = await digest(linkText(chain, { sha256, startsMs, endsMs }))
-        const claim = { recordingId, segmentId: segment.id, seq, sha256, chain, startsMs, endsMs }
-        seq += 1
-        await (await sender).add({ kind: 'chunk', ...claim, bytes: data })
-        if (state.waitingBytes > BACKLOG_MAX_BYTES && recorder.state === 'recording') {
-          tell({ broke: 'storage' })
-          recorder.stop()
-        }
-      })
-    })
-    recorder.addEventListener('stop', () => {
-      if (media === recorder || media === null) tell({ phase: 'ready' })
-    })
-    for (const track of recorder.stream.getTracks()) {
-      track.addEventListener('ended', () => tell({ broke: 'device' }))
-    }
-    recorder.start(CHUNK_EVERY_MS)
-    media = recorder
-    tell({
-      phase: 'rolling',
-      broke: 'reload',
-      segmentId: segment.id,
-      ordinal: segment.ordinal,
-      beganAt,
-    })
   }
   return {
     subscribe: (listener) => {
@@ -147,10 +104,7 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
       tell({ phase: 'stopping' })
       await stop()
       await (await sender).drained()
-      const { segments } = await call('readUpload', { recordingId })
-      for (const { id, chunks, chain, isClosed } of segments) {
-        if (!isClosed) await call('closeSegment', { recordingId, segmentId: id, chunks, chain })
-      }
+      await closeAll(recordingId)
       tell({ phase: 'ready', segmentId: null })
     },
     mark: async (code, startsMs, endsMs) => {
@@ -162,9 +116,85 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
     },
     nowMs: () => Math.round(performance.now() - state.beganAt),
     forgetFault: () => tell({ fault: null }),
-    leave: () => {
-      void stop()
-      void sender.then((one) => one.stop())
+    leave: () => void leave(stop, sender),
+  }
+}
+
+async function leave(stop: () => Promise<void>, sender: Promise<Sender>): Promise<void> {
+  await stop()
+  const { stop: rest } = await sender
+  rest()
+}
+
+function openedFor(recorder: MediaRecorder, asked: { recordingId: string; reason: Break }) {
+  const tracks = recorder.stream.getTracks()
+  const devices = tracks.map((track) => track.label.slice(0, 120) || track.kind)
+  const input = { ...asked, mediaType: recorder.mimeType, devices }
+  return call('openSegment', input, { idempotencyKey: newKey() })
+}
+
+/** What has arrived of each segment is all there will be of it. */
+async function closeAll(recordingId: string): Promise<void> {
+  const { segments } = await call('readUpload', { recordingId })
+  for (const { id, chunks, chain, isClosed } of segments) {
+    if (!isClosed) await call('closeSegment', { recordingId, segmentId: id, chunks, chain })
+  }
+}
+
+type Taking = {
+  recorder: MediaRecorder
+  segment: Segment
+  recordingId: string
+  sender: Sender
+  tell: Tell
+  /** No more may wait on this machine. */
+  isFull: () => boolean
+}
+type Take = { stop: () => Promise<void> }
+
+/** One uninterrupted take: each piece is hashed, linked to the one before and handed to the sender. */
+function begin({ recorder, segment, recordingId, sender, tell, isFull }: Taking): Take {
+  const beganAt = performance.now()
+  const segmentId = segment.id
+  let { chain } = segment
+  let seq = 0
+  let lastMs = 0
+  let tail: Promise<void> = Promise.resolve()
+  const link = async (bytes: Blob, startsMs: number, endsMs: number) => {
+    const sha256 = await digest(bytes)
+    chain = await digest(linkText(chain, { sha256, startsMs, endsMs }))
+    const claim = { recordingId, segmentId, seq, sha256, chain, startsMs, endsMs }
+    seq += 1
+    await sender.add({ kind: 'chunk', ...claim, bytes })
+    if (!isFull() || recorder.state !== 'recording') return
+    tell({ broke: 'storage' })
+    recorder.stop()
+  }
+  recorder.addEventListener('dataavailable', ({ data }) => {
+    const startsMs = lastMs
+    const endsMs = Math.max(startsMs + 1, Math.round(performance.now() - beganAt))
+    if (data.size === 0) return
+    lastMs = endsMs
+    const before = tail
+    tail = (async () => {
+      await before
+      await link(data, startsMs, endsMs)
+    })()
+  })
+  recorder.addEventListener('stop', () => tell({ phase: 'ready' }))
+  for (const track of recorder.stream.getTracks()) {
+    track.addEventListener('ended', () => tell({ broke: 'device' }))
+  }
+  recorder.start(CHUNK_EVERY_MS)
+  tell({ phase: 'rolling', broke: 'reload', segmentId, ordinal: segment.ordinal, beganAt })
+  return {
+    stop: async () => {
+      if (recorder.state !== 'inactive') {
+        const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))
+        recorder.stop()
+        await ended
+      }
+      await tail
     },
   }
 }

@@ -33,7 +33,7 @@ export async function startSender(
   const queue: Entry[] = await leftOf(recordingId).catch(() => [])
   let waiters: (() => void)[] = []
   let sentBytes = 0
-  let isOn = true
+  const life = { isOn: true }
   let isBusy = false
   const told = () => {
     const chunks = queue.filter(({ item }) => item.kind === 'chunk')
@@ -43,7 +43,7 @@ export async function startSender(
   const work = async () => {
     if (isBusy) return
     isBusy = true
-    for (let entry = queue[0]; entry && isOn; entry = queue[0]) {
+    for (let entry = queue[0]; entry && life.isOn; entry = queue[0]) {
       const outcome = await tried(entry.item)
       if (outcome === 'later') {
         tell({ isOffline: true })
@@ -77,7 +77,7 @@ export async function startSender(
         : new Promise((resolve) => void waiters.push(resolve)),
     forgetFault: () => tell({ fault: null }),
     stop: () => {
-      isOn = false
+      life.isOn = false
     },
   }
 }

@@ -45,10 +45,13 @@ export function useStage(props: Props) {
     setBeganMs(null)
     setChosen(null)
     setPending((before) => [...before, code])
-    void recorder.mark(code, beganMs, recorder.nowMs()).then(() => {
-      setPending((before) => before.filter((one) => one !== code))
-      refresh()
-    })
+    void sent(code, beganMs)
+  }
+  /** The next item does not wait for the line. */
+  const sent = async (code: string, startsMs: number) => {
+    await recorder.mark(code, startsMs, recorder.nowMs())
+    setPending((before) => before.filter((one) => one !== code))
+    refresh()
   }
   const wait =
     node?.code === 'sign' && sale.signature === null
