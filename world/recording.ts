@@ -17,9 +17,11 @@ const AROUND_MS = 2000
 
 /** Starts the recording and lets the camera roll; a start that was lost on the way is found again. */
 export async function startTake(seller: Session, saleId: string): Promise<void> {
-  await seller.post(`/sales/${saleId}/recording`)
-  const { id } = await seller.get<Recording>(`/sales/${saleId}/recording`)
-  await roll(seller, id, 'start')
+  const path = `/sales/${saleId}/recording`
+  const begun = await seller.send('GET', path)
+  if (begun.status === 404) await seller.post(path)
+  const { id, segments } = await seller.get<Recording>(path)
+  if (segments.every(({ isClosed }) => isClosed)) await roll(seller, id, 'start')
 }
 
 function roll(seller: Session, recordingId: string, reason: string): Promise<Segment> {

@@ -230,3 +230,41 @@ describe('the device check', () => {
     ).toBe('too-large')
   })
 })
+
+describe('who may, of what is not about one sale', () => {
+  it.each([
+    ['POST', `/recordings/${NOBODY}/segments`, 'CP0001'],
+    ['GET', `/recordings/${NOBODY}/upload`, 'CP0001'],
+    ['POST', `/recordings/${NOBODY}/segments/${NOBODY}/close`, 'AU0001'],
+    ['POST', `/recordings/${NOBODY}/access`, 'IT0001'],
+    ['GET', '/recording-access', 'RM0102'],
+    ['POST', `/recording-access/${NOBODY}/decision`, 'OM0102'],
+    ['POST', `/recordings/${NOBODY}/disputes`, 'RM0102'],
+    ['POST', `/recordings/${NOBODY}/destruction`, 'CP0001'],
+  ])('%s %s is not for %s', async (method, path, staffNo) => {
+    const sent = method === 'POST' ? { body: {} } : {}
+    expect(await codeAt(await desk.town.as(staffNo), [method, path], sent)).toBe('not-permitted')
+  })
+
+  it('another outlet’s recording is as if it did not exist', async () => {
+    const { recordingId, segment } = await desk.rolling('赵明轩')
+    const stranger = await desk.town.as('RM0201')
+    const place = `/recordings/${recordingId}`
+    const body = { purpose: 'service', caseNo: '客户要求' }
+    expect(await codeAt(stranger, ['GET', `${place}/upload`])).toBe('not-found')
+    expect(await codeAt(stranger, ['POST', `${place}/access`], { body })).toBe('not-found')
+    const start = { body: segmentAsked('start') }
+    expect(await codeAt(stranger, ['POST', `${place}/segments`], start)).toBe('not-found')
+    const close = { body: { chunks: 0, chain: segment.chain } }
+    const path = `${place}/segments/${segment.id}/close`
+    expect(await codeAt(stranger, ['POST', path], close)).toBe('not-found')
+  })
+
+  it('a camera that records something else than WebM is not taken', async () => {
+    const path = `/recordings/${NOBODY}/segments`
+    const mp4 = { ...segmentAsked('start'), mediaType: 'video/mp4' }
+    expect(await faultsOf(desk.seller.post(path, mp4))).toEqual(['mediaType'])
+    const odd = { ...segmentAsked('whim') }
+    expect(await faultsOf(desk.seller.post(path, odd))).toEqual(['reason'])
+  })
+})

@@ -198,6 +198,76 @@ describe('a recording is complete', () => {
   })
 })
 
+const due = fc.uniqueArray(fc.constantFrom(...(Object.keys(NODES) as NodeCode[])), { minLength: 1 })
+/** A complete recording of these nodes, one after the other, in as many segments. */
+function completeOf(codes: readonly NodeCode[], count: number) {
+  const segments = Array.from({ length: count }, (_, at): SegmentState => {
+    const startedAt = after(at * 3_600_000)
+    return {
+      ...whole,
+      id: `s${at}`,
+      ordinal: at + 1,
+      startedAt,
+      endsMs: 600_000,
+      lastFrameMs: 599_000,
+    }
+  })
+  const takes = codes.map((code, at) => take(code, at * 12_000, { segmentId: `s${at % count}` }))
+  const sign = takes.find((one) => one.code === 'sign')
+  const segment = segments.find(({ id }) => id === sign?.segmentId)
+  const signedAt =
+    sign && segment ? new Date(segment.startedAt.getTime() + sign.startsMs + 1000) : null
+  return { due: codes, segments, takes, signedAt }
+}
+const counts = fc.integer({ min: 1, max: 4 })
+
+describe('any recording, of any nodes, in any number of segments', () => {
+  it('is complete when nothing is missing', () => {
+    fc.assert(
+      fc.property(due, counts, (codes, count) => {
+        expect(missingOf(completeOf(codes, count))).toEqual([])
+      }),
+    )
+  })
+
+  it('is not complete without any one of its takes, and says which', () => {
+    fc.assert(
+      fc.property(due, counts, fc.nat(), (codes, count, at) => {
+        const given = completeOf(codes, count)
+        const lost = codes[at % codes.length]!
+        const takes = given.takes.filter(({ code }) => code !== lost)
+        expect(missingOf({ ...given, takes })).toEqual([
+          { code: 'node-missing', message: expect.stringContaining(NODES[lost]) },
+        ])
+      }),
+    )
+  })
+
+  it('is not complete while any one of its segments is open', () => {
+    fc.assert(
+      fc.property(due, counts, fc.nat(), (codes, count, at) => {
+        const given = completeOf(codes, count)
+        const segments = given.segments.map((one, index) =>
+          index === at % count ? { ...one, isClosed: false } : one,
+        )
+        expect(missingOf({ ...given, segments }).map(({ code }) => code)).toContain('segment-open')
+      }),
+    )
+  })
+
+  it('needs nothing of what is not due: further takes never harm', () => {
+    fc.assert(
+      fc.property(due, due, counts, (codes, more, count) => {
+        const given = completeOf(codes, count)
+        const extra = more
+          .filter((code) => !codes.includes(code))
+          .map((code) => take(code, 900_000, { segmentId: 'elsewhere' }))
+        expect(missingOf({ ...given, takes: [...extra, ...given.takes] })).toEqual([])
+      }),
+    )
+  })
+})
+
 describe('a moment in a take', () => {
   it('may be off by what two clocks may differ, and no more', () => {
     const node = { startsMs: 10_000, endsMs: 20_000 }
@@ -231,6 +301,22 @@ describe('how long it is kept (54号 art. 13)', () => {
     expect(keepUntil({ ...kept, disputes: [{ endedOn: null }] })).toBeNull()
     expect(keepUntil({ ...kept, disputes: [{ endedOn: '2055-03-01' }] })).toBe('2057-03-01')
     expect(keepUntil({ ...kept, disputes: [{ endedOn: '2030-03-01' }] })).toBe('2056-11-22')
+  })
+
+  it('never shorter for a dispute more, and never shorter than the plain years', () => {
+    const day = fc
+      .date({ min: new Date('2020-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
+      .map((date) => date.toISOString().slice(0, 10))
+    fc.assert(
+      fc.property(day, fc.array(day, { maxLength: 4 }), fc.boolean(), (ends, over, isLongTerm) => {
+        const given = { isLongTerm, contractEndsOn: ends }
+        const disputes = over.map((endedOn) => ({ endedOn }))
+        const plain = keepUntil({ ...given, disputes: [] })!
+        const until = keepUntil({ ...given, disputes })!
+        expect(until >= plain).toBe(true)
+        for (const endedOn of over) expect(until >= plusYears(endedOn, 2)).toBe(true)
+      }),
+    )
   })
 
   it('a leap day is kept to the end of February', () => {

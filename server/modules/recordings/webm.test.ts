@@ -72,6 +72,21 @@ describe('what is no such stream', () => {
     expect(() => walkOn(WALK_START, bytes)).toThrow(WebmError)
   })
 
+  it('whatever comes, it is understood or refused, and never anything else', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), fc.nat(stream.length), (noise, at) => {
+        const bent = Buffer.concat([stream.subarray(0, at), noise, stream.subarray(at)])
+        try {
+          const { walk } = walkedIn([300, 7, 900], bent)
+          expect(walk.at).toBe(bent.length)
+          expect(walk.lastMs).toBeGreaterThanOrEqual(0)
+        } catch (error) {
+          expect(error).toBeInstanceOf(WebmError)
+        }
+      }),
+    )
+  })
+
   it('a head that never ends is refused', () => {
     const endless = Buffer.concat([
       webmHead().subarray(0, 60),
