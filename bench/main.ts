@@ -6,13 +6,14 @@ import { install } from './installation.ts'
 import { isWithin, print } from './measure.ts'
 import type { Line } from './measure.ts'
 import { benchPhrases } from './phrases.ts'
+import { benchRecordings } from './recordings.ts'
 import { benchRules } from './rules.ts'
 import { benchScreens } from './screens.ts'
 import { benchSale } from './sale.ts'
 
 /**
  * `npm run bench [-- --customers 1000000] [--decisions 1000000] [--only PART]`, where PART is rules,
- * phrases, screens, import, backtest, sale or customers: ratios in one run, each
+ * phrases, screens, import, backtest, recordings, sale or customers: ratios in one run, each
  * against a stated limit.
  */
 const { options } = parseCommandLine(process.argv.slice(2))
@@ -37,6 +38,7 @@ try {
   if (isAsked('import')) report(await benchImport(installation))
   // Before the sale: that one stops the jobs to count statements, and the replay is a job.
   if (isAsked('backtest')) report(await benchBacktest(installation, decisions))
+  if (isAsked('recordings')) report(await benchRecordings(installation))
   if (isAsked('sale')) report(await benchSale(installation))
   if (isAsked('customers')) {
     await fillBook(installation, customers)

@@ -24,8 +24,15 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
   ifMatch?: boolean
   /** The request body is a file, handed on as a stream; path and query carry the input. */
   upload?: boolean
+  /**
+   * An upload of at most so many bytes, read whole before the work begins: a slow line must hold
+   * no transaction. `body` is then the bytes.
+   */
+  uploadMaxBytes?: number
   /** The answer is a file, not JSON. */
   download?: boolean
+  /** The answer is played in the page, piece by piece (byte ranges); nothing is offered to keep. */
+  media?: boolean
 }
 
 export type InputOf<Op> = Op extends Operation<infer I> ? z.output<I> : never
@@ -59,4 +66,12 @@ export function pageOf<T extends z.ZodType>(item: T) {
 /** The file a `download` operation answers with. */
 export type Download = { fileName: string; mediaType: string; bytes: Uint8Array }
 export const FileAnswer = z.custom<Download>((value) => typeof value === 'object')
+/** What a `media` operation answers with: opened only for the bytes that were asked for. */
+export type Media = {
+  mediaType: string
+  sizeBytes: number
+  /** From the first to the last byte, both included. */
+  open: (first: number, last: number) => AsyncIterable<Uint8Array>
+}
+export const MediaAnswer = z.custom<Media>((value) => typeof value === 'object')
 export const Empty = z.object({})

@@ -15,6 +15,7 @@ export const MOMENTS = [
   'disclosures',
   'comprehension',
   'confirmations',
+  'record',
   'sign',
   'wait-insurer',
   'receipt',
@@ -116,6 +117,7 @@ export const PhoneTask = z.object({
       }),
     )
     .nullable(),
+  recording: z.object({ version: z.string(), text: z.array(z.string()) }).nullable(),
   signing: z
     .object({
       summary: z.array(FactLine),

@@ -19,6 +19,7 @@ import type { TimeStampAuthority } from '#modules/papers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { reconciliationModule } from '#modules/reconciliation'
+import { recordingsModule } from '#modules/recordings'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
@@ -102,6 +103,7 @@ function assemble(services: Services): Module[] {
     authorityModule(),
     suitabilityModule(),
     papersModule({ vault, authority }),
+    recordingsModule({ vault, folder: config.dataFolder }),
     salesModule({ ...partners, publicUrl }),
     aftercareModule({ papers, bankName }),
     archiveModule(),

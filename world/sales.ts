@@ -58,7 +58,7 @@ const SALES: readonly TownSale[] = [
     riskOption: 1,
     productCode: 'LS-TL01',
     premiumFen: 1200 * YUAN,
-    until: 'signed',
+    until: 'recorded',
   },
   {
     name: '郭建国',

@@ -4,6 +4,7 @@ import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
 import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
+import { finishTake, startTake } from './recording.ts'
 import { openPhoneAt } from './wire.ts'
 import type { Session, Wire } from './wire.ts'
 
@@ -19,6 +20,7 @@ export const STAGES = [
   'presented',
   'understood',
   'signed',
+  'recorded',
   'submitted',
   'accepted',
   'issued',
@@ -74,6 +76,9 @@ export async function carryOn(teller: Teller, story: Story, until: Stage): Promi
     if (!door) return sale
     if (door.state === 'waiting' || door.by === 'insurer' || door.by === 'bank') {
       await sleep(teller.waitMs ?? 100)
+    } else if (door.reasons.some(({ code }) => code === 'recording-not-running')) {
+      // Killed between the start and the first picture: nobody signs before the camera rolls.
+      await startTake(teller.seller, story.saleId)
     } else if (door.by === 'customer') {
       hand = await onThePhone(teller, story, hand)
     } else await atTheCounter(teller, story, { sale, action: door.action })
@@ -89,6 +94,7 @@ const DONE_AT: Record<Stage, string | null> = {
   presented: 'presentPart',
   understood: 'check-process',
   signed: 'sign',
+  recorded: 'finishRecording',
   submitted: 'submitApplication',
   accepted: 'underwriting',
   issued: 'issue',
@@ -97,8 +103,10 @@ const DONE_AT: Record<Stage, string | null> = {
 
 function reached(sale: Sale, until: Stage): boolean {
   if (['declined', 'abandoned', 'sealed'].includes(sale.state)) return true
-  const action = DONE_AT[until]
-  const wanted = sale.doors.findIndex((door) => door.action === action)
+  const at = (action: string | null) => sale.doors.findIndex((door) => door.action === action)
+  // What need not be recorded has been recorded once it is signed.
+  const wanted =
+    until === 'recorded' ? Math.max(at('sign'), at('finishRecording')) : at(DONE_AT[until])
   return sale.doors.slice(0, wanted + 1).every((door) => door.state === 'done')
 }
 
@@ -162,6 +170,12 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       const done = new Set(at.sale.presentation.map((entry) => entry.part))
       return post('/presentation', { part: parts.find((part) => !done.has(part)) })
     }
+    case 'startRecording':
+      await startTake(teller.seller, saleId)
+      return teller.told?.({ what: at.action, saleId })
+    case 'finishRecording':
+      await finishTake(teller.seller, at.sale)
+      return teller.told?.({ what: at.action, saleId })
     case 'submitApplication':
       return post('/application')
     case 'requestPremium':
@@ -239,6 +253,10 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     const typed = next?.sentence ? { typed: next.sentence } : {}
     return { path: '/confirmations', body: { code: next?.code, isAgreed: true, ...typed } }
   },
+  record: ({ recording }) => ({
+    path: '/recording-consent',
+    body: { version: recording?.version, isAgreed: true },
+  }),
   sign: () => ({
     path: '/signature',
     body: { strokes: [PEN], pngBase64: DOT_PNG, device: 'story' },

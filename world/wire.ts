@@ -6,7 +6,7 @@ export type WireRequest = {
   method: string
   path: string
   headers: Record<string, string>
-  body?: string
+  body?: string | Uint8Array
 }
 export type WireAnswer = {
   status: number
@@ -40,6 +40,8 @@ type Sent = Options & { body?: object | undefined }
 /** Somebody signed in, on a counter PC or on a phone. */
 export type Session = {
   cookie: string
+  /** Plain bytes; what belongs to them stands in the address. */
+  put: <T>(path: string, bytes: Uint8Array) => Promise<T>
   get: <T>(path: string) => Promise<T>
   post: <T>(path: string, body?: object, options?: Options) => Promise<T>
   send: (method: string, path: string, sent?: Sent) => Promise<WireAnswer>
@@ -62,6 +64,19 @@ function sessionOver(wire: Wire, held: { cookie: string; csrfToken: string }): S
   return {
     cookie: held.cookie,
     send,
+    put: async <T>(path: string, bytes: Uint8Array) => {
+      const answer = await wire({
+        method: 'PUT',
+        path: `/api${path}`,
+        headers: {
+          cookie: held.cookie,
+          'x-csrf-token': held.csrfToken,
+          'content-type': 'application/octet-stream',
+        },
+        body: bytes,
+      })
+      return parsed(`PUT ${path}`, answer) as T
+    },
     get: async <T>(path: string) => parsed(`GET ${path}`, await send('GET', path)) as T,
     post: async <T>(path: string, body: object = {}, options?: Options) =>
       parsed(`POST ${path}`, await send('POST', path, { body, ...options })) as T,
@@ -101,7 +116,7 @@ export function socketWire(baseUrl: () => string): Wire {
     const response = await fetch(`${baseUrl()}${path}`, {
       method,
       headers,
-      ...(body === undefined ? {} : { body }),
+      ...(body === undefined ? {} : { body: new Uint8Array(Buffer.from(body)) }),
       signal: AbortSignal.timeout(30_000),
     })
     return {
@@ -120,7 +135,9 @@ export function injectedWire(http: FastifyInstance): Wire {
       method: method as 'GET',
       url: path,
       headers,
-      ...(body === undefined ? {} : { payload: body }),
+      ...(body === undefined
+        ? {}
+        : { payload: typeof body === 'string' ? body : Buffer.from(body) }),
     })
     const cookies = response.headers['set-cookie'] ?? []
     return {

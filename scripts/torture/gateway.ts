@@ -90,7 +90,7 @@ async function onProduct({ folder, url, simulators, asked }: Parts): Promise<Gat
   const first = await createApp(whole, { withJobs: true })
   const wire = injectedWire(first.http)
   const teller = { wire, seller: await signInAs(wire, 'RM0102', TOWN_PASSWORD), waitMs: 20 }
-  const sale = await sell(teller, BUYER, 'signed')
+  const sale = await sell(teller, BUYER, 'recorded')
   await first.close()
   const app = await createApp(whole, { withJobs: false })
   try {

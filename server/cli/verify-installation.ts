@@ -1,6 +1,7 @@
 import { publishedHeads, sealAll, verifyAudit } from '#modules/audit'
 import { verifyPackets } from '#modules/casefile'
 import { verifyTimeStamps } from '#modules/papers'
+import { verifyRecordings } from '#modules/recordings'
 import { signerOf } from '#platform/crypto'
 import { openKeyring } from '#platform/keyring'
 import { withApp } from './offline.ts'
@@ -21,7 +22,9 @@ export async function verifyInstallation(): Promise<number> {
     const files = await app.vault.verify(app.db)
     const packets = await verifyPackets({ db: app.db, vault: app.vault, publicKeyPem })
     const stamps = await verifyTimeStamps({ db: app.db, vault: app.vault })
-    const findings = [...audit.findings, ...files.findings, ...packets.findings, ...stamps.findings]
+    const recordings = await verifyRecordings({ db: app.db, vault: app.vault })
+    const parts = [audit, files, packets, stamps, recordings]
+    const findings = parts.flatMap((part) => part.findings)
     for (const finding of findings) console.error(`${finding.what}: ${finding.where}`)
     const summary = {
       verified: findings.length === 0,
@@ -30,6 +33,8 @@ export async function verifyInstallation(): Promise<number> {
       files: files.files,
       packets: packets.packets,
       timeStamps: stamps.timeStamps,
+      recordings: recordings.recordings,
+      chunks: recordings.chunks,
       first: findings[0] ?? null,
     }
     console.log(JSON.stringify(summary))

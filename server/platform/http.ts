@@ -3,11 +3,12 @@ import rateLimit from '@fastify/rate-limit'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '#contracts/actors'
-import type { Download, Operation } from '#contracts/operation'
+import type { Download, Media, Operation } from '#contracts/operation'
 import type { Endpoint } from '#platform/command'
 import type { Config } from '#platform/config'
 import { newId } from '#platform/ids'
 import type { Log } from '#platform/log'
+import { sendMedia, wholeBody } from '#platform/media'
 import { countRequest } from '#platform/metrics'
 import { sendProblem } from '#platform/problem'
 import { Refusal } from '#platform/refusal'
@@ -91,7 +92,7 @@ function addRoute(app: FastifyInstance, parts: HttpParts, endpoint: Endpoint): v
       if (CHANGES.has(operation.method)) requireSameSite(request, caller)
       const answer = await parts.runner(endpoint, {
         actor: caller.actor,
-        input: inputOf(operation, request),
+        input: await inputOf(operation, request),
         requestId: request.id,
         idempotencyKey: idempotencyKeyOf(operation, request),
         ifMatch: request.headers['if-match'],
@@ -100,6 +101,7 @@ function addRoute(app: FastifyInstance, parts: HttpParts, endpoint: Endpoint): v
       if (answer.replayed) reply.header('idempotent-replay', 'true')
       if (answer.version !== undefined) reply.header('etag', `"${answer.version}"`)
       if (operation.download) return sendFile(reply, answer.output as Download)
+      if (operation.media) return sendMedia(request, reply, answer.output as Media)
       return reply
         .code(operation.status ?? 200)
         .type('application/json; charset=utf-8')
@@ -109,9 +111,14 @@ function addRoute(app: FastifyInstance, parts: HttpParts, endpoint: Endpoint): v
 }
 
 /** Path, query and body become one input; the path wins over a body that says otherwise. */
-function inputOf(operation: Operation, request: FastifyRequest): unknown {
+async function inputOf(operation: Operation, request: FastifyRequest): Promise<unknown> {
   const path = request.params as object
-  if (operation.upload) return { ...(request.query as object), ...path, body: request.body }
+  const { uploadMaxBytes } = operation
+  if (operation.upload) {
+    const body =
+      uploadMaxBytes === undefined ? request.body : await wholeBody(request.body, uploadMaxBytes)
+    return { ...(request.query as object), ...path, body }
+  }
   if (operation.method === 'GET' || operation.method === 'DELETE') {
     return { ...(request.query as object), ...path }
   }

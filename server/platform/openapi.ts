@@ -119,6 +119,7 @@ function requestBody(operation: Operation, schema: Node): Node {
 
 function answerOf(operation: Operation): Node {
   if (operation.download) return { 'application/octet-stream': {} }
+  if (operation.media) return { 'video/webm': {} }
   return { 'application/json': { schema: toSchema(operation.output, 'output') } }
 }
 

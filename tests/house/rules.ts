@@ -15,6 +15,7 @@ export const LEVELS: Record<string, number> = {
   authority: 3,
   suitability: 3,
   insurers: 3,
+  recordings: 3,
   sales: 4,
   aftercare: 5,
   archive: 5,

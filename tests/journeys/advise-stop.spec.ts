@@ -5,17 +5,22 @@ import {
   check,
   checkIdentity,
   findCustomer,
+  finishRecording,
   followsTo,
   interview,
   introduce,
   openCounter,
   openSale,
   press,
+  recordNode,
+  recordToSignature,
   showCode,
   signIn,
+  startRecording,
   tick,
 } from './counter.ts'
 import {
+  agreeToRecording,
   answerNeeds,
   answerQuestions,
   confirmFreely,
@@ -153,9 +158,14 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await manager.context().close()
   })
 
-  await test.step('now the sale can be signed', async () => {
-    await followsTo(counter, '正在签名')
-    await sign(phone, passBy)
+  await test.step('now the sale can be recorded and signed', async () => {
+    await agreeToRecording(phone, passBy)
+    await startRecording(counter)
+    await recordToSignature(counter)
+    await recordNode(counter, () => sign(phone, passBy))
+    await finishRecording(counter)
+    await counter.getByRole('link', { name: '回到销售台提交投保' }).click()
+    await expect(counter.getByRole('button', { name: '提交投保', exact: true })).toBeEnabled()
     await atCounter('signed')
   })
 

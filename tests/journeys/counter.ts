@@ -82,3 +82,43 @@ export async function check(page: Page, words: string): Promise<void> {
   await tick(page, words)
   await press(page, '记录核查')
 }
+
+/** From the desk to the page of the recording; the devices are looked at before the camera rolls. */
+export async function startRecording(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '去录音录像' }).click()
+  const start = page.getByRole('button', { name: '设备没问题，开始录制' })
+  await expect(start).toBeEnabled()
+  await expect(page.getByText(/B\/s$/)).toBeVisible()
+  await start.click()
+  await expect(page.getByText('录制中', { exact: true })).toBeVisible()
+}
+
+/** What nobody can say in less. */
+const TALK_MS = 2100
+
+/** One item from its beginning to its end; answers with its name. */
+export async function recordNode(page: Page, meanwhile?: () => Promise<void>): Promise<string> {
+  const prompter = page.getByRole('region', { name: '提词' })
+  const title = (await prompter.getByRole('heading').textContent()) ?? ''
+  await press(page, '开始这一项')
+  await meanwhile?.()
+  await page.waitForTimeout(TALK_MS)
+  await press(page, '这一项完成')
+  await expect(
+    page.getByRole('listitem').filter({ hasText: title }).getByLabel('已录'),
+  ).toBeVisible()
+  return title
+}
+
+const LAST_NODE = '客户签名'
+
+/** All that is left but the signature, which takes the customer's hand. */
+export async function recordToSignature(page: Page): Promise<void> {
+  const heading = page.getByRole('region', { name: '提词' }).getByRole('heading')
+  while ((await heading.textContent()) !== LAST_NODE) await recordNode(page)
+}
+
+export async function finishRecording(page: Page): Promise<void> {
+  await press(page, '完成双录')
+  await expect(page.getByText('双录已完成')).toBeVisible({ timeout: 30_000 })
+}

@@ -155,6 +155,13 @@ export async function insist(page: Page, look: Look): Promise<void> {
   await confirm.tap()
 }
 
+/** Asked when everything has been read: nothing is recorded before. */
+export async function agreeToRecording(page: Page, look: Look): Promise<void> {
+  await titled(page, '同意录音录像吗？')
+  await look('recording')
+  await tap(page, '同意录音录像')
+}
+
 /** Looks over the summary, writes a name on the pad, and sends it. */
 export async function sign(page: Page, look: Look): Promise<void> {
   await titled(page, '签名前，再看一遍')

@@ -10,26 +10,45 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const READY_WITHIN_MS = 90_000
 
-export type RunningProduct = { address: string; folder: string; stop: () => Promise<void> }
+export type RunningProduct = {
+  address: string
+  folder: string
+  stop: () => Promise<void>
+  /** Ends the process as a power cut would: nothing of it gets to say goodbye. */
+  kill: () => Promise<void>
+  /** The same installation, on the same port. */
+  startAgain: () => Promise<void>
+}
 
 /** The product as a newcomer starts it, on a folder and a port of its own. */
 export async function startForJourney(): Promise<RunningProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-journey-'))
   const port = await freePort()
   const environment = { PORT: String(port), BAOQIAO_DATA: folder, BAOQIAO_LOG: 'warn' }
-  const child = spawn('node', [join(ROOT, 'server/cli.ts'), 'start'], {
-    env: { ...process.env, ...environment, BAOQIAO_RATE_LIMIT: '100000' },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const begin = () =>
+    spawn('node', [join(ROOT, 'server/cli.ts'), 'start'], {
+      env: { ...process.env, ...environment, BAOQIAO_RATE_LIMIT: '100000' },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    })
+  let child = begin()
   const address = `http://127.0.0.1:${port}`
   await untilReady(address, child)
+  const ended = async (signal: 'SIGTERM' | 'SIGKILL') => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await gone
+  }
   return {
     address,
     folder,
+    kill: () => ended('SIGKILL'),
+    startAgain: async () => {
+      child = begin()
+      await untilReady(address, child)
+    },
     stop: async () => {
-      const gone = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await gone
+      await ended('SIGTERM')
       rmSync(folder, { recursive: true, force: true })
     },
   }

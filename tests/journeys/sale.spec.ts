@@ -9,16 +9,21 @@ import {
   check,
   checkIdentity,
   findCustomer,
+  finishRecording,
   followsTo,
   interview,
   introduce,
   openCounter,
   openSale,
   press,
+  recordNode,
+  recordToSignature,
   showCode,
   signIn,
+  startRecording,
 } from './counter.ts'
 import {
+  agreeToRecording,
   answerNeeds,
   answerQuestions,
   confirmFreely,
@@ -151,6 +156,8 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await tap(phone, '继续')
     await expect(counter.getByText('第 2 次全部答对', { exact: false })).toBeVisible()
     await confirmFreely(phone, onPhone)
+    await followsTo(counter, '正在考虑是否同意录音录像')
+    await agreeToRecording(phone, onPhone)
     await expect(phone.getByText('银行正在核查办理过程，核查好了就请您签名。')).toBeVisible()
     await onPhone('wait-check')
   })
@@ -159,9 +166,19 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await expect(counter.getByText('我已核查销售过程完整合规')).toBeVisible()
     await atCounter('desk-read')
     await check(counter, '我已核查销售过程完整合规')
-    await followsTo(counter, '正在签名')
-    await atCounter('desk-sign')
-    await sign(phone, onPhone)
+    await expect(counter.getByRole('link', { name: '去录音录像' })).toBeVisible()
+    await atCounter('desk-record')
+    await startRecording(counter)
+    await recordNode(counter, () => atCounter('recording'))
+    await recordToSignature(counter)
+    await recordNode(counter, async () => {
+      await sign(phone, onPhone)
+      await expect(counter.getByText('等客户在手机上签名')).toBeHidden()
+    })
+    await atCounter('recording-complete')
+    await finishRecording(counter)
+    await atCounter('recording-finished')
+    await counter.getByRole('link', { name: '回到销售台提交投保' }).click()
     await onPhone('wait-insurer')
   })
 

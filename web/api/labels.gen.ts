@@ -10,6 +10,14 @@ export const ABANDON_REASONS = {
   other: msg('其他'),
 } as const
 
+export const ACCESS_PURPOSES = {
+  inspection: msg('质检'),
+  complaint: msg('处理投诉'),
+  dispute: msg('诉讼或仲裁'),
+  regulator: msg('监管检查'),
+  service: msg('客户本人要求查阅'),
+} as const
+
 export const ARCHIVE_KINDS = {
   application: msg('投保申请'),
   contract: msg('保险合同'),
@@ -40,6 +48,15 @@ export const BOOKED_DEEDS = {
   cancel: msg('撤单'),
   surrender: msg('退保'),
   renew: msg('续期'),
+} as const
+
+export const BREAKS = {
+  start: msg('开始'),
+  network: msg('网络中断'),
+  reload: msg('页面重新载入'),
+  device: msg('设备中断'),
+  storage: msg('本机存储不足'),
+  paused: msg('人为暂停'),
 } as const
 
 export const CAPACITIES = {
@@ -361,6 +378,21 @@ export const MEASURE_KINDS = {
   control: msg('控制措施'),
   response: msg('应对措施'),
   remediation: msg('检查整改'),
+} as const
+
+export const NODES = {
+  identity: msg('出示证件与执业信息'),
+  documents: msg('出示投保提示书、条款与免责说明'),
+  insurance: msg('说明这是保险、由谁承保'),
+  cover: msg('说明保险责任与免责'),
+  payments: msg('说明缴费与保险期间'),
+  surrender: msg('说明犹豫期与退保损失'),
+  uncertainty: msg('说明保单利益不确定'),
+  'health-terms': msg('说明健康险特别事项'),
+  understood: msg('客户明确表示已了解'),
+  'copied-sentence': msg('出示产品说明书、抄录风险语句'),
+  'insured-consent': msg('被保险人同意并认可'),
+  sign: msg('客户签名'),
 } as const
 
 export const OCCUPATIONS = {

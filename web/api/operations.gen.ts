@@ -5,6 +5,7 @@ export const OPERATIONS = {
   abandonSale: ['POST', '/sales/{saleId}/abandonment'],
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
+  agreeRecording: ['POST', '/phone/recording-consent'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerNeeds: ['POST', '/phone/needs'],
@@ -23,6 +24,7 @@ export const OPERATIONS = {
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
   closeRisk: ['POST', '/risks/{entryId}/closing'],
+  closeSegment: ['POST', '/recordings/{recordingId}/segments/{segmentId}/close'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
@@ -31,9 +33,11 @@ export const OPERATIONS = {
   countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
+  decideAccess: ['POST', '/recording-access/{requestId}/decision'],
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   declareInterest: ['POST', '/declarations'],
+  destroyRecording: ['POST', '/recordings/{recordingId}/destruction'],
   discardRuleDraft: ['POST', '/rule-drafts/{draftId}/discard'],
   downloadCopy: ['GET', '/phone/copies/{documentId}', 'download'],
   downloadDocument: ['GET', '/sales/{saleId}/documents/{documentId}', 'download'],
@@ -47,6 +51,7 @@ export const OPERATIONS = {
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
+  finishRecording: ['POST', '/sales/{saleId}/recording/finish'],
   giveConsent: ['POST', '/phone/consent'],
   handOverSale: ['POST', '/sales/{saleId}/hand-over'],
   importApplications: ['POST', '/imports/applications', 'upload'],
@@ -56,6 +61,7 @@ export const OPERATIONS = {
   judgeDeclaration: ['POST', '/declarations/{declarationId}/verdict'],
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
+  listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
   listAuditEntries: ['GET', '/audit/entries'],
@@ -90,12 +96,16 @@ export const OPERATIONS = {
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
+  markNode: ['POST', '/sales/{saleId}/recording/nodes'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
   openSale: ['POST', '/sales'],
+  openSegment: ['POST', '/recordings/{recordingId}/segments'],
   planReview: ['POST', '/compliance-reviews'],
+  playSegment: ['GET', '/recordings/{recordingId}/segments/{segmentId}/media'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
+  probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
@@ -119,6 +129,7 @@ export const OPERATIONS = {
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
+  readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
   readReview: ['GET', '/compliance-reviews/{planId}'],
   readRightToSell: ['GET', '/authority/people/{staffId}/right'],
@@ -130,6 +141,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
+  readUpload: ['GET', '/recordings/{recordingId}/upload'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
@@ -138,12 +150,14 @@ export const OPERATIONS = {
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
   recordCheck: ['POST', '/sales/{saleId}/checks'],
   recordContact: ['POST', '/customers/{customerId}/contacts'],
+  recordDispute: ['POST', '/recordings/{recordingId}/disputes'],
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
   reportRiskEvent: ['POST', '/risk-events'],
+  requestAccess: ['POST', '/recordings/{recordingId}/access'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
   respondToRisk: ['POST', '/risks/{entryId}/responses'],
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
@@ -165,6 +179,7 @@ export const OPERATIONS = {
   signIn: ['POST', '/session'],
   signOut: ['DELETE', '/session'],
   startBacktest: ['POST', '/rule-drafts/{draftId}/backtests'],
+  startRecording: ['POST', '/sales/{saleId}/recording'],
   startRuleDraft: ['POST', '/rule-drafts'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
@@ -174,6 +189,7 @@ export const OPERATIONS = {
   tryPhrase: ['POST', '/phrases/trial'],
   tryRule: ['POST', '/rule-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
+  uploadChunk: ['PUT', '/recordings/{recordingId}/segments/{segmentId}/chunks/{seq}', 'upload'],
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
@@ -188,6 +204,7 @@ export type Operations = {
   abandonSale: typeof import('#contracts/sales').abandonSale
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
+  agreeRecording: typeof import('#contracts/recordings').agreeRecording
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerNeeds: typeof import('#contracts/phone').answerNeeds
@@ -206,6 +223,7 @@ export type Operations = {
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeReview: typeof import('#contracts/reviews').closeReview
   closeRisk: typeof import('#contracts/risk').closeRisk
+  closeSegment: typeof import('#contracts/recordings').closeSegment
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
@@ -214,9 +232,11 @@ export type Operations = {
   countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
+  decideAccess: typeof import('#contracts/recordings').decideAccess
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
   declareHolding: typeof import('#contracts/customers').declareHolding
   declareInterest: typeof import('#contracts/conflicts').declareInterest
+  destroyRecording: typeof import('#contracts/recordings').destroyRecording
   discardRuleDraft: typeof import('#contracts/rule-drafts').discardRuleDraft
   downloadCopy: typeof import('#contracts/phone').downloadCopy
   downloadDocument: typeof import('#contracts/case-file').downloadDocument
@@ -230,6 +250,7 @@ export type Operations = {
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
+  finishRecording: typeof import('#contracts/recordings').finishRecording
   giveConsent: typeof import('#contracts/phone').giveConsent
   handOverSale: typeof import('#contracts/sales').handOverSale
   importApplications: typeof import('#contracts/imports').importApplications
@@ -239,6 +260,7 @@ export type Operations = {
   judgeDeclaration: typeof import('#contracts/conflicts').judgeDeclaration
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
+  listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
@@ -273,12 +295,16 @@ export type Operations = {
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
+  markNode: typeof import('#contracts/recordings').markNode
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openSale: typeof import('#contracts/sales').openSale
+  openSegment: typeof import('#contracts/recordings').openSegment
   planReview: typeof import('#contracts/reviews').planReview
+  playSegment: typeof import('#contracts/recordings').playSegment
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
+  probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
@@ -302,6 +328,7 @@ export type Operations = {
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
+  readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
   readReview: typeof import('#contracts/reviews').readReview
   readRightToSell: typeof import('#contracts/authority').readRightToSell
@@ -313,6 +340,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
+  readUpload: typeof import('#contracts/recordings').readUpload
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
@@ -321,12 +349,14 @@ export type Operations = {
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
   recordContact: typeof import('#contracts/customers').recordContact
+  recordDispute: typeof import('#contracts/recordings').recordDispute
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
   rejectGrant: typeof import('#contracts/authority').rejectGrant
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
+  requestAccess: typeof import('#contracts/recordings').requestAccess
   requestPremium: typeof import('#contracts/sales').requestPremium
   respondToRisk: typeof import('#contracts/risk').respondToRisk
   resumeGrant: typeof import('#contracts/authority').resumeGrant
@@ -348,6 +378,7 @@ export type Operations = {
   signIn: typeof import('#contracts/access').signIn
   signOut: typeof import('#contracts/access').signOut
   startBacktest: typeof import('#contracts/backtests').startBacktest
+  startRecording: typeof import('#contracts/recordings').startRecording
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling
@@ -357,6 +388,7 @@ export type Operations = {
   tryPhrase: typeof import('#contracts/phrases').tryPhrase
   tryRule: typeof import('#contracts/rule-drafts').tryRule
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
+  uploadChunk: typeof import('#contracts/recordings').uploadChunk
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw

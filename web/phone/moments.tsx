@@ -24,6 +24,7 @@ const LOADS: Record<MomentName, Load> = {
   confirmations: async () => ({
     default: (await import('./disclose/confirmations.tsx')).Confirmations,
   }),
+  record: async () => ({ default: (await import('./sign/record.tsx')).Record }),
   sign: async () => ({ default: (await import('./sign/sign.tsx')).Sign }),
   'wait-insurer': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
   receipt: async () => ({ default: (await import('./sign/receipt.tsx')).Receipt }),

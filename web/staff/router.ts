@@ -70,6 +70,11 @@ const sale = createRoute({
   path: '/sales/$saleId',
   component: lazyRouteComponent(() => import('./sales/desk-page.tsx'), 'SaleDeskPage'),
 })
+const recordSale = createRoute({
+  ...of,
+  path: '/sales/$saleId/record',
+  component: lazyRouteComponent(() => import('./recording/page.tsx'), 'RecordPage'),
+})
 const caseFile = createRoute({
   ...of,
   path: '/sales/$saleId/case-file',
@@ -206,6 +211,7 @@ const screens = [
   customer,
   sales,
   sale,
+  recordSale,
   caseFile,
   withdrawal,
   coolingOff,

@@ -250,7 +250,7 @@ describe('a lapse in the middle of a sale', () => {
     seller = await town.as('RM0103')
     manager = await town.as('BM01')
     grantId = await grantIdOf(manager, 'RM0103')
-    sale = await sell({ wire: town.wire, seller, waitMs: 40 }, feng, 'signed')
+    sale = await sell({ wire: town.wire, seller, waitMs: 40 }, feng, 'recorded')
     await manager.post(`/authority/grants/${grantId}/suspension`, { reason })
   }, 60_000)
 

@@ -1,4 +1,5 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
+import { NODES } from '#contracts/recordings'
 import { CHECKS } from '#contracts/sale-view'
 import type { StoredEntry } from '#modules/audit'
 
@@ -22,6 +23,10 @@ const ACTION_NAMES: Record<string, string> = {
   'comprehension.answered': '客户回答理解题',
   'statement.confirmed': '客户书面确认',
   'sale.override-approved': '第二人审批',
+  'recording.agreed': '客户同意录音录像',
+  'recording.started': '开始录音录像',
+  'recording.node-marked': '录完一项必录内容',
+  'recording.finished': '完成录音录像',
   'application.signed': '客户签名',
   'application.submitted': '提交投保',
   'premium.requested': '扣缴首期保费',
@@ -44,6 +49,7 @@ const EXCHANGES: Record<string, string> = {
 
 /** The same deed done several times is told apart by what it was about. */
 const ABOUT: Record<string, (detail: StoredEntry['detail']) => string | undefined> = {
+  'recording.node-marked': ({ code }) => NODES[code as keyof typeof NODES],
   'sale.checked': ({ check }) => CHECKS[check as keyof typeof CHECKS],
   'sale.part-presented': ({ part }) => INTRODUCTION_PARTS[part as keyof typeof INTRODUCTION_PARTS],
   'exchange.answered': ({ kind }) => EXCHANGES[kind as string],

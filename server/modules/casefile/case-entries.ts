@@ -10,6 +10,7 @@ const LOOKS = new Set([
   'case.read',
   'customer.read',
   'phone.read',
+  'recording.read',
   'sale.listed',
   'sale.read',
   'today.read',

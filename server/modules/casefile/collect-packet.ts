@@ -11,6 +11,8 @@ import { found } from '#platform/refusal'
 import type { Case } from './load-case.ts'
 import type { PacketContents } from './packet.ts'
 import type { ProvenEntry } from './packet-format.ts'
+import { keptRecordings } from './kept-recordings.ts'
+import type { KeptRecording } from './kept-recordings.ts'
 import { keptOf, staffNames } from './store.ts'
 import type { Kept } from './store.ts'
 import { summaryPaper } from './summary-paper.ts'
@@ -25,6 +27,7 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
   const kept = await keptOf(tx, facts.sale)
   const decisions: StoredDecision[] = []
   for (const plan of kept.plans) decisions.push(found(await decisionById(tx, plan.decisionId)))
+  const recordings = await keptRecordings(tx, facts.sale.id)
   const auditHead = found(await latestHead(tx))
   const actorIds = entries
     .filter((entry) => entry.actorKind === 'staff')
@@ -39,7 +42,7 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
     ruleVersions: decision?.rules.map(({ ruleId, version }) => ({ ruleId, version })) ?? [],
     auditHead,
     entries: await proofs(context, given, auditHead),
-    content: contentOf(given, { kept, decisions }),
+    content: contentOf(given, { kept, decisions, recordings }),
     summary: (files) =>
       renderPaper(
         summaryPaper({ bankName, now, case: given, auditHead, names, files: [...files] }),
@@ -72,7 +75,7 @@ async function proofs({ tx }: Context, { entries }: Case, head: Head): Promise<P
 /** `case.json`: the sale as data, the customer as on the papers. */
 function contentOf(
   { facts, documents, tasks }: Case,
-  more: { kept: Kept; decisions: StoredDecision[] },
+  more: { kept: Kept; decisions: StoredDecision[]; recordings: KeptRecording[] },
 ) {
   const { sale, customer, seller, recommendation, policy } = facts
   const { name, gender, birthOn, idKind, idNumber, phone, occupation, address, bankAccount } =
@@ -104,6 +107,7 @@ function contentOf(
     decisions: more.decisions,
     acts: more.kept.acts,
     exchanges: more.kept.exchanges,
+    recordings: more.recordings,
     policy: policy ?? null,
     documents,
     aftercare: tasks,

@@ -3,6 +3,7 @@ import { canonicalJson } from '#platform/canonical-json'
 import type { Json } from '#platform/canonical-json'
 import { isSignatureValid } from '#platform/crypto'
 import { sha256Hex } from '#platform/ids'
+import { recordingFaults } from './kept-recordings.ts'
 import { isSealValid, sealOf, unpack } from './packet-container.ts'
 import { AUDIT, AuditFile, CASE, MANIFEST, Manifest, keyFingerprint } from './packet-format.ts'
 import type { ProvenEntry } from './packet-format.ts'
@@ -145,9 +146,8 @@ function checkFiles(manifest: Manifest, files: Files): PacketFinding[] {
 
 function checkCase(manifest: Manifest, files: Files): PacketFinding[] {
   const content = canonical(files.get(CASE)) as { saleNo?: unknown } | undefined
-  return content?.saleNo === manifest.saleNo
-    ? []
-    : [{ what: '案卷内容与清单不符', where: `file ${CASE}` }]
+  if (content?.saleNo === manifest.saleNo) return recordingFaults(content)
+  return [{ what: '案卷内容与清单不符', where: `file ${CASE}` }]
 }
 
 function checkHead({ auditHead, publicKeyPem, keyId }: Manifest): PacketFinding[] {

@@ -31,7 +31,7 @@ describe('with partners that drop, delay, repeat and reorder what they say', () 
       riskOption: 2,
       productCode: 'LS-CI01',
     }
-    const sale = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'signed')
+    const sale = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'recorded')
     await town.partners({ ...BAD_DAY, jitterMs: 10 })
     const links = townLinks(town.partnerUrls)
     const outside = {

@@ -6,6 +6,7 @@ import type * as contract from '#contracts/sales'
 import { newId } from '#platform/ids'
 import { CUSTOMERS } from '#world/customers'
 import { staffByNo } from '#world/staff'
+import { startTake } from '#world/recording'
 import { carryOn, sell } from '#world/stories'
 import type { Customer, Stage } from '#world/stories'
 import { openPhoneAt } from '#world/wire'
@@ -252,6 +253,7 @@ describe('the customer’s phone', () => {
     ['disclosures', '/phone/disclosures', { disclosureId: 'claims', readSec: 60 }],
     ['comprehension', '/phone/comprehension', { answers: [{ questionId: 'q', optionId: 'A' }] }],
     ['confirmations', '/phone/confirmations', { code: 'voluntary', isAgreed: true }],
+    ['record', '/phone/recording-consent', { version: 'x', isAgreed: true }],
     ['sign', '/phone/signature', { strokes: [[[1, 1, 0]]], pngBase64: 'AAAA', device: 'x' }],
     ['receipt', '/phone/receipt', {}],
   ]
@@ -335,6 +337,13 @@ describe('what the customer reads and answers', () => {
   }, 30_000)
 
   it('a signature is a picture and a hand', async () => {
+    const { moment, recording } = await task()
+    expect(moment).toBe('record')
+    const agree = (version?: string) =>
+      hand.post('/phone/recording-consent', { version, isAgreed: true })
+    expect((await problemOf(agree('an earlier text')))?.code).toBe('state-conflict')
+    await agree(recording?.version)
+    await startTake(seller, id)
     expect((await task()).moment).toBe('sign')
     const sign = (change: object) =>
       hand.post('/phone/signature', {

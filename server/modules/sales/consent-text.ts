@@ -4,6 +4,18 @@ import type { ConsentPurpose } from '#contracts/customers'
 /** The notice the customer agrees to; a changed text is a new version and asks for consent again. */
 export const CONSENT_VERSION = 'consent-2026-01'
 
+/** What is agreed to before recording begins; a changed text is a new version. */
+export const RECORDING_CONSENT = 'recording-2026-01'
+
+/** Why, what, who keeps it and for how long (54号 arts 6, 12, 13). */
+export function recordingConsent(bankName: string): string[] {
+  return [
+    '接下来的讲解和签名要同步录音录像：您、客户经理和要签的材料都会在画面里。',
+    `录像由${bankName}加密保存，合同结束后至少再保存五年（一年期以上十年），只有经批准的人能看。`,
+    '不同意录音录像，这份保险就不能在柜面办理；请直接告诉客户经理，不影响您办其他事。',
+  ]
+}
+
 export const REQUIRED_PURPOSES = Object.keys(CONSENT_PURPOSES) as ConsentPurpose[]
 
 /** Who, why, how, which, how long, and the rights (个人信息保护法 art. 17). */

@@ -71,6 +71,7 @@ describe('a sale walked from the first hello to the receipt', () => {
       'interview',
       'check-product',
       'presentPart',
+      'recording-consent',
     ]
     for (const door of doorsOf(upTo(name))) {
       if (!later.includes(door.action as DoorName) || free.includes(door.action as DoorName))
@@ -369,13 +370,13 @@ describe('what the customer’s phone shows', () => {
     ['needs', 'needs'],
     ['risk-test', 'risk'],
     ['interview', 'wait-recommendation'],
-    ['makeRecommendation', 'wait-recommendation'],
     ['presentPart', 'wait-recommendation'],
     ['facts', 'facts'],
     ['disclosures', 'disclosures'],
     ['comprehension', 'comprehension'],
     ['confirmations', 'confirmations'],
-    ['check-process', 'wait-insurer'],
+    ['check-process', 'record'],
+    ['startRecording', 'wait-insurer'],
     ['sign', 'sign'],
     ['submitApplication', 'wait-insurer'],
     ['issue', 'wait-insurer'],
@@ -388,12 +389,12 @@ describe('what the customer’s phone shows', () => {
   it('and after the receipt nothing more', () => {
     const facts = DEEDS.receipt(upTo('receipt'))
     expect(momentOf(facts, doorsOf(facts))).toBe('done')
-    expect(progressOf(doorsOf(facts))).toEqual({ done: 9, total: 9 })
+    expect(progressOf(doorsOf(facts))).toEqual({ done: 10, total: 10 })
   })
 
   it('the bar counts what the customer did, and never runs backwards', () => {
     const doneAt = DOOR_NAMES.map((name) => progressOf(doorsOf(upTo(name))).done)
     expect(doneAt).toEqual(doneAt.toSorted((a, b) => a - b))
-    expect(progressOf(doorsOf(untouched))).toEqual({ done: 0, total: 9 })
+    expect(progressOf(doorsOf(untouched))).toEqual({ done: 0, total: 10 })
   })
 })

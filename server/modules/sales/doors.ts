@@ -2,10 +2,12 @@ import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sale-view'
 import { minute } from './minute.ts'
+import { isRecorded, needsPhone, notRolling, testLimits } from './door-causes.ts'
 import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { missingInRecording } from './recording-nodes.ts'
 
 type DoorSpec = {
   action: string
@@ -21,12 +23,6 @@ type DoorSpec = {
   after: readonly string[]
   causes?: (facts: SaleFacts) => Cause[]
 }
-
-const scan = { label: '出示二维码', action: 'openPhoneLink' }
-const needsPhone = (facts: SaleFacts): Cause[] =>
-  facts.phone === 'open'
-    ? []
-    : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
 
 const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
 
@@ -220,20 +216,54 @@ const DOORS: readonly DoorSpec[] = [
     causes: (facts) => lapsesAt(facts, 'check-process'),
   },
   {
+    action: 'recording-consent',
+    label: '客户同意录音录像',
+    step: 'contract',
+    by: 'customer',
+    isNeeded: isRecorded,
+    // Who still waits for a second person's word has nothing to agree to yet.
+    after: ['confirmations', 'approveOverride'],
+    doneAt: (facts) => actOf(facts, 'recording', 'consent')?.at,
+    causes: needsPhone,
+  },
+  {
+    action: 'startRecording',
+    label: '开始录音录像',
+    step: 'contract',
+    by: 'staff',
+    isNeeded: isRecorded,
+    after: ['recording-consent', 'approveOverride', 'check-process', 'confirmations'],
+    doneAt: (facts) => facts.recording.progress?.recording.startedAt,
+  },
+  {
     action: 'sign',
     label: '客户签名',
     step: 'contract',
     by: 'customer',
-    after: ['approveOverride', 'check-process', 'confirmations'],
+    after: ['approveOverride', 'check-process', 'confirmations', 'startRecording'],
     doneAt: (facts) => actOf(facts, 'signed', 'application')?.at,
-    causes: needsPhone,
+    causes: (facts) => [...notRolling(facts), ...needsPhone(facts)],
+  },
+  {
+    action: 'finishRecording',
+    label: '完成录音录像',
+    step: 'contract',
+    by: 'staff',
+    isNeeded: isRecorded,
+    after: ['sign'],
+    doneAt: (facts) => facts.recording.progress?.recording.finishedAt,
+    causes: (facts) =>
+      missingInRecording(facts).map((missing) => ({
+        ...missing,
+        citation: '《保险销售行为可回溯管理暂行办法》第7、8条',
+      })),
   },
   {
     action: 'submitApplication',
     label: '提交投保',
     step: 'contract',
     by: 'staff',
-    after: ['sign'],
+    after: ['sign', 'finishRecording'],
     doneAt: (facts) => facts.exchanges.application?.requestedAt,
     causes: (facts) => lapsesAt(facts, 'submitApplication'),
   },
@@ -295,26 +325,6 @@ const DOORS: readonly DoorSpec[] = [
         : needsPhone(facts),
   },
 ]
-
-function testLimits(facts: SaleFacts): Cause[] {
-  const citation = '《金融机构产品适当性管理办法》第29条'
-  if (facts.isTestUnconfirmed) {
-    return [
-      {
-        code: 'suit-test-change-confirm',
-        message: '测评结果与上次不同，请客户再确认一次',
-        citation,
-      },
-    ]
-  }
-  if (facts.testsLeft.today === 0) {
-    return [{ code: 'suit-test-limit-day', message: '今天已测评 2 次，请明天再测', citation }]
-  }
-  if (facts.testsLeft.year === 0) {
-    return [{ code: 'suit-test-limit-year', message: '12 个月内已测评 8 次', citation }]
-  }
-  return []
-}
 
 /** Every door of the sale, in the order of the manual; pure. */
 export function doorsOf(facts: SaleFacts): Door[] {

@@ -30,6 +30,8 @@ import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
+import { NOT_RECORDED, recordingFacts } from './recording-facts.ts'
+import type { RecordingFacts } from './recording-facts.ts'
 import { ENDED } from './states.ts'
 import { actsOf, exchangesOf, planRow, policyOf } from './store.ts'
 import type { Act, Exchange, ExchangeKind, PlanRow, PolicyRow, SaleRow } from './store.ts'
@@ -58,6 +60,7 @@ export type SaleFacts = {
   plan: PlanRow | undefined
   product: ProductVersion | undefined
   confirmations: Confirmation[]
+  recording: RecordingFacts
   acts: Act[]
   exchanges: Partial<Record<ExchangeKind, Exchange>>
   policy: PolicyRow | undefined
@@ -114,6 +117,8 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     plan,
     product,
     confirmations: plan && product ? requiredConfirmations(plan.content, product.content) : [],
+    recording:
+      plan && product ? await recordingFacts(tx, { sale, plan, product, today }) : NOT_RECORDED,
     acts,
     exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
     policy: await policyOf(tx, sale.id),

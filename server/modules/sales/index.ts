@@ -21,9 +21,11 @@ import { readPhoneTask } from './phone-task.ts'
 import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
+import { readRecording } from './read-recording.ts'
 import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
+import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -59,6 +61,10 @@ export function salesModule(parts: SalesParts): Module {
       choosePlan,
       presentPart,
       approveOverride,
+      readRecording(bankName),
+      startRecording,
+      markNode(bankName),
+      finishRecording,
       submitApplication,
       requestPremium,
       abandonSale,
@@ -74,6 +80,7 @@ export function salesModule(parts: SalesParts): Module {
       acknowledgeDisclosure,
       answerComprehension,
       confirmStatement,
+      agreeRecording(bankName),
       sign({ vault, papers, bankName }),
       receivePolicy,
       downloadCopy(vault),

@@ -11,6 +11,7 @@ const DOOR_OF = {
   disclosures: 'disclosures',
   comprehension: 'comprehension',
   confirmations: 'confirmations',
+  record: 'recording-consent',
   sign: 'sign',
   receipt: 'receipt',
 } as const satisfies Partial<Record<MomentName, string>>
@@ -34,7 +35,10 @@ type IsDone = (action: string) => boolean
 /** Whether the counter has done its part before this moment. */
 function isReady(moment: MomentName, isDone: IsDone): boolean {
   if (moment === 'facts') return isDone('check-product') && isDone('presentPart')
-  if (moment === 'sign') return isDone('check-process') && isDone('approveOverride')
+  if (moment === 'record') return isDone('approveOverride')
+  if (moment === 'sign') {
+    return ['check-process', 'approveOverride', 'startRecording'].every(isDone)
+  }
   if (moment === 'receipt') return isDone('issue')
   return true
 }

@@ -266,7 +266,7 @@ describe('the customer says no', () => {
 
   it('not while the insurer has the application, and not once there is a policy', async () => {
     const customer = buyer('孙悦')
-    const { id } = await sell(teller(), customer, 'signed')
+    const { id } = await sell(teller(), customer, 'recorded')
     await town.partners({ unavailableRate: 1 })
     await seller.post(`/sales/${id}/application`)
     expect((await saleOf(id)).state).toBe('underwriting')

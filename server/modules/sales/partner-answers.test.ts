@@ -62,7 +62,7 @@ describe('a result sent by itself', () => {
   let saleId: string
   beforeAll(async () => {
     const customer = buyer('张敏')
-    ;({ id: saleId } = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'signed'))
+    ;({ id: saleId } = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'recorded'))
     await town.partners({ unavailableRate: 1 })
     await seller.post(`/sales/${saleId}/application`)
   }, 30_000)
@@ -135,7 +135,7 @@ describe('a question without an answer', () => {
   it('is asked after before it is asked again', async () => {
     const customer = buyer('王志成')
     const teller = { wire: town.wire, seller, waitMs: 30 }
-    const { id } = await sell(teller, customer, 'signed')
+    const { id } = await sell(teller, customer, 'recorded')
     await town.partners({ unavailableRate: 1 })
     await seller.post(`/sales/${id}/application`)
     await expect

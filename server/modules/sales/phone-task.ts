@@ -6,7 +6,13 @@ import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import { found } from '#platform/refusal'
 import { yuan } from '#platform/money'
-import { CONSENT_VERSION, consentIntro, purposeTexts } from './consent-text.ts'
+import {
+  CONSENT_VERSION,
+  RECORDING_CONSENT,
+  consentIntro,
+  purposeTexts,
+  recordingConsent,
+} from './consent-text.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -83,6 +89,7 @@ const NOTHING: Part = {
   disclosures: null,
   comprehension: null,
   confirmations: null,
+  recording: null,
   signing: null,
   waiting: null,
   policy: null,
@@ -111,6 +118,10 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       return { ...NOTHING, comprehension: comprehensionPart(facts) }
     case 'confirmations':
       return { ...NOTHING, confirmations: confirmationPart(facts) }
+    case 'record': {
+      const recording = { version: RECORDING_CONSENT, text: recordingConsent(bankName) }
+      return { ...NOTHING, recording }
+    }
     case 'sign':
       return { ...NOTHING, signing: signingPart(facts) }
     case 'wait-recommendation':
@@ -220,7 +231,10 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
     return { title: '请稍候', text: `${facts.seller.name}正在为您挑选和讲解合适的产品。` }
   }
   if (!actOf(facts, 'signed', 'application')) {
-    return { title: '请稍候', text: '银行正在核查办理过程，核查好了就请您签名。' }
+    const isAgreed = actOf(facts, 'recording', 'consent') !== undefined
+    return isAgreed && actOf(facts, 'check', 'process')
+      ? { title: '请看镜头', text: '客户经理开始录音录像并逐项说明，随后请您在这里签名。' }
+      : { title: '请稍候', text: '银行正在核查办理过程，核查好了就请您签名。' }
   }
   if (facts.exchanges.application?.status === 'referred') {
     return { title: '保险公司正在人工核保', text: '有结果后我们会通知您，您可以先离开。' }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { IssuedPolicy } from '#modules/insurers'
+import { setContractEnd } from '#modules/recordings'
 import { annualised } from '#modules/suitability'
 import { command, systemOperation } from '#platform/command'
 import type { Context, NewsItem } from '#platform/command'
@@ -96,6 +97,7 @@ async function issuePolicy({ context, outside, sale, exchange }: Following): Pro
       ${issued.endsOn}, ${now})`.execute(tx)
   await sql`
     update sales.sale set policy_no = ${issued.policyNo} where id = ${sale.id}`.execute(tx)
+  await setContractEnd(tx, sale.id, issued.endsOn)
   const facts = await loadFacts(context, found(await saleRow(tx, sale.id)))
   const policy = found(facts.policy)
   const head = letterhead(outside.bankName, now)

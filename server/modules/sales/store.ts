@@ -154,6 +154,7 @@ export type ActKind =
   | 'comprehension'
   | 'confirmation'
   | 'override'
+  | 'recording'
   | 'signed'
   | 'receipt'
   | 'abandoned'

@@ -30,6 +30,7 @@ export const untouched = {
   plan: undefined,
   product: undefined,
   confirmations: [],
+  recording: { isDue: true, due: [], progress: undefined },
   acts: [],
   exchanges: {},
   policy: undefined,
@@ -51,6 +52,32 @@ export const exchanged =
     return {
       ...facts,
       exchanges: { ...facts.exchanges, [kind]: exchange as unknown as Exchange },
+    }
+  }
+
+/** One segment with one chunk in it. */
+const recorded =
+  ({ isClosed, finishedAt }: { isClosed: boolean; finishedAt: Date | null }) =>
+  (facts: SaleFacts): SaleFacts => {
+    const earlier = facts.recording.progress
+    const segment = {
+      id: 'segment',
+      ordinal: 1,
+      startedAt: NOON,
+      nextSeq: 1,
+      endsMs: 5000,
+      walk: { lastMs: 5000 },
+      closedAt: isClosed ? NOON : (earlier?.segments[0]?.closedAt ?? null),
+    }
+    const recording = {
+      id: 'recording',
+      startedAt: NOON,
+      finishedAt: finishedAt ?? earlier?.recording.finishedAt ?? null,
+    }
+    const progress = { recording, segments: [segment], marks: [] }
+    return {
+      ...facts,
+      recording: { isDue: true, due: [], progress } as unknown as SaleFacts['recording'],
     }
   }
 
@@ -98,7 +125,12 @@ export const DEEDS = {
   comprehension: did(act('comprehension', 'attempt-1', { isPassed: true })),
   confirmations: did(...CONFIRMATIONS.map((code) => act('confirmation', code))),
   'check-process': did(act('check', 'process')),
-  sign: did(act('signed', 'application')),
+  'recording-consent': did(act('recording', 'consent')),
+  startRecording: recorded({ isClosed: false, finishedAt: null }),
+  // The camera stops once the customer has signed.
+  sign: (facts) =>
+    recorded({ isClosed: true, finishedAt: null })(did(act('signed', 'application'))(facts)),
+  finishRecording: recorded({ isClosed: true, finishedAt: NOON }),
   submitApplication: exchanged('application', 'requested'),
   underwriting: exchanged('application', 'accepted'),
   requestPremium: exchanged('debit', 'paid'),

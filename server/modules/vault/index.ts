@@ -1,4 +1,4 @@
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import type { FieldCrypto } from '#platform/crypto'
@@ -13,6 +13,8 @@ export type Vault = {
   put: (tx: Tx, file: { bytes: Uint8Array; mediaType: string; now: Date }) => Promise<StoredFile>
   /** The plain bytes; throws when they are missing or are not what was put. */
   get: (sha256: string) => Promise<Buffer>
+  /** For good: what must not be kept any longer. Files that are gone already are no fault. */
+  remove: (tx: Tx, sha256s: readonly string[]) => Promise<void>
   /** Reads every file the database knows and names those that are missing or altered. */
   verify: (db: Db) => Promise<{ files: number; findings: FileFinding[] }>
 }
@@ -46,6 +48,10 @@ export function folderVault(folder: string, fields: FieldCrypto): Vault {
         values (${sha256}, ${bytes.length}, ${mediaType}, ${now})
         on conflict (sha256) do nothing`.execute(tx)
       return { sha256, sizeBytes: bytes.length, mediaType }
+    },
+    remove: async (tx, sha256s) => {
+      await sql`delete from vault.file where sha256 = any(${[...sha256s]})`.execute(tx)
+      for (const sha256 of sha256s) await rm(pathOf(sha256), { force: true })
     },
     verify: async (db) => {
       const { rows } = await sql<{ sha256: string }>`

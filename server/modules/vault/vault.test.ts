@@ -53,3 +53,12 @@ it('names a file that is gone', async () => {
   const { findings } = await town.app.vault.verify(town.app.db)
   expect(findings[0]?.where).toBe(`file ${sha256}`)
 })
+
+it('what is removed is gone for good, and nothing else with it', async () => {
+  const [kept, gone] = [await put('kept'), await put('gone')]
+  await inTransaction(town.app.db, (tx) => town.app.vault.remove(tx, [gone.sha256, 'f'.repeat(64)]))
+  await expect(town.app.vault.get(gone.sha256)).rejects.toThrow('missing')
+  expect((await town.app.vault.get(kept.sha256)).toString()).toBe('kept')
+  const { findings } = await town.app.vault.verify(town.app.db)
+  expect(findings.map(({ where }) => where)).not.toContain(`file ${gone.sha256}`)
+})

@@ -19,6 +19,7 @@ import { Loaded } from '../parts/loaded.tsx'
 import { useStaffNames } from '../parts/staff-names.ts'
 import { Completeness } from './completeness.tsx'
 import { Documents } from './documents.tsx'
+import { RecordingSection } from './recording.tsx'
 import { Sealing } from './sealing.tsx'
 
 const SHOWN = 14
@@ -60,6 +61,7 @@ export function CaseFilePage() {
           <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem]">
             <div className="flex min-w-0 flex-col gap-4">
               <Sealing file={file} />
+              <RecordingSection saleId={saleId} />
               <Documents file={file} />
               <Completeness file={file} />
             </div>

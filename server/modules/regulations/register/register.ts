@@ -24,6 +24,7 @@ import { STANDARDS_AND_DRAFTS } from './regulations-standards.ts'
 import type { ClauseEntry, ManualEntry, RegulationText } from './shape.ts'
 import { AGENCY_TREATMENTS } from './treatments-agency.ts'
 import { CONDUCT_TREATMENTS } from './treatments-conduct.ts'
+import { RECORDING_TREATMENTS } from './treatments-recording.ts'
 import { SUITABILITY_TREATMENTS } from './treatments-suitability.ts'
 import { LAW_TREATMENTS } from './treatments-law.ts'
 import { SERVICE_TREATMENTS } from './treatments-service.ts'
@@ -38,6 +39,7 @@ export const REGULATIONS: readonly RegulationText[] = [
 const TREATMENTS = {
   ...AGENCY_TREATMENTS,
   ...CONDUCT_TREATMENTS,
+  ...RECORDING_TREATMENTS,
   ...SUITABILITY_TREATMENTS,
   ...LAW_TREATMENTS,
   ...SERVICE_TREATMENTS,

@@ -26,6 +26,7 @@ import {
   RULES,
   SALES,
   SHELF,
+  RECORDINGS,
 } from './test-files.ts'
 
 export const AGENCY_TREATMENTS: Treatments = {
@@ -206,8 +207,15 @@ export const AGENCY_TREATMENTS: Treatments = {
     operation('requestPremium'),
     test(SALES, 'was paid from the customer’s own account'),
   ),
-  'dual-record-bank': open('双录模块'),
-  'sales-zone': open('双录模块：专区与设备登记'),
+  'dual-record-bank': enforced(
+    rule('dr-bank-over-1y'),
+    door('startRecording'),
+    test(
+      RECORDINGS,
+      'cannot be signed before the camera rolls, nor submitted before it is finished',
+    ),
+  ),
+  'sales-zone': open('专区与设备登记'),
   'system-of-record': open('能力清单的逐项验收'),
   'info-exchange-bank-to-insurer': open(
     '投保报文完整性的检查与测试',

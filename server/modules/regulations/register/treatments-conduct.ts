@@ -30,6 +30,7 @@ import {
   RULES,
   SALES,
   SHELF,
+  RECORDING_KEPT,
 } from './test-files.ts'
 
 export const CONDUCT_TREATMENTS: Treatments = {
@@ -162,9 +163,10 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(SHELF, '销售行为办法 art. 30: no filing number'),
     test(SHELF, '销售行为办法 art. 30: filed tomorrow'),
   ),
-  'sb-traceable': open(
-    '双录模块（操作轨迹与当时所示内容已留存）',
+  'sb-traceable': enforced(
     screen('/audit'),
+    door('finishRecording'),
+    test(RECORDING_KEPT, 'whole as it came'),
     test(CASE_FILE, 'holds the sale as data: what was shown, decided, answered and paid'),
   ),
   'sb-no-money-handling': enforced(
@@ -204,35 +206,6 @@ export const CONDUCT_TREATMENTS: Treatments = {
   ),
   'sb-penalty': notApplicable('是法律后果的说明，没有可执行的动作'),
 
-  // clauses-recording.ts
-  'dr-scope-person': open('双录模块'),
-  'dr-bank-over-1y': open('双录模块'),
-  'dr-other-channel': notApplicable('本系统只服务银行渠道，适用更严的第6条(1)'),
-  'dr-no-consent': open('双录模块'),
-  'dr-province-full': open('双录模块：省份参数'),
-  'dr-node-1': open('双录模块'),
-  'dr-node-2': open('双录模块'),
-  'dr-node-3': open('双录模块'),
-  'dr-node-3a': open('双录模块'),
-  'dr-node-4': open('双录模块'),
-  'dr-node-5': open('双录模块'),
-  'dr-node-6': open('双录模块'),
-  'dr-node-7': open('双录模块'),
-  'dr-quality': open('双录模块'),
-  'dr-feedback': open('双录模块'),
-  'dr-qc-30': open('双录模块：质检'),
-  'dr-qc-bank-self': open('双录模块：质检'),
-  'dr-qc-fix': open('双录模块：质检'),
-  'dr-qc-separate': enforced(
-    setting('staff_inspector_does_not_sell'),
-    test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)'),
-  ),
-  'dr-callback-question': open('双录模块：回访问题'),
-  'dr-who-stores': open('双录模块'),
-  'dr-retention': open('双录模块：保存期限'),
-  'dr-access-rule': open('双录模块'),
-  'dr-phone': open('电话渠道'),
-
   // clauses-online.ts
   'net-trace-scope': notApplicable('客户手机页面一律全程留痕，不以此为门槛'),
   'net-pages-own-platform': open('外部链接的检查'),
@@ -256,7 +229,7 @@ export const CONDUCT_TREATMENTS: Treatments = {
     '每项提示的最短阅读秒数随产品设定',
     setting('product.disclosures'),
   ),
-  'net-mixed-channel': open('双录模块'),
+  'net-mixed-channel': open('线上与线下结合的销售'),
   'net-level3': notApplicable('由运行单位定级备案，不由软件判断'),
   'net-bank-region': open('客户地区检查'),
   'net-page-content': open(

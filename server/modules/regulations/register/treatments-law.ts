@@ -189,7 +189,7 @@ export const LAW_TREATMENTS: Treatments = {
     '国密摘要与可信时间戳（摘要、签名、日志已有）',
     test(CASE_FILE, 'the packet proves itself, with this installation’s key'),
   ),
-  'arc-av-metadata': open('双录模块'),
+  'arc-av-metadata': open('声像档案的元数据（DA/T 63）'),
   'arc-formats': enforced(
     form('投保单'),
     form('适当性匹配意见书'),

@@ -40,9 +40,9 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     shelfGap('bank-grade-missing'),
     test(RULES, 'suit-no-sale-unsuitable > 适当性办法 art. 12: just below, at and just above'),
   ),
-  'cp-traceable': open(
-    '双录模块（查询与确责已有）',
+  'cp-traceable': enforced(
     screen('/audit'),
+    door('finishRecording'),
     test(CASE_FILE, 'tells one story, from first hello to the signed receipt'),
   ),
   'cp-partner-list': open('合作机构准入记录'),
@@ -93,7 +93,7 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(SALES, 'has the three checks with checker and evidence'),
   ),
   'as-repeals': notApplicable('是文件效力的说明'),
-  'as-zone-record': open('双录模块：专区与设备登记'),
+  'as-zone-record': open('专区与设备登记（双录已有）', door('finishRecording')),
   'as-retention': open('文本未读，期限待核', screen('/archive')),
 
   // clauses-suitability.ts

@@ -13,11 +13,13 @@ import { useMay } from '../../session.ts'
 import { type Sale, isEnded } from '../desk.ts'
 import { DoorButton } from '../door-button.tsx'
 import { PolicyCard } from '../policy-card.tsx'
+import { RecordingCard } from '../recording-card.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function ContractStep({ sale }: { sale: Sale }) {
   return (
     <>
+      <RecordingCard sale={sale} />
       <Signature sale={sale} />
       <Application sale={sale} />
       {(sale.payment || !isEnded(sale)) && <Payment sale={sale} />}

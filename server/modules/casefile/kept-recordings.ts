@@ -1,0 +1,76 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { chainFaults, chainOfRecording, gapsOf, recordingsOfSale } from '#modules/recordings'
+import type { ChainedSegment } from '#modules/recordings'
+import type { Db } from '#platform/db'
+
+/** A recording as the packet tells it: every link, so that the pictures can be checked without us. */
+export type KeptRecording = {
+  recordingId: string
+  state: string
+  startedAt: Date
+  finishedAt: Date | null
+  segments: ChainedSegment[]
+  nodes: readonly object[]
+  gaps: readonly object[]
+}
+
+export async function keptRecordings(db: Db, saleId: string): Promise<KeptRecording[]> {
+  const kept: KeptRecording[] = []
+  for (const { id, state, startedAt, finishedAt } of await recordingsOfSale(db, saleId)) {
+    const nodes = await sql<object>`
+      select code, take, segment_id as "segmentId", starts_ms as "startsMs", ends_ms as "endsMs",
+        prompt, marked_at as "markedAt"
+      from recordings.v_node_mark where recording_id = ${id} order by id`.execute(db)
+    kept.push({
+      recordingId: id,
+      state,
+      startedAt,
+      finishedAt,
+      segments: await chainOfRecording(db, id),
+      nodes: nodes.rows,
+      gaps: await gapsOf(db, id),
+    })
+  }
+  return kept
+}
+
+const Told = z.object({
+  recordings: z
+    .array(
+      z.object({
+        recordingId: z.string(),
+        segments: z.array(
+          z.object({
+            segmentId: z.string(),
+            ordinal: z.number(),
+            genesis: z.string(),
+            chain: z.string(),
+            chunks: z.array(
+              z.object({
+                seq: z.number(),
+                sha256: z.string(),
+                chain: z.string(),
+                startsMs: z.number(),
+                endsMs: z.number(),
+              }),
+            ),
+          }),
+        ),
+      }),
+    )
+    // Packets that were sealed before there were recordings.
+    .default([]),
+})
+
+/** Whether the chain of every recording in `case.json` is whole; says where it is not. */
+export function recordingFaults(content: unknown): { what: string; where: string }[] {
+  const told = Told.safeParse(content)
+  if (!told.success) return [{ what: '双录记录读不出来', where: 'case.json' }]
+  return told.data.recordings.flatMap(({ recordingId, segments }) =>
+    chainFaults(recordingId, segments).map(({ what, where }) => ({
+      what,
+      where: `recording ${recordingId} ${where}`,
+    })),
+  )
+}

@@ -1,0 +1,43 @@
+import type { Module } from '#platform/module'
+import type { Vault } from '#modules/vault'
+import { decideAccess, listAccess, requestAccess } from './access.ts'
+import { closeSegment } from './close-segment.ts'
+import { destroyRecording, recordDispute } from './keep-recording.ts'
+import { openSegment } from './open-segment.ts'
+import { playSegment } from './play-segment.ts'
+import { uploadChunk } from './upload-chunk.ts'
+import { probeUpload, readUpload } from './upload-queries.ts'
+
+export { accessStateOf } from './access.ts'
+export { chainFaults } from './chain.ts'
+export type { ChainedSegment } from './chain.ts'
+export { keptUntil } from './keep-recording.ts'
+export { setContractEnd } from './keep-store.ts'
+export { dueNodes } from './nodes.ts'
+export type { Node, Talk } from './nodes.ts'
+export { isInside, takeFault } from './rules.ts'
+export { progressOf, requireRunning, stateOf, stillMissing, toSegment } from './recording-work.ts'
+export type { Progress } from './recording-work.ts'
+export { gapsOf, insertMark, insertRecording, recordingsOfSale, setFinished } from './store.ts'
+export type { RecordingRow } from './store.ts'
+export { chainOfRecording, verifyRecordings } from './verify-recordings.ts'
+
+/** Level 3. Dual recording: chunks in a chain, nodes, gaps, who may look, how long it is kept. */
+export function recordingsModule({ vault, folder }: { vault: Vault; folder: string }): Module {
+  return {
+    name: 'recordings',
+    endpoints: [
+      readUpload,
+      openSegment,
+      uploadChunk(vault),
+      closeSegment,
+      probeUpload(folder),
+      playSegment(vault),
+      requestAccess,
+      listAccess,
+      decideAccess,
+      recordDispute,
+      destroyRecording(vault),
+    ],
+  }
+}

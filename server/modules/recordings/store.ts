@@ -1,0 +1,264 @@
+import { sql } from 'kysely'
+import type { BREAKS, NodeCode } from '#contracts/recordings'
+import type { Db, Tx } from '#platform/db'
+import { newId } from '#platform/ids'
+import type { Cluster, Walk } from './webm-walk.ts'
+
+export type Break = keyof typeof BREAKS
+export type RecordingRow = {
+  customerId: string
+  id: string
+  saleId: string
+  planId: string
+  ownerStaffId: string
+  orgPath: string
+  state: 'recording' | 'finished' | 'destroyed'
+  isLongTerm: boolean
+  startedAt: Date
+  finishedAt: Date | null
+  contractEndsOn: string | null
+}
+
+const RECORDING = sql`
+  customer_id as "customerId", id, sale_id as "saleId", plan_id as "planId",
+  owner_staff_id as "ownerStaffId", org_path as "orgPath", state, is_long_term as "isLongTerm",
+  started_at as "startedAt", finished_at as "finishedAt", contract_ends_on as "contractEndsOn"`
+
+export async function recordingRow(db: Db, id: string): Promise<RecordingRow | undefined> {
+  const { rows } = await sql<RecordingRow>`
+    select ${RECORDING} from recordings.recording where id = ${id}`.execute(db)
+  return rows[0]
+}
+
+export async function lockRecordingRow(tx: Tx, id: string): Promise<RecordingRow | undefined> {
+  const { rows } = await sql<RecordingRow>`
+    select ${RECORDING} from recordings.recording where id = ${id} for update`.execute(tx)
+  return rows[0]
+}
+
+/** Every recording of a sale, those of plans that were given up included, oldest first. */
+export async function recordingsOfSale(db: Db, saleId: string): Promise<RecordingRow[]> {
+  const { rows } = await sql<RecordingRow>`
+    select ${RECORDING} from recordings.recording where sale_id = ${saleId} order by id`.execute(db)
+  return rows
+}
+
+export async function allRecordings(db: Db): Promise<RecordingRow[]> {
+  const { rows } = await sql<RecordingRow>`
+    select ${RECORDING} from recordings.recording order by id`.execute(db)
+  return rows
+}
+
+export type NewRecording = Pick<
+  RecordingRow,
+  'customerId' | 'saleId' | 'planId' | 'ownerStaffId' | 'orgPath' | 'isLongTerm'
+> & { startedBy: string; now: Date }
+
+/** The id of the new row; undefined where this plan is being recorded already. */
+export async function insertRecording(tx: Tx, given: NewRecording): Promise<string | undefined> {
+  const id = newId()
+  const done = await sql`
+    insert into recordings.recording (customer_id, id, sale_id, plan_id, owner_staff_id, org_path,
+      state, is_long_term, started_by, started_at)
+    values (${given.customerId}, ${id}, ${given.saleId}, ${given.planId}, ${given.ownerStaffId},
+      ${given.orgPath}, 'recording', ${given.isLongTerm}, ${given.startedBy}, ${given.now})
+    on conflict do nothing`.execute(tx)
+  return done.numAffectedRows === 1n ? id : undefined
+}
+
+export async function setFinished(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`
+    update recordings.recording set state = 'finished', finished_at = ${now}
+    where id = ${id}`.execute(tx)
+}
+
+export async function setDestroyed(tx: Tx, id: string, now: Date): Promise<void> {
+  await sql`
+    update recordings.recording set state = 'destroyed', destroyed_at = ${now}
+    where id = ${id}`.execute(tx)
+}
+
+export type SegmentRow = {
+  customerId: string
+  id: string
+  recordingId: string
+  ordinal: number
+  mediaType: string
+  startedAt: Date
+  genesis: string
+  nextSeq: number
+  chain: string
+  endsMs: number
+  sizeBytes: number
+  walk: Walk | null
+  closedAt: Date | null
+}
+
+const SEGMENT = sql`
+  customer_id as "customerId", id, recording_id as "recordingId", ordinal,
+  media_type as "mediaType", started_at as "startedAt", genesis, next_seq as "nextSeq", chain,
+  ends_ms as "endsMs", size_bytes as "sizeBytes", walk, closed_at as "closedAt"`
+
+export async function segmentsOf(db: Db, recordingId: string): Promise<SegmentRow[]> {
+  const { rows } = await sql<SegmentRow>`
+    select ${SEGMENT} from recordings.segment where recording_id = ${recordingId}
+    order by ordinal`.execute(db)
+  return rows
+}
+
+export async function segmentRow(
+  db: Db,
+  given: { recordingId: string; segmentId: string },
+): Promise<SegmentRow | undefined> {
+  const { rows } = await sql<SegmentRow>`
+    select ${SEGMENT} from recordings.segment
+    where id = ${given.segmentId} and recording_id = ${given.recordingId}`.execute(db)
+  return rows[0]
+}
+
+/** Held for the rest of the transaction: chunks of one segment follow each other. */
+export async function lockSegmentRow(
+  tx: Tx,
+  given: { recordingId: string; segmentId: string },
+): Promise<SegmentRow | undefined> {
+  const { rows } = await sql<SegmentRow>`
+    select ${SEGMENT} from recordings.segment
+    where id = ${given.segmentId} and recording_id = ${given.recordingId} for update`.execute(tx)
+  return rows[0]
+}
+
+export type NewSegment = Pick<SegmentRow, 'id' | 'ordinal' | 'mediaType' | 'genesis'> & {
+  devices: readonly string[]
+  startedBy: string
+  now: Date
+}
+
+export async function insertSegment(
+  tx: Tx,
+  recording: RecordingRow,
+  segment: NewSegment,
+): Promise<void> {
+  await sql`
+    insert into recordings.segment (customer_id, id, recording_id, ordinal, media_type, devices,
+      started_by, started_at, genesis, chain)
+    values (${recording.customerId}, ${segment.id}, ${recording.id}, ${segment.ordinal},
+      ${segment.mediaType}, ${JSON.stringify(segment.devices)}::jsonb, ${segment.startedBy},
+      ${segment.now}, ${segment.genesis}, ${segment.genesis})`.execute(tx)
+}
+
+export async function setClosed(tx: Tx, segmentId: string, now: Date): Promise<void> {
+  await sql`
+    update recordings.segment set closed_at = ${now}
+    where id = ${segmentId} and closed_at is null`.execute(tx)
+}
+
+export type ChunkRow = {
+  seq: number
+  sha256: string
+  chain: string
+  startsMs: number
+  endsMs: number
+  sizeBytes: number
+}
+
+const CHUNK = sql`
+  seq, sha256, chain, starts_ms as "startsMs", ends_ms as "endsMs", size_bytes as "sizeBytes"`
+
+export async function chunkRow(
+  db: Db,
+  segmentId: string,
+  seq: number,
+): Promise<ChunkRow | undefined> {
+  const { rows } = await sql<ChunkRow>`
+    select ${CHUNK} from recordings.chunk where segment_id = ${segmentId} and seq = ${seq}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+export async function chunksOf(db: Db, segmentId: string): Promise<ChunkRow[]> {
+  const { rows } = await sql<ChunkRow>`
+    select ${CHUNK} from recordings.chunk where segment_id = ${segmentId} order by seq`.execute(db)
+  return rows
+}
+
+export async function clustersOf(db: Db, segmentId: string): Promise<Cluster[]> {
+  const { rows } = await sql<{ clusters: Cluster[] }>`
+    select clusters from recordings.chunk where segment_id = ${segmentId} order by seq`.execute(db)
+  return rows.flatMap((row) => row.clusters)
+}
+
+export type NewChunk = ChunkRow & { clusters: readonly Cluster[]; walk: Walk; now: Date }
+
+/** The chunk and how far its segment has come, in one statement. */
+export async function insertChunk(tx: Tx, segment: SegmentRow, chunk: NewChunk): Promise<void> {
+  await sql`
+    with added as (
+      insert into recordings.chunk (customer_id, recording_id, segment_id, seq, sha256, chain,
+        starts_ms, ends_ms, size_bytes, clusters, received_at)
+      values (${segment.customerId}, ${segment.recordingId}, ${segment.id}, ${chunk.seq},
+        ${chunk.sha256}, ${chunk.chain}, ${chunk.startsMs}, ${chunk.endsMs}, ${chunk.sizeBytes},
+        ${JSON.stringify(chunk.clusters)}::jsonb, ${chunk.now}))
+    update recordings.segment set next_seq = ${chunk.seq + 1}, chain = ${chunk.chain},
+      ends_ms = ${chunk.endsMs}, size_bytes = size_bytes + ${chunk.sizeBytes},
+      walk = ${JSON.stringify(chunk.walk)}::jsonb
+    where id = ${segment.id}`.execute(tx)
+}
+
+/** Files of a recording that no other recording holds too. */
+export async function ownFilesOf(db: Db, recordingId: string): Promise<string[]> {
+  const { rows } = await sql<{ sha256: string }>`
+    select distinct c.sha256 from recordings.chunk c
+    where c.recording_id = ${recordingId} and not exists (
+      select 1 from recordings.chunk o
+      where o.sha256 = c.sha256 and o.recording_id <> c.recording_id)`.execute(db)
+  return rows.map((row) => row.sha256)
+}
+
+export type GapRow = { beforeOrdinal: number; fromAt: Date; toAt: Date; reason: Break }
+
+export async function insertGap(tx: Tx, recording: RecordingRow, gap: GapRow): Promise<void> {
+  await sql`
+    insert into recordings.gap (customer_id, id, recording_id, before_ordinal, from_at, to_at, reason)
+    values (${recording.customerId}, ${newId()}, ${recording.id}, ${gap.beforeOrdinal},
+      ${gap.fromAt}, ${gap.toAt}, ${gap.reason})`.execute(tx)
+}
+
+export async function gapsOf(db: Db, recordingId: string): Promise<GapRow[]> {
+  const { rows } = await sql<GapRow>`
+    select before_ordinal as "beforeOrdinal", from_at as "fromAt", to_at as "toAt", reason
+    from recordings.gap where recording_id = ${recordingId} order by id`.execute(db)
+  return rows
+}
+
+export type MarkRow = {
+  code: NodeCode
+  take: number
+  segmentId: string
+  startsMs: number
+  endsMs: number
+  markedAt: Date
+}
+
+export async function marksOf(db: Db, recordingId: string): Promise<MarkRow[]> {
+  const { rows } = await sql<MarkRow>`
+    select code, take, segment_id as "segmentId", starts_ms as "startsMs", ends_ms as "endsMs",
+      marked_at as "markedAt"
+    from recordings.node_mark where recording_id = ${recordingId} order by id`.execute(db)
+  return rows
+}
+
+export type NewMark = Omit<MarkRow, 'markedAt'> & {
+  prompt: readonly string[]
+  markedBy: string
+  now: Date
+}
+
+export async function insertMark(tx: Tx, recording: RecordingRow, mark: NewMark): Promise<void> {
+  await sql`
+    insert into recordings.node_mark (customer_id, id, recording_id, segment_id, code, take,
+      starts_ms, ends_ms, prompt, marked_by, marked_at)
+    values (${recording.customerId}, ${newId()}, ${recording.id}, ${mark.segmentId}, ${mark.code},
+      ${mark.take}, ${mark.startsMs}, ${mark.endsMs}, ${JSON.stringify(mark.prompt)}::jsonb,
+      ${mark.markedBy}, ${mark.now})`.execute(tx)
+}

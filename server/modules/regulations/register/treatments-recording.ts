@@ -1,0 +1,148 @@
+import {
+  door,
+  enforced,
+  notApplicable,
+  open,
+  operation,
+  rule,
+  screen,
+  setting,
+  test,
+} from './treat.ts'
+import type { Treatments } from './shape.ts'
+import {
+  CUSTOMER_SIDE,
+  RECORDED_CASE,
+  RECORDING,
+  RECORDINGS,
+  RECORDING_KEPT,
+  RECORDING_NODES,
+  RECORDING_RULES,
+} from './test-files.ts'
+
+export const RECORDING_TREATMENTS: Treatments = {
+  // clauses-recording.ts
+  'dr-scope-person': open(
+    '团体业务的豁免没有单独设定（现有销售的投保人都是自然人）',
+    rule('dr-bank-over-1y'),
+  ),
+  'dr-bank-over-1y': enforced(
+    rule('dr-bank-over-1y'),
+    door('startRecording'),
+    door('finishRecording'),
+    screen('/sales/$saleId/record'),
+    test(
+      RECORDINGS,
+      'cannot be signed before the camera rolls, nor submitted before it is finished',
+    ),
+    test(RECORDINGS, 'cover of a year or less asks for none of it'),
+  ),
+  'dr-other-channel': notApplicable('本系统只服务银行渠道，适用更严的第6条(1)'),
+  'dr-no-consent': enforced(
+    door('recording-consent'),
+    operation('agreeRecording'),
+    test(RECORDINGS, 'begins only after the customer agreed, and without that nothing is signed'),
+  ),
+  'dr-province-full': open('各省更严口径的参数（全国口径已执行）', rule('dr-bank-over-1y')),
+  'dr-node-1': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(RECORDING_RULES, 'art. 7(1): the seller shows who they are, by name and registration'),
+  ),
+  'dr-node-2': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(RECORDING_RULES, 'art. 7(2): the documents are shown'),
+  ),
+  'dr-node-3': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(
+      RECORDING_RULES,
+      'art. 7(3): that it is insurance and whose, the cover, the payments and the loss on surrender',
+    ),
+  ),
+  'dr-node-3a': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(RECORDING_RULES, 'art. 7(3) para 2: new-type products, that benefits are uncertain'),
+    test(
+      RECORDING_RULES,
+      'art. 7(3) para 2: health cover, its waiting period, hospitals, renewal and what indemnity means',
+    ),
+  ),
+  'dr-node-4': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(RECORDING_RULES, 'art. 7(4): the applicant says yes'),
+  ),
+  'dr-node-5': enforced(
+    door('sign'),
+    door('finishRecording'),
+    test(RECORDING_RULES, 'art. 7(5): the signature is on the picture, as the last thing'),
+    test(RECORDING_NODES, 'the signature has to come while its node runs'),
+  ),
+  'dr-node-6': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(
+      RECORDING_RULES,
+      'art. 7, last paragraph: whoever’s death is insured agrees, unless it is the applicant or a minor child',
+    ),
+  ),
+  'dr-node-7': enforced(
+    door('finishRecording'),
+    operation('markNode'),
+    test(
+      RECORDING_RULES,
+      'art. 7, last paragraph: new-type products, the sentence is copied before the camera',
+    ),
+  ),
+  'dr-quality': enforced(
+    door('finishRecording'),
+    operation('uploadChunk'),
+    test(RECORDINGS, 'not out of order, not with a hole in time, not off the chain'),
+    test(RECORDING_KEPT, 'a chunk whose bytes were exchanged in the vault is named'),
+    test(RECORDING_KEPT, 'a cut at the end, hidden in every row, is still known to the log'),
+    test(RECORDED_CASE, 'a chunk that was cut out, swapped or re-encoded is named'),
+  ),
+  'dr-feedback': open('向保险公司回传录制结果'),
+  'dr-qc-30': open('质检抽取'),
+  'dr-qc-bank-self': open('本行自检结果的报送'),
+  'dr-qc-fix': open('质检问题的整改'),
+  'dr-qc-separate': enforced(
+    setting('staff_inspector_does_not_sell'),
+    test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)'),
+  ),
+  'dr-callback-question': open('回访中的双录问题'),
+  'dr-who-stores': enforced(
+    operation('uploadChunk'),
+    test(RECORDING_NODES, 'streams ranges of one and the same file, and offers none to keep'),
+    test(
+      RECORDING,
+      'a recording outlives a lost network and a page that is loaded anew, and is played node by node',
+    ),
+  ),
+  'dr-retention': enforced(
+    operation('destroyRecording'),
+    operation('recordDispute'),
+    test(
+      RECORDING_RULES,
+      'ten years after a contract of more than a year, five after a shorter one',
+    ),
+    test(RECORDING_KEPT, 'is for the archivist to end, and nobody ends it early'),
+    test(RECORDING_KEPT, 'a complaint that runs keeps it, and two years more'),
+  ),
+  'dr-access-rule': enforced(
+    setting('recording_access_by_another_person'),
+    operation('requestAccess'),
+    operation('decideAccess'),
+    test(RECORDING_NODES, 'is for who inspects; whoever sells asks first, and is told so'),
+    test(
+      RECORDING_NODES,
+      'whoever asks says why and for which case; another person agrees, for hours',
+    ),
+    test(RECORDING_NODES, 'is on record each time'),
+  ),
+  'dr-phone': open('电话渠道'),
+}

@@ -1,0 +1,47 @@
+import type { Cause } from './lapse-causes.ts'
+import { actOf } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+
+const scan = { label: '出示二维码', action: 'openPhoneLink' }
+/** What only the customer's own phone can do. */
+export const needsPhone = (facts: SaleFacts): Cause[] =>
+  facts.phone === 'open'
+    ? []
+    : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
+
+/** A sale that was submitted before its rules asked for a recording owes none. */
+export const isRecorded = (facts: SaleFacts): boolean => {
+  const isBegun =
+    facts.recording.progress !== undefined || actOf(facts, 'recording', 'consent') !== undefined
+  return facts.recording.isDue && (isBegun || facts.exchanges.application === undefined)
+}
+
+/** Who signs while nothing is recorded would have to sign again (54号 art. 7(5)). */
+export function notRolling({ recording }: SaleFacts): Cause[] {
+  if (!recording.isDue || recording.progress?.segments.some(({ closedAt }) => closedAt === null)) {
+    return []
+  }
+  const repair = { label: '继续录制', action: 'startRecording' }
+  return [{ code: 'recording-not-running', message: '录音录像没有在进行，请先继续录制', repair }]
+}
+
+/** How often the risk test may be taken, and that a changed result is confirmed. */
+export function testLimits(facts: SaleFacts): Cause[] {
+  const citation = '《金融机构产品适当性管理办法》第29条'
+  if (facts.isTestUnconfirmed) {
+    return [
+      {
+        code: 'suit-test-change-confirm',
+        message: '测评结果与上次不同，请客户再确认一次',
+        citation,
+      },
+    ]
+  }
+  if (facts.testsLeft.today === 0) {
+    return [{ code: 'suit-test-limit-day', message: '今天已测评 2 次，请明天再测', citation }]
+  }
+  if (facts.testsLeft.year === 0) {
+    return [{ code: 'suit-test-limit-year', message: '12 个月内已测评 8 次', citation }]
+  }
+  return []
+}

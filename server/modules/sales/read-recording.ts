@@ -1,0 +1,67 @@
+import * as contract from '#contracts/recordings'
+import type { RecordingView } from '#contracts/recordings'
+import { accessStateOf, gapsOf, keptUntil, toSegment } from '#modules/recordings'
+import type { Progress } from '#modules/recordings'
+import { personalQuery } from '#platform/command'
+import type { Context } from '#platform/command'
+import { found } from '#platform/refusal'
+import { requireStaff } from '#platform/require-staff'
+import { loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { missingInRecording, nodesOf } from './recording-nodes.ts'
+import { subjectOf, visibleSale } from './sale-work.ts'
+
+/** Nodes, segments and gaps, for the desk and for the player; the pictures are asked for apart. */
+export function readRecording(bankName: string) {
+  return personalQuery(contract.readRecording, {
+    audit: 'recording.read',
+    onceInMinutes: 10,
+    run: async (context, { saleId }) => {
+      const sale = await visibleSale(context, saleId)
+      const facts = await loadFacts(context, sale)
+      const progress = found(facts.recording.progress)
+      const output = await viewOf(context, facts, { progress, bankName })
+      return { output, seen: [subjectOf(sale)] }
+    },
+  })
+}
+
+type Given = { progress: Progress; bankName: string }
+
+async function viewOf(
+  context: Context,
+  facts: SaleFacts,
+  { progress, bankName }: Given,
+): Promise<RecordingView> {
+  const { recording, segments, marks } = progress
+  const gaps = await gapsOf(context.tx, recording.id)
+  return {
+    id: recording.id,
+    saleId: recording.saleId,
+    state: recording.state,
+    startedAt: recording.startedAt.toISOString(),
+    finishedAt: recording.finishedAt?.toISOString() ?? null,
+    segments: segments.map(toSegment),
+    gaps: gaps.map(({ beforeOrdinal, fromAt, toAt, reason }) => ({
+      before: beforeOrdinal,
+      fromAt: fromAt.toISOString(),
+      toAt: toAt.toISOString(),
+      reason,
+    })),
+    nodes: nodesOf(facts, bankName).map((node) => ({
+      ...node,
+      takes: marks
+        .filter(({ code }) => code === node.code)
+        .map(({ take, segmentId, startsMs, endsMs, markedAt }) => ({
+          take,
+          segmentId,
+          startsMs,
+          endsMs,
+          markedAt: markedAt.toISOString(),
+        })),
+    })),
+    missing: recording.state === 'recording' ? missingInRecording(facts) : [],
+    access: await accessStateOf(context, recording, requireStaff(context.actor)),
+    keepUntil: await keptUntil(context.tx, recording),
+  }
+}

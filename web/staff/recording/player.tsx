@@ -1,0 +1,232 @@
+import { useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Answered } from '#web/api/call.ts'
+import { useT } from '#web/i18n/t.ts'
+import { inBeijing } from '#web/ui/day.ts'
+import { clockText } from './line.ts'
+
+export type Recorded = Pick<Answered<'readRecording'>, 'id' | 'segments' | 'nodes' | 'gaps'>
+export type PlayMark = {
+  key: string
+  label: string
+  segmentId: string
+  startsMs: number
+  endsMs: number
+  tone?: 'plain' | 'danger'
+}
+type Props = {
+  recording: Recorded
+  /** What can be jumped to, besides the nodes: an inspector's remarks. */
+  marks?: readonly PlayMark[]
+  /** Told where the picture stands, for whatever is shown beside it. */
+  onTime?: (at: { segmentId: string; ms: number }) => void
+}
+
+const SPEEDS = [0.5, 1, 1.25, 1.5, 2]
+
+/** The takes that count, in the order of the film. */
+export function nodeMarks({ nodes, segments }: Recorded): PlayMark[] {
+  const order = new Map(segments.map(({ id, ordinal }) => [id, ordinal]))
+  const marks = nodes.flatMap(({ code, title, takes }) => {
+    const take = takes.at(-1)
+    return take ? [{ key: code, label: title, ...take }] : []
+  })
+  return marks.sort(
+    (a, b) =>
+      (order.get(a.segmentId) ?? 0) - (order.get(b.segmentId) ?? 0) || a.startsMs - b.startsMs,
+  )
+}
+
+/** A recording to look at: from node to node, slower and faster; nothing can be saved from here. */
+export function Player({ recording, marks = [], onTime }: Props) {
+  const t = useT()
+  const playable = recording.segments.filter(({ chunks }) => chunks > 0)
+  const film = useFilm(recording.id, playable[0]?.id ?? '', onTime)
+  const { segmentId, ms, jump } = film
+  const segment = playable.find((each) => each.id === segmentId)
+  if (!segment) return <p className="text-soft">{t('没有录到画面。')}</p>
+  const all = [...nodeMarks(recording), ...marks]
+  const here = all.filter((mark) => mark.segmentId === segmentId)
+  const at = here.findLast((mark) => mark.startsMs <= ms + 200)
+  return (
+    <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
+      <div className="flex min-w-0 flex-col gap-3">
+        {film.video}
+        {film.isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
+        <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
+        <div className="flex flex-wrap items-center gap-2">
+          {film.speeds}
+          {playable.length > 1 && (
+            <Choice label={t('分段')}>
+              {playable.map(({ id, ordinal }) => (
+                <Chip
+                  key={id}
+                  isOn={id === segmentId}
+                  onPress={() => jump({ segmentId: id, startsMs: 0 })}
+                >
+                  {ordinal}
+                </Chip>
+              ))}
+            </Choice>
+          )}
+        </div>
+        <p className="text-sm text-faint">
+          {t('第 {ordinal} 段 · {startedAt} 开始 · {length}', {
+            ordinal: segment.ordinal,
+            startedAt: inBeijing(segment.startedAt),
+            length: clockText(segment.durationMs),
+          })}
+        </p>
+      </div>
+      <MarkList marks={all} at={at} onJump={jump} />
+    </div>
+  )
+}
+
+type Place = { segmentId: string; startsMs: number }
+
+/** The picture itself, which segment of it is loaded, and where it stands. */
+function useFilm(recordingId: string, first: string, onTime: Props['onTime']) {
+  const t = useT()
+  const [segmentId, setSegmentId] = useState(first)
+  const [ms, setMs] = useState(0)
+  const [speed, setSpeed] = useState(1)
+  const [isBroken, setBroken] = useState(false)
+  const element = useRef<HTMLVideoElement>(null)
+  /** Where to go once another segment is loaded; seconds. */
+  const wanted = useRef<number | null>(null)
+  const goTo = (video: HTMLVideoElement, seconds: number) => {
+    video.currentTime = seconds
+    void video.play().catch(() => undefined)
+  }
+  const jump = (to: Place) => {
+    const seconds = to.startsMs / 1000
+    if (to.segmentId === segmentId && element.current) return goTo(element.current, seconds)
+    wanted.current = seconds
+    setBroken(false)
+    setSegmentId(to.segmentId)
+  }
+  const video = (
+    <video
+      key={segmentId}
+      ref={element}
+      src={`/api/recordings/${recordingId}/segments/${segmentId}/media`}
+      controls
+      controlsList="nodownload noremoteplayback"
+      disablePictureInPicture
+      playsInline
+      preload="metadata"
+      aria-label={t('双录录像')}
+      onContextMenu={(event) => event.preventDefault()}
+      onError={() => setBroken(true)}
+      onLoadedMetadata={({ currentTarget }) => {
+        currentTarget.playbackRate = speed
+        if (wanted.current !== null) goTo(currentTarget, wanted.current)
+        wanted.current = null
+      }}
+      onTimeUpdate={({ currentTarget }) => {
+        const now = Math.round(currentTarget.currentTime * 1000)
+        setMs(now)
+        onTime?.({ segmentId, ms: now })
+      }}
+      className="aspect-video w-full rounded-md bg-nav"
+    />
+  )
+  const choose = (each: number) => {
+    setSpeed(each)
+    if (element.current) element.current.playbackRate = each
+  }
+  const speeds = (
+    <Choice label={t('播放速度')}>
+      {SPEEDS.map((each) => (
+        <Chip key={each} isOn={each === speed} onPress={() => choose(each)}>
+          {each}×
+        </Chip>
+      ))}
+    </Choice>
+  )
+  return { video, speeds, segmentId, ms, jump, isBroken }
+}
+
+type ListProps = {
+  marks: readonly PlayMark[]
+  at: PlayMark | undefined
+  onJump: (mark: PlayMark) => void
+}
+
+function MarkList({ marks, at, onJump }: ListProps) {
+  return (
+    <ol className="self-start rounded-md border border-line">
+      {marks.map((mark) => (
+        <li key={mark.key} className="border-b border-line last:border-b-0">
+          <button
+            type="button"
+            aria-current={mark.key === at?.key ? 'true' : undefined}
+            onClick={() => onJump(mark)}
+            className={`flex w-full items-baseline gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover ${mark.key === at?.key ? 'bg-tint font-medium text-link' : ''}`}
+          >
+            <span className="min-w-0 flex-1">{mark.label}</span>
+            <span className="text-xs text-faint">{clockText(mark.startsMs)}</span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+type LineProps = {
+  marks: readonly PlayMark[]
+  durationMs: number
+  ms: number
+  onJump: (mark: PlayMark) => void
+}
+
+/** The whole segment as a line: where each node lies, and where the picture stands. */
+function NodeLine({ marks, durationMs, ms, onJump }: LineProps) {
+  const share = (value: number) => `${Math.min(100, (value / Math.max(1, durationMs)) * 100)}%`
+  return (
+    <div className="relative h-7 rounded-md bg-neutral-bg">
+      {marks.map((mark) => (
+        <button
+          key={mark.key}
+          type="button"
+          tabIndex={-1}
+          aria-hidden
+          title={mark.label}
+          onClick={() => onJump(mark)}
+          className={`absolute inset-y-1 rounded-sm border border-surface ${mark.tone === 'danger' ? 'bg-danger-fill' : 'bg-action/60 hover:bg-action'}`}
+          style={{ left: share(mark.startsMs), width: share(mark.endsMs - mark.startsMs) }}
+        />
+      ))}
+      <span
+        aria-hidden
+        className="pointer-events-none absolute -inset-y-0.5 w-0.5 bg-ink"
+        style={{ left: share(ms) }}
+      />
+    </div>
+  )
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div role="group" aria-label={label} className="flex items-center gap-1">
+      <span className="mr-1 text-sm text-soft">{label}</span>
+      {children}
+    </div>
+  )
+}
+
+type ChipProps = { isOn: boolean; onPress: () => void; children: ReactNode }
+
+function Chip({ isOn, onPress, children }: ChipProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={isOn}
+      onClick={onPress}
+      className={`h-7 rounded-md border px-2 text-sm ${isOn ? 'border-tint-line bg-tint font-medium text-link' : 'border-line bg-surface hover:bg-hover'}`}
+    >
+      {children}
+    </button>
+  )
+}

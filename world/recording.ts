@@ -1,0 +1,99 @@
+import type { OutputOf } from '#contracts/operation'
+import { linkText } from '#contracts/recording-chain'
+import type * as contract from '#contracts/recordings'
+import type { readSale } from '#contracts/sales'
+import { sha256Hex } from '#platform/ids'
+import { webmCluster, webmHead } from './webm.ts'
+import type { Session } from './wire.ts'
+
+type Recording = OutputOf<typeof contract.readRecording>
+type Segment = contract.Segment
+type Sale = OutputOf<typeof readSale>
+
+/** What the story's recorder hands over at a time. */
+const CHUNK_MS = 5000
+const NODE_MS = 3000
+const AROUND_MS = 2000
+
+/** Starts the recording and lets the camera roll; a start that was lost on the way is found again. */
+export async function startTake(seller: Session, saleId: string): Promise<void> {
+  const path = `/sales/${saleId}/recording`
+  const begun = await seller.send('GET', path)
+  if (begun.status === 404) await seller.post(path)
+  const { id, segments } = await seller.get<Recording>(path)
+  if (segments.every(({ isClosed }) => isClosed)) await roll(seller, id, 'start')
+}
+
+function roll(seller: Session, recordingId: string, reason: string): Promise<Segment> {
+  return seller.post<Segment>(`/recordings/${recordingId}/segments`, {
+    mediaType: 'video/webm;codecs=vp8',
+    reason,
+    devices: ['演示摄像头'],
+  })
+}
+
+/** Walks every node, sends what was recorded and closes: whatever was done before is left as it is. */
+export async function finishTake(seller: Session, sale: Sale): Promise<void> {
+  const path = `/sales/${sale.id}/recording`
+  const recording = await seller.get<Recording>(path)
+  const last = recording.segments.at(-1)
+  const segment = !last || last.isClosed ? await roll(seller, recording.id, 'reload') : last
+  const signedMs = Date.parse(sale.signature?.signedAt ?? '') - Date.parse(segment.startedAt)
+  const due = recording.nodes.filter(({ takes }) => takes.length === 0)
+  const others = due.filter(({ code }) => code !== 'sign')
+  const untilMs = Math.max(others.length * NODE_MS, signedMs + AROUND_MS)
+  const sent = await sendUpTo(seller, recording.id, { segment, untilMs })
+  for (const [at, { code }] of others.entries()) {
+    const startsMs = at * NODE_MS
+    await seller.post(`${path}/nodes`, {
+      code,
+      segmentId: segment.id,
+      startsMs,
+      endsMs: startsMs + NODE_MS,
+    })
+  }
+  if (due.some(({ code }) => code === 'sign')) {
+    const startsMs = Math.max(0, signedMs - AROUND_MS)
+    const endsMs = Math.max(signedMs, 0) + AROUND_MS
+    await seller.post(`${path}/nodes`, { code: 'sign', segmentId: segment.id, startsMs, endsMs })
+  }
+  const { chunks, chain } = sent
+  const close = `/recordings/${recording.id}/segments/${segment.id}/close`
+  if (!sent.isClosed) await seller.post(close, { chunks, chain })
+  await seller.post(`${path}/finish`)
+}
+
+type Sending = { segment: Segment; untilMs: number }
+
+/** Sends piece after piece until the recording is as long as was asked for. */
+export async function sendUpTo(
+  seller: Session,
+  recordingId: string,
+  { segment, untilMs }: Sending,
+): Promise<Segment> {
+  let { chunks, chain, durationMs } = segment
+  while (durationMs < untilMs) {
+    const bytes = pieceOf(chunks)
+    const startsMs = durationMs
+    const endsMs = startsMs + CHUNK_MS
+    const sha256 = sha256Hex(bytes)
+    chain = sha256Hex(linkText(chain, { sha256, startsMs, endsMs }))
+    const claim = new URLSearchParams({
+      sha256,
+      chain,
+      startsMs: String(startsMs),
+      endsMs: String(endsMs),
+    })
+    const place = `/recordings/${recordingId}/segments/${segment.id}/chunks/${chunks}`
+    await seller.put(`${place}?${claim.toString()}`, bytes)
+    durationMs = endsMs
+    chunks += 1
+  }
+  return { ...segment, chunks, chain, durationMs }
+}
+
+/** Piece number `seq` of a recording of a still picture. */
+export function pieceOf(seq: number): Buffer {
+  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS)
+  return seq === 0 ? Buffer.concat([webmHead(), cluster]) : cluster
+}

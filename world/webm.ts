@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs'
+
+/** One still picture as a browser encodes it (VP8, a key frame). */
+const FRAME = readFileSync(new URL('still.vp8', import.meta.url))
+const UNKNOWN_SIZE = Buffer.from('01ffffffffffffff', 'hex')
+const WIDTH = 320
+const HEIGHT = 180
+
+const sized = (id: string, content: Buffer) => {
+  const size = Buffer.alloc(8)
+  size.writeBigUInt64BE(BigInt(content.length) | (1n << 56n))
+  return Buffer.concat([Buffer.from(id, 'hex'), size, content])
+}
+const number = (id: string, value: number) => {
+  const content = Buffer.alloc(4)
+  content.writeUInt32BE(value)
+  return sized(id, content)
+}
+const text = (id: string, value: string) => sized(id, Buffer.from(value))
+
+/** What a recorder writes first: neither duration nor index, because it does not know them. */
+export function webmHead(): Buffer {
+  const header = Buffer.concat([number('4286', 1), text('4282', 'webm')])
+  const info = Buffer.concat([
+    number('2ad7b1', 1_000_000),
+    text('4d80', 'town'),
+    text('5741', 'town'),
+  ])
+  const video = Buffer.concat([number('b0', WIDTH), number('ba', HEIGHT)])
+  const track = Buffer.concat([
+    number('d7', 1),
+    number('73c5', 1),
+    number('83', 1),
+    text('86', 'V_VP8'),
+    sized('e0', video),
+  ])
+  return Buffer.concat([
+    sized('1a45dfa3', header),
+    Buffer.from('18538067', 'hex'),
+    UNKNOWN_SIZE,
+    sized('1549a966', info),
+    sized('1654ae6b', sized('ae', track)),
+  ])
+}
+
+/** A cluster of a second or more: a picture each second from `fromMs` up to `toMs`. */
+export function webmCluster(fromMs: number, toMs: number): Buffer {
+  const blocks: Buffer[] = []
+  for (let ms = fromMs; ms < toMs; ms += 1000) {
+    const start = Buffer.alloc(4)
+    start.writeUInt8(0x81)
+    start.writeInt16BE(ms - fromMs, 1)
+    start.writeUInt8(0x80, 3)
+    blocks.push(sized('a3', Buffer.concat([start, FRAME])))
+  }
+  const content = Buffer.concat([number('e7', fromMs), ...blocks])
+  return Buffer.concat([Buffer.from('1f43b675', 'hex'), UNKNOWN_SIZE, content])
+}
