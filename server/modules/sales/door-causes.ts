@@ -45,3 +45,10 @@ export function testLimits(facts: SaleFacts): Cause[] {
   }
   return []
 }
+
+/** Nothing more happens in a sale that is over. */
+export function ended({ sale }: SaleFacts): Cause[] {
+  if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
+  if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
+  return []
+}

@@ -2,7 +2,7 @@ import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sale-view'
 import { minute } from './minute.ts'
-import { isRecorded, needsPhone, notRolling, testLimits } from './door-causes.ts'
+import { ended, isRecorded, needsPhone, notRolling, testLimits } from './door-causes.ts'
 import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
@@ -367,12 +367,6 @@ function stateOf(
   if (seen.doneAt) return 'done'
   if (spec.isWaiting?.(facts)) return 'waiting'
   return seen.reasons.length > 0 ? 'shut' : 'open'
-}
-
-function ended({ sale }: SaleFacts): Cause[] {
-  if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
-  if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
-  return []
 }
 
 /** Where the sale stands, from what has been done; `states.ts` says which moves are possible. */

@@ -31,6 +31,7 @@ export async function recordingFacts(
   const duties = await dutiesOn(tx, today, {
     'product.isExempt': isExempt(product),
     'product.isOverOneYear': isOverOneYear(plan),
+    'sale.channel': sale.channel,
   })
   const isDue = duties.some(({ outcome }) => outcome === 'DUAL_RECORD')
   if (!isDue) return NOT_RECORDED
