@@ -14,8 +14,9 @@ import { migrate } from '#platform/migrate'
 
 /** `reconcile [--day D]`: one day (yesterday unless named) with everybody; one line of JSON each. */
 export async function reconcile({ options }: CommandLine): Promise<number> {
-  const day = options['day'] ?? addDays(beijingDay(systemClock.now()), -1)
-  if (!z.iso.date().safeParse(day).success) {
+  const asked = options['day']
+  const day = typeof asked === 'string' ? asked : addDays(beijingDay(systemClock.now()), -1)
+  if (asked === true || !z.iso.date().safeParse(day).success) {
     throw new UsageError('用法 (usage): reconcile [--day YYYY-MM-DD]')
   }
   const config = readConfig({ ...process.env, BAOQIAO_LOG: process.env['BAOQIAO_LOG'] ?? 'error' })

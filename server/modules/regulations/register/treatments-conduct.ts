@@ -32,8 +32,8 @@ import {
   SHELF,
 } from './test-files.ts'
 
-export const RECONCILIATION = 'server/modules/reconciliation/reconciliation.test.ts'
-const CONDUCT_TREATMENTS: Treatments = {
+const RECONCILIATION = 'server/modules/reconciliation/reconciliation.test.ts'
+export const CONDUCT_TREATMENTS: Treatments = {
   // clauses-conduct.ts
   'sb-scope-of-authority': enforced(
     rule('sb-scope-of-authority'),
