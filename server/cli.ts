@@ -12,6 +12,7 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   knowledge evaluate FILE     measure the search on questions with known answers
   rules coverage [--run]      how many rules of the register are held, and by tests that ran
   phrases evaluate FILE       measure the phrase guard on labelled sentences (JSON Lines)
+  reconcile [--day D]         our books beside those of insurers and bank core (yesterday)
   verify                      recompute the audit log, every file and every sealed case
   verify PACKET               check one sealed case offline [--fingerprint HEX]
   keys rotate                 a new field key; personal data is sealed again with it
@@ -28,6 +29,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   knowledge: async () => (await import('./cli/knowledge.ts')).knowledge,
   rules: async () => (await import('./cli/rules.ts')).rules,
   phrases: async () => (await import('./cli/phrases.ts')).phrases,
+  reconcile: async () => (await import('./cli/reconcile.ts')).reconcile,
   verify: async () => (await import('./cli/verify.ts')).verify,
   keys: async () => (await import('./cli/keys.ts')).keys,
 }

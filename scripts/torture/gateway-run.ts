@@ -143,7 +143,7 @@ async function reconcileUntilQuiet(run: GatewayRun): Promise<number> {
     select (select count(*) from reconciliation.v_open_difference)
       + (select count(*) from reconciliation.page where state = 'unreachable') as count
   `.execute(run.app.db)
-  return Number(open[0]?.count ?? 0)
+  return open[0]?.count ?? 0
 }
 
 /** In the partners' own books: policies for one application, debits for one sale. */

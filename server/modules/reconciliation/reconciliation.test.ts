@@ -78,8 +78,13 @@ const closing = (who: Session, id: string, version: number) =>
 async function strangeDebit(amountFen: number): Promise<string> {
   const requestId = newId()
   const debit = {
-    ...{ requestId, amountFen, accountNo: '622900000009', holderName: '陌生' },
-    ...{ payee: 'X', reference: 'S0', askedOn: today },
+    requestId,
+    amountFen,
+    accountNo: '622900000009',
+    holderName: '陌生',
+    payee: 'X',
+    reference: 'S0',
+    askedOn: today,
   }
   const headers = { 'content-type': 'application/json' }
   const url = `${town.partnerUrls.bank}/v1/debits`

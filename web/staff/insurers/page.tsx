@@ -51,11 +51,11 @@ export function ReconciliationPage() {
   )
 }
 
-function Differences({ status }: { status: 'open' | 'settled' }) {
+type Shown = { status: 'open' | 'settled'; onShow: (id: string) => void }
+
+function useColumns({ status, onShow }: Shown): Column<Difference>[] {
   const t = useT()
-  const { at, set } = useFilters()
-  const [shown, setShown] = useState<string | null>(null)
-  const columns: Column<Difference>[] = [
+  return [
     { id: 'day', header: t('账日'), cell: (row) => row.day },
     { id: 'partner', header: t('对方'), cell: (row) => row.partnerName },
     {
@@ -104,12 +104,19 @@ function Differences({ status }: { status: 'open' | 'settled' }) {
       header: t('操作'),
       isFixed: true,
       cell: (row) => (
-        <Button size="sm" onPress={() => setShown(row.id)}>
+        <Button size="sm" onPress={() => onShow(row.id)}>
           {t('查看')}
         </Button>
       ),
     },
   ]
+}
+
+function Differences({ status }: { status: 'open' | 'settled' }) {
+  const t = useT()
+  const { at, set } = useFilters()
+  const [shown, setShown] = useState<string | null>(null)
+  const columns = useColumns({ status, onShow: setShown })
   const asked = {
     status,
     ...(at['day'] === undefined ? {} : { day: at['day'] }),

@@ -33,6 +33,7 @@ import {
   RECORDING_KEPT,
 } from './test-files.ts'
 
+const RECONCILIATION = 'server/modules/reconciliation/reconciliation.test.ts'
 export const CONDUCT_TREATMENTS: Treatments = {
   // clauses-conduct.ts
   'sb-scope-of-authority': enforced(
@@ -43,7 +44,15 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(RIGHT_RULES, 'staff-authority-class: good to the last, shut by one step more'),
     test(RIGHT_RULES, 'sb-scope-of-authority: good to the last, shut by one step more'),
   ),
-  'sb-systems-consistent': open('跨系统核对'),
+  'sb-systems-consistent': enforced(
+    operation('listDifferences'),
+    operation('closeDifference'),
+    test(RECONCILIATION, 'of a day on which all went well agrees with everybody, to the last 分'),
+    test(
+      RECONCILIATION,
+      'of books that cannot be had is not taken for agreement, and is had later',
+    ),
+  ),
   'sb-systems-connected': configurable('配置保险公司网关地址即实时对接', setting('INSURER_URL')),
   'sb-product-grading': enforced(
     shelfGap('bank-grade-missing'),
