@@ -11,7 +11,7 @@ export type CopiedSale = { customerId: string; saleId: string; quoteId: string }
 const AT_ONCE = 100
 
 /**
- * Copies one signed sale, with everything the product keeps of its customer, so that a run of ten
+ * Copies one sale that is signed and recorded, with everything the product keeps of its customer, so that a run of ten
  * thousand exchanges need not sit through thousands of talks. Every id is new; nothing is made up.
  */
 export async function copySale(db: Db, saleId: string, times: number): Promise<CopiedSale[]> {
@@ -41,6 +41,14 @@ export async function copySale(db: Db, saleId: string, times: number): Promise<C
   return copies
 }
 
+/** What other rows refer to goes first. */
+const REFERRED_TO = [
+  'customers.customer',
+  'sales.sale',
+  'recordings.recording',
+  'recordings.segment',
+]
+
 async function everythingOf(db: Db, customerId: string): Promise<Copied[]> {
   const tables = await sql<{ name: string; key: string }>`
     select c.table_schema || '.' || c.table_name as name, c.column_name as key
@@ -49,9 +57,10 @@ async function everythingOf(db: Db, customerId: string): Promise<Copied[]> {
     where t.table_type = 'BASE TABLE'
       and (c.column_name = 'customer_id' or (c.table_schema, c.table_name, c.column_name)
         = ('customers', 'customer', 'id'))
-      and c.table_schema in ('customers', 'suitability', 'sales', 'interview')
-    order by (c.table_schema, c.table_name) = ('customers', 'customer') desc,
-      (c.table_schema, c.table_name) = ('sales', 'sale') desc, 1`.execute(db)
+      and c.table_schema in ('customers', 'suitability', 'sales', 'interview', 'recordings')
+    order by array_position(${REFERRED_TO}::text[], c.table_schema || '.' || c.table_name), 1`.execute(
+    db,
+  )
   const copied: Copied[] = []
   for (const { name, key } of tables.rows) {
     const { rows } = await sql<{ row: Row }>`

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { createApp } from '../app.ts'
 import { reachDatabase, reachOutside } from '../start.ts'
+import { paperDesk } from '#modules/papers'
 import { reconcileDay } from '#modules/reconciliation'
 import { addDays, beijingDay, systemClock } from '#platform/clock'
 import { UsageError } from '#platform/command-line'
@@ -31,8 +32,10 @@ export async function reconcile({ options }: CommandLine): Promise<number> {
     const app = await createApp(whole, { withJobs: false })
     const { insurer, bank } = partners
     const { vault } = app
-    const known = { vault, fields: fieldCrypto(keyring), bankName: config.bankName }
-    const outside = { insurer, bank, callbackSecrets: {}, ...known }
+    const fields = fieldCrypto(keyring)
+    const papers = paperDesk({ vault, fields, publicUrl: whole.publicUrl })
+    const { bankName } = config
+    const outside = { insurer, bank, callbackSecrets: {}, papers, fields, bankName }
     const actor = { kind: 'system' as const, name: 'reconcile' }
     const context = {
       db: app.db,
