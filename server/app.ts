@@ -20,6 +20,7 @@ import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
+import { scriptsModule } from '#modules/scripts'
 import { suitabilityModule } from '#modules/suitability'
 import { folderVault } from '#modules/vault'
 import type { Vault } from '#modules/vault'
@@ -89,6 +90,7 @@ function assemble(services: Services): Module[] {
     productsModule(),
     authorityModule(),
     suitabilityModule(),
+    scriptsModule(),
     salesModule({ ...outside, vault, fields, bankName, publicUrl }),
     aftercareModule({ vault, bankName }),
     archiveModule(),

@@ -13,6 +13,7 @@ export const LEVELS: Record<string, number> = {
   products: 2,
   authority: 3,
   suitability: 3,
+  scripts: 3,
   insurers: 3,
   sales: 4,
   aftercare: 5,

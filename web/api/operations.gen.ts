@@ -27,7 +27,9 @@ export const OPERATIONS = {
   countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
+  createScript: ['POST', '/scripts'],
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
+  decideScript: ['POST', '/scripts/{scriptId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   declareInterest: ['POST', '/declarations'],
   discardRuleDraft: ['POST', '/rule-drafts/{draftId}/discard'],
@@ -40,6 +42,7 @@ export const OPERATIONS = {
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
+  editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
@@ -78,6 +81,8 @@ export const OPERATIONS = {
   listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
+  listScriptSlots: ['GET', '/script-slots'],
+  listScripts: ['GET', '/scripts'],
   listSellers: ['GET', '/authority/people'],
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
@@ -99,6 +104,7 @@ export const OPERATIONS = {
   readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
   readFiling: ['GET', '/compliance-filings/{filingId}'],
   readGrant: ['GET', '/authority/grants/{grantId}'],
+  readGuidance: ['GET', '/sales/{saleId}/guidance'],
   readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
   readIndicators: ['GET', '/risk-indicators'],
@@ -116,6 +122,8 @@ export const OPERATIONS = {
   readRule: ['GET', '/rules/{ruleId}'],
   readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
+  readScript: ['GET', '/scripts/{scriptId}'],
+  readScriptEffect: ['GET', '/scripts/{scriptId}/effect'],
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
@@ -152,20 +160,25 @@ export const OPERATIONS = {
   signOut: ['DELETE', '/session'],
   startBacktest: ['POST', '/rule-drafts/{draftId}/backtests'],
   startRuleDraft: ['POST', '/rule-drafts'],
+  startScriptVersion: ['POST', '/scripts/{scriptId}/versions'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
   submitProduct: ['POST', '/products/{productId}/submission'],
   submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
+  submitScript: ['POST', '/scripts/{scriptId}/versions/{version}/submission'],
   suspendGrant: ['POST', '/authority/grants/{grantId}/suspension'],
   tryPhrase: ['POST', '/phrases/trial'],
   tryRule: ['POST', '/rule-trials'],
+  tryScript: ['POST', '/script-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
+  useScript: ['POST', '/sales/{saleId}/script-uses'],
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
+  withdrawScript: ['POST', '/scripts/{scriptId}/versions/{version}/withdrawal'],
 } as const
 
 /** Name → its promise, for types only. */
@@ -195,7 +208,9 @@ export type Operations = {
   countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
+  createScript: typeof import('#contracts/scripts').createScript
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
+  decideScript: typeof import('#contracts/scripts').decideScript
   declareHolding: typeof import('#contracts/customers').declareHolding
   declareInterest: typeof import('#contracts/conflicts').declareInterest
   discardRuleDraft: typeof import('#contracts/rule-drafts').discardRuleDraft
@@ -208,6 +223,7 @@ export type Operations = {
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
+  editScript: typeof import('#contracts/scripts').editScript
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
@@ -246,6 +262,8 @@ export type Operations = {
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
+  listScriptSlots: typeof import('#contracts/scripts').listScriptSlots
+  listScripts: typeof import('#contracts/scripts').listScripts
   listSellers: typeof import('#contracts/authority').listSellers
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
@@ -267,6 +285,7 @@ export type Operations = {
   readEvidence: typeof import('#contracts/authority-records').readEvidence
   readFiling: typeof import('#contracts/filings').readFiling
   readGrant: typeof import('#contracts/authority').readGrant
+  readGuidance: typeof import('#contracts/guidance').readGuidance
   readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
   readIndicators: typeof import('#contracts/indicators').readIndicators
@@ -284,6 +303,8 @@ export type Operations = {
   readRule: typeof import('#contracts/rulebook').readRule
   readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
+  readScript: typeof import('#contracts/scripts').readScript
+  readScriptEffect: typeof import('#contracts/guidance').readScriptEffect
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
@@ -320,19 +341,24 @@ export type Operations = {
   signOut: typeof import('#contracts/access').signOut
   startBacktest: typeof import('#contracts/backtests').startBacktest
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
+  startScriptVersion: typeof import('#contracts/scripts').startScriptVersion
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling
   submitProduct: typeof import('#contracts/products').submitProduct
   submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
+  submitScript: typeof import('#contracts/scripts').submitScript
   suspendGrant: typeof import('#contracts/authority').suspendGrant
   tryPhrase: typeof import('#contracts/phrases').tryPhrase
   tryRule: typeof import('#contracts/rule-drafts').tryRule
+  tryScript: typeof import('#contracts/scripts').tryScript
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
+  useScript: typeof import('#contracts/guidance').useScript
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
+  withdrawScript: typeof import('#contracts/scripts').withdrawScript
 }
 export type OperationName = keyof Operations

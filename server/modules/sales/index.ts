@@ -4,6 +4,7 @@ import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
+import { readGuidance, useScript } from './guidance.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
@@ -21,6 +22,7 @@ import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
+import { readScriptEffect } from './script-effect.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -52,6 +54,9 @@ export function salesModule(parts: SalesParts): Module {
       previewPlan,
       choosePlan,
       presentPart,
+      readGuidance(bankName),
+      useScript(bankName),
+      readScriptEffect,
       approveOverride,
       submitApplication,
       requestPremium,

@@ -1,31 +1,10 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
-import type { CoverTerm } from '#contracts/products'
+import { premiumText, termText } from '#modules/products'
 import { yuan } from '#platform/money'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import type { PlanContent } from './store.ts'
 
-const MODES = { single: '一次交清', annual: '每年交', monthly: '每月交' } as const
-
-export function premiumText(
-  plan: Pick<PlanContent, 'mode' | 'premiumFen' | 'paymentYears'>,
-): string {
-  const amount = `${yuan(plan.premiumFen)} 元`
-  return plan.mode === 'single'
-    ? `一次交清 ${amount}`
-    : `${MODES[plan.mode]} ${amount}，交 ${plan.paymentYears} 年`
-}
-
-export function termText(term: CoverTerm): string {
-  switch (term.kind) {
-    case 'years':
-      return `${term.years} 年`
-    case 'to-age':
-      return `保到 ${term.age} 周岁`
-    case 'whole-life':
-      return '保终身'
-  }
-}
+export { premiumText, termText } from '#modules/products'
 
 export type Quoted = {
   quoteNo: string
