@@ -20,8 +20,8 @@ export const readGuidance = operation({
 })
 
 /** Keeps which version was shown in which part; showing it again changes nothing. */
-export const useScript = operation({
-  name: 'useScript',
+export const noteScriptUse = operation({
+  name: 'noteScriptUse',
   method: 'POST',
   path: '/sales/{saleId}/script-uses',
   summary: '记下这笔销售用了哪一版话术',

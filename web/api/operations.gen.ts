@@ -87,6 +87,7 @@ export const OPERATIONS = {
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
+  noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
   openSale: ['POST', '/sales'],
@@ -171,7 +172,6 @@ export const OPERATIONS = {
   tryRule: ['POST', '/rule-trials'],
   tryScript: ['POST', '/script-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
-  useScript: ['POST', '/sales/{saleId}/script-uses'],
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
@@ -268,6 +268,7 @@ export type Operations = {
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
+  noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openSale: typeof import('#contracts/sales').openSale
@@ -352,7 +353,6 @@ export type Operations = {
   tryRule: typeof import('#contracts/rule-drafts').tryRule
   tryScript: typeof import('#contracts/scripts').tryScript
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
-  useScript: typeof import('#contracts/guidance').useScript
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw

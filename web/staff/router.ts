@@ -135,6 +135,16 @@ const phrase = createRoute({
   path: '/phrases/$phraseId',
   component: lazyRouteComponent(() => import('./phrases/detail-page.tsx'), 'PhrasePage'),
 })
+const scripts = createRoute({
+  ...of,
+  path: '/scripts',
+  component: lazyRouteComponent(() => import('./scripts/list-page.tsx'), 'ScriptsPage'),
+})
+const script = createRoute({
+  ...of,
+  path: '/scripts/$scriptId',
+  component: lazyRouteComponent(() => import('./scripts/detail-page.tsx'), 'ScriptPage'),
+})
 const risk = createRoute({
   ...of,
   path: '/risk',
@@ -201,6 +211,8 @@ const screens = [
   regulation,
   phrases,
   phrase,
+  scripts,
+  script,
   risk,
   riskEntry,
   review,

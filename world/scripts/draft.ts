@@ -1,3 +1,4 @@
+import type { FactName } from '#modules/rulebook'
 import type { Condition } from '#contracts/rulebook'
 import type {
   ProfileField,
@@ -17,9 +18,13 @@ export type TownScript = {
 }
 
 export const ALWAYS: Condition = { all: [] }
-export const NEW_TYPE: Condition = { fact: 'product.isNewType', operator: '=', value: true }
-export const ORDINARY: Condition = { fact: 'product.isNewType', operator: '=', value: false }
-export const LONG: Condition = { fact: 'product.isOverOneYear', operator: '=', value: true }
+export const fact = (name: FactName, value: boolean): Condition => ({
+  fact: name,
+  operator: '=',
+  value,
+})
+export const ORDINARY = fact('product.isNewType', false)
+export const LONG = fact('product.isOverOneYear', true)
 export const designed = (value: string): Condition => ({
   fact: 'product.designType',
   operator: '=',

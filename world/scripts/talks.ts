@@ -1,4 +1,4 @@
-import { LONG, NEW_TYPE, and, designed, talk } from './draft.ts'
+import { LONG, ORDINARY, and, designed, fact, talk } from './draft.ts'
 import type { TownScript } from './draft.ts'
 
 type Said = Parameters<typeof talk>[0]['risks']
@@ -68,8 +68,41 @@ const variant = ({ name, segment, productClass, opening, product, closing = [] }
   }),
 })
 
+/** Plain death cover: not where illness is insured, nor where an account rises and falls. */
+const DEATH = and(
+  ORDINARY,
+  fact('product.hasDeathBenefit', true),
+  fact('product.isHealthCover', false),
+)
 const PRICE: Said[number] = ['{缴费方式}，保障期间是{保险期间}。']
 const SUM: Said[number] = ['按报价，保险金额是 {保险金额}。']
+
+/** 分红、万能、投连: first that the benefit is uncertain, then how it comes about. */
+const NEW_TYPES = [
+  {
+    productClass: 'participating' as const,
+    name: '分红型产品',
+    words: '《{产品}》的利益分两部分：一部分写进合同，另一部分是分红，不确定。',
+  },
+  {
+    productClass: 'universal' as const,
+    name: '万能型产品',
+    words: '《{产品}》有个人账户：先扣费用再进账户，合同只写明最低保证利率。',
+  },
+  {
+    productClass: 'investment-linked' as const,
+    name: '投资连结型产品',
+    words: '《{产品}》先扣费用再买投资账户，账户涨跌都归您，没有保底。',
+  },
+].map(({ name, productClass, words }) =>
+  variant({
+    name,
+    segment: 'everyone',
+    productClass,
+    opening: [['{客户}您好，这是新型保险产品，利益不确定，请先看您的风险测评结果合不合适。']],
+    product: [[words], PRICE, SUM],
+  }),
+)
 
 export const TALKS: readonly TownScript[] = [
   everyone,
@@ -79,7 +112,7 @@ export const TALKS: readonly TownScript[] = [
     productClass: 'life',
     opening: [['{客户}您好，刚工作这几年开销大，我们先看看保费占多少合适，再谈保多少。']],
     product: [
-      ['《{产品}》在您承担房贷、照顾父母的这些年里，先把身故和全残的保障建立起来。'],
+      ['《{产品}》在您承担房贷、照顾父母的这些年里，先把身故和全残的保障建立起来。', DEATH],
       ['方案可以选，缴费年限长一些，每年的负担就轻一些，以后收入变了再补充。'],
       PRICE,
       SUM,
@@ -92,7 +125,7 @@ export const TALKS: readonly TownScript[] = [
     productClass: 'life',
     opening: [['{客户}您好，您这个阶段上有老下有小，我们先理一理家里靠谁的收入。']],
     product: [
-      ['《{产品}》看重的是长期：按时交费，保障就一直延续到{保险期间}。'],
+      ['《{产品}》看重的是长期：按时交费，身故和全残的保障就不中断，{保险期间}。', DEATH],
       ['选的时候要看清楚，这笔保费在以后每一年都交得起。'],
       PRICE,
       SUM,
@@ -105,8 +138,11 @@ export const TALKS: readonly TownScript[] = [
     productClass: 'health',
     opening: [['{客户}您好，先说说您单位有哪些医疗保障，我们只看缺的那一部分。']],
     product: [
-      ['《{产品}》在生大病时给付，怎么用由您自己安排，可以补收入。', LONG],
-      ['《{产品}》按实际花的医疗费报销，报销过的部分不重复赔。', and(indemnity())],
+      [
+        '《{产品}》在生大病时给付，怎么用由您自己安排。',
+        and(LONG, fact('product.isIndemnity', false)),
+      ],
+      ['《{产品}》按实际花的医疗费报销，报销过的部分不重复赔。', fact('product.isIndemnity', true)],
       ['缴费方式比较灵活，{缴费方式}。'],
       SUM,
     ],
@@ -118,7 +154,7 @@ export const TALKS: readonly TownScript[] = [
     opening: [['{客户}您好，健康险要如实告知身体情况，我们先对照问题一条一条看。']],
     product: [
       ['《{产品}》保障期间是{保险期间}，看重的是保障不中断。'],
-      ['《{产品}》按实际花的医疗费报销，报销过的部分不重复赔。', and(indemnity())],
+      ['《{产品}》按实际花的医疗费报销，报销过的部分不重复赔。', fact('product.isIndemnity', true)],
       PRICE,
       SUM,
     ],
@@ -146,17 +182,7 @@ export const TALKS: readonly TownScript[] = [
       PRICE,
     ],
   }),
-  variant({
-    name: '新型产品（分红、万能、投连）',
-    segment: 'everyone',
-    productClass: 'participating',
-    opening: [['{客户}您好，这是新型保险产品，请您先确认了解过它的利益不确定，我们再往下讲。']],
-    product: [
-      ['《{产品}》的利益分两部分：一部分写进合同，另一部分是分红，不确定。', NEW_TYPE],
-      PRICE,
-      SUM,
-    ],
-  }),
+  ...NEW_TYPES,
   variant({
     name: '意外保障',
     segment: 'everyone',
@@ -172,7 +198,3 @@ export const TALKS: readonly TownScript[] = [
     product: [['《{产品}》赔的是实际损失，不会超过保险金额，也不会超过财产的价值。'], PRICE, SUM],
   }),
 ]
-
-function indemnity() {
-  return { fact: 'product.isIndemnity', operator: '=' as const, value: true }
-}

@@ -85,9 +85,9 @@ async function usedIn(db: Db, saleId: string): Promise<{ part: ScriptPart; usedA
 }
 
 /** Only what is offered for this sale now can have been shown in it. */
-export function useScript(bankName: string) {
-  return command(contract.useScript, {
-    audit: 'script.used',
+export function noteScriptUse(bankName: string) {
+  return command(contract.noteScriptUse, {
+    audit: 'script-use.noted',
     run: async (context, { saleId, scriptId, version, part }) => {
       const staff = requireStaff(context.actor)
       const sale = await lockSale(context, saleId)

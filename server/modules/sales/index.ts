@@ -4,7 +4,7 @@ import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
-import { readGuidance, useScript } from './guidance.ts'
+import { readGuidance, noteScriptUse } from './guidance.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
@@ -55,7 +55,7 @@ export function salesModule(parts: SalesParts): Module {
       choosePlan,
       presentPart,
       readGuidance(bankName),
-      useScript(bankName),
+      noteScriptUse(bankName),
       readScriptEffect,
       approveOverride,
       submitApplication,

@@ -2,7 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ScriptContent, ScriptLine } from '#contracts/scripts'
 import { compilePhrases, installedPhrases } from '#modules/phrases'
+import type { ShelfProduct } from '#modules/products'
+import { PRODUCTS, productByCode } from '#world/products/index'
 import { SCRIPTS } from '#world/scripts/index'
+import { exampleOccasion } from './example.ts'
 import { licenceStatement } from './licence.ts'
 import { PARTS, closeness, differencesOf, problemsOf, segmentOf } from './rules.ts'
 import { SLOTS, fill, planSlots } from './slots.ts'
@@ -175,10 +178,21 @@ describe('of several scripts', () => {
     expect(closeness(scope, sale)).toBe(0)
     expect(closeness({ ...scope, segment: 'young' }, sale)).toBe(1)
     expect(closeness({ ...scope, productClass: 'life' }, sale)).toBe(2)
-    expect(closeness({ ...scope, productId: 'p', segment: 'young' }, sale)).toBe(5)
+    expect(closeness({ ...scope, productId: 'p', segment: 'young' }, sale)).toBe(9)
     expect(closeness({ ...scope, productClass: 'health' }, sale)).toBeNull()
     expect(closeness({ ...scope, segment: 'middle' }, sale)).toBeNull()
     expect(closeness({ ...scope, productId: 'p' }, { ...sale, product: null })).toBeNull()
+  })
+})
+
+describe('人身保险 stands over the narrower classes', () => {
+  const sale = { segment: 'young' as const, product: { id: 'p', classes: ['life', 'health'] } }
+  const near = (change: object) =>
+    closeness({ segment: 'everyone', productClass: null, productId: null, ...change }, sale)!
+  it('a script for health goes before one for life, even where that one knows the age', () => {
+    expect(near({ productClass: 'health' })).toBeGreaterThan(
+      near({ productClass: 'life', segment: 'young' }),
+    )
   })
 })
 
@@ -279,6 +293,52 @@ describe('销售行为办法 art. 24: the licence is said first', () => {
 })
 
 describe('the scripts of the town', () => {
+  const said = (code: string, age: number) => {
+    const { id, content } = productByCode(code)
+    const segment = segmentOf(age, [
+      { code: 'young', fromAge: 18, untilAge: 35 },
+      { code: 'middle', fromAge: 36, untilAge: 59 },
+    ])
+    const product = { ...content, id, classes: content.classes }
+    const candidates = SCRIPTS.flatMap((script) => {
+      const near = closeness({ ...script, productId: null }, { segment, product })
+      const { id: scriptId, kind, lines } = script
+      return near === null ? [] : [{ scriptId, version: 1, kind, closeness: near, lines }]
+    })
+    const shelf = { id, content, grade: 3, isOnShelf: true, insurerName: '保险公司' }
+    return speak(candidates, exampleOccasion(shelf as unknown as ShelfProduct, age))
+  }
+  const onShelf = PRODUCTS.filter(({ status }) => status === 'on-shelf').map(({ code }) => code)
+
+  it.each(onShelf)('%s: every element has something true to say, young and middle-aged', (code) => {
+    for (const age of [30, 45]) {
+      expect(new Set(said(code, age).map(({ part }) => part))).toEqual(
+        new Set(Object.values(PARTS).flat()),
+      )
+    }
+  })
+
+  it('speak to the young of flexibility, to the middle-aged of what lasts', () => {
+    const product = (age: number) =>
+      said('LS-TL01', age)
+        .filter(({ part }) => part === 'product')
+        .map(({ text }) => text)
+        .join()
+    expect(product(30)).toContain('方案可以选')
+    expect(product(45)).toContain('长期')
+  })
+
+  it('promise no death cover where illness is insured, and no floor where there is none', () => {
+    const text = (code: string) =>
+      said(code, 30)
+        .map((line) => line.text)
+        .join()
+    expect(text('LS-TL01')).toContain('身故和全残')
+    expect(text('LS-CI01')).not.toContain('身故和全残')
+    expect(text('LS-IL01')).not.toContain('身故和全残')
+    expect(text('LS-IL01')).toContain('没有保底')
+  })
+
   const guard = compilePhrases(installedPhrases())
   it.each(SCRIPTS.map((script) => [script.name, script] as const))(
     '%s is whole and says nothing forbidden or risky',

@@ -7,7 +7,7 @@ import type {
   ScriptSegment,
 } from '#contracts/scripts'
 import { conditionProblems, conditionWords } from '#modules/rulebook'
-import { slotsIn, unknownSlots } from './slots.ts'
+import { unknownSlots } from './slots.ts'
 
 export type Problem = { path: string; message: string }
 
@@ -105,12 +105,10 @@ export function closeness(script: Scope, { segment, product }: Asked): number | 
   if (script.segment !== 'everyone' && script.segment !== segment) return null
   if (script.productId !== null && script.productId !== product?.id) return null
   if (script.productClass !== null && !product?.classes.includes(script.productClass)) return null
-  const nearness = script.productId === null ? (script.productClass === null ? 0 : 2) : 4
+  const nearness = script.productId === null ? classNearness(script.productClass) : 8
   return nearness + (script.segment === 'everyone' ? 0 : 1)
 }
 
-/** All slots a text waits for. */
-export const slotsOfLine = (line: ScriptLine) => [
-  ...slotsIn(line.text),
-  ...slotsIn(line.answer ?? ''),
-]
+/** 人身保险 stands over health, accident and annuity: what is meant for the narrower class goes first. */
+const classNearness = (productClass: string | null): number =>
+  productClass === null ? 0 : productClass === 'life' ? 2 : 4
