@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
+import { BenefitIllustration } from './sale-view.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
@@ -83,6 +84,7 @@ export const PhoneTask = z.object({
       insurerName: z.string(),
       lines: z.array(FactLine),
       cashValues: z.array(z.object({ year: z.number(), paidFen: Fen, cashValueFen: Fen })),
+      illustration: BenefitIllustration.nullable(),
       opinion: z.string(),
       outcome: OutcomeName,
       isAcknowledged: z.boolean(),

@@ -86,3 +86,26 @@ create view scripts.v_usage as select * from scripts.usage;
 
 -- Products by name, for those who write about them.
 create view products.v_product as select id, code, name, classes, status from products.product;
+
+-- How far an insurer's illustration may assume, each cap from a day on; shares a year.
+create table sales.illustration_cap (
+  code text not null check (code in ('dividend-yield', 'universal-credited', 'linked-optimistic',
+    'linked-neutral', 'linked-pessimistic')),
+  effective_from date not null,
+  value numeric not null,
+  citation text not null,
+  -- Not seen in the source itself: to be verified before it decides about real customers.
+  is_verified boolean not null,
+  primary key (code, effective_from)
+);
+insert into sales.illustration_cap (code, effective_from, value, citation, is_verified) values
+  ('dividend-yield', '2023-01-01', 0.045, '《一年期以上人身保险产品信息披露规则》', true),
+  ('dividend-yield', '2024-01-01', 0.035, '监管窗口指导（据记忆，待核）', false),
+  ('universal-credited', '2023-01-01', 0.04,
+    '《一年期以上人身保险产品信息披露规则》（数值据记忆，待核）', false),
+  ('linked-optimistic', '2023-01-01', 0.06,
+    '《一年期以上人身保险产品信息披露规则》（数值据记忆，待核）', false),
+  ('linked-neutral', '2023-01-01', 0.035,
+    '《一年期以上人身保险产品信息披露规则》（数值据记忆，待核）', false),
+  ('linked-pessimistic', '2023-01-01', -0.01,
+    '《一年期以上人身保险产品信息披露规则》（数值据记忆，待核）', false);

@@ -33,6 +33,15 @@ export const BANK_APPLICATION_KINDS = {
   wealth: msg('理财'),
 } as const
 
+export const BENEFIT_COLUMNS = {
+  guaranteed: msg('保证利益'),
+  dividend: msg('红利（不保证）'),
+  credited: msg('演示利率下（不保证）'),
+  optimistic: msg('乐观情景（不保证）'),
+  neutral: msg('中性情景（不保证）'),
+  pessimistic: msg('悲观情景（不保证）'),
+} as const
+
 export const CAPACITIES = {
   full: msg('能独立理解并作决定'),
   limited: msg('理解或表达有明显困难'),

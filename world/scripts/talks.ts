@@ -10,7 +10,7 @@ const RISKS: Said = [
   ['超过最低保证利率的部分不保证，结算利率会变动。', designed('universal')],
   ['投资账户没有保底，可能亏损本金，损失由您自己承担。', designed('investment-linked')],
   ['中途退保按现金价值退还，前几年会有损失；按报价，第 1 年末退保可领回 {首年退保}。', LONG],
-  ['签收保单后有 {犹豫期}的犹豫期，犹豫期里可以退保。'],
+  ['签收保单后有 {犹豫期}犹豫期，犹豫期里可以退保。'],
   ['有 {等待期}的等待期，等待期里因病出险按条款约定处理。'],
   ['请您重点看责任免除，哪些情形不赔，我逐条讲给您听。'],
 ]
@@ -38,7 +38,7 @@ const everyone: TownScript = {
     ],
     product: [
       ['根据您填写的需求，我们来看{保险公司}的《{产品}》。'],
-      ['保障期间是{保险期间}，{缴费方式}。'],
+      ['保障期间：{保险期间}，{缴费方式}。'],
       ['按报价，保险金额是 {保险金额}，一共要交 {总保费}。'],
     ],
     risks: RISKS,
@@ -74,7 +74,7 @@ const DEATH = and(
   fact('product.hasDeathBenefit', true),
   fact('product.isHealthCover', false),
 )
-const PRICE: Said[number] = ['{缴费方式}，保障期间是{保险期间}。']
+const PRICE: Said[number] = ['{缴费方式}，保障期间：{保险期间}。']
 const SUM: Said[number] = ['按报价，保险金额是 {保险金额}。']
 
 /** 分红、万能、投连: first that the benefit is uncertain, then how it comes about. */
@@ -153,7 +153,7 @@ export const TALKS: readonly TownScript[] = [
     productClass: 'health',
     opening: [['{客户}您好，健康险要如实告知身体情况，我们先对照问题一条一条看。']],
     product: [
-      ['《{产品}》保障期间是{保险期间}，看重的是保障不中断。'],
+      ['《{产品}》保障期间：{保险期间}，看重的是保障不中断。'],
       ['《{产品}》按实际花的医疗费报销，报销过的部分不重复赔。', fact('product.isIndemnity', true)],
       PRICE,
       SUM,

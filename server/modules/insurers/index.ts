@@ -1,10 +1,11 @@
 export { restBankCore, restInsurer } from './rest-gateway.ts'
-export { PartnerUnavailableError } from './gateway.ts'
+export { ILLUSTRATION_COLUMNS, PartnerUnavailableError } from './gateway.ts'
 export type {
   ApplicationRequest,
   BankCore,
   DebitAnswer,
   DebitRequest,
+  Illustration,
   InsurerGateway,
   IssueRequest,
   IssuedPolicy,

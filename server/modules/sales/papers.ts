@@ -4,7 +4,8 @@ import { maskAccount } from '#modules/customers'
 import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
-import { chosen } from './facts.ts'
+import { benefitSections } from './benefit-section.ts'
+import { actOf, chosen } from './facts.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, termText } from './phone-facts.ts'
@@ -141,6 +142,7 @@ export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: S
           widths: [4, 6, 3],
         },
       },
+      ...benefitSections(actOf(facts, 'facts', 'facts')),
     ],
     signatures: [{ label: '投保人签名', ...signed }],
   }

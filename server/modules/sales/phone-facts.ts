@@ -1,4 +1,6 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
+import type { Illustration } from '#modules/insurers'
+import type { BenefitIllustration } from '#contracts/sale-view'
 import { premiumText, termText } from '#modules/products'
 import { yuan } from '#platform/money'
 import { chosen } from './facts.ts'
@@ -13,6 +15,7 @@ export type Quoted = {
   totalPremiumFen: number
   cashValues: { year: number; paidFen: number; cashValueFen: number }[]
   benefits: { label: string; text: string }[]
+  illustration?: Illustration | null
   validUntil: string
 }
 
@@ -20,6 +23,10 @@ export function quotedOf(facts: SaleFacts): Quoted | undefined {
   const { quote } = facts.exchanges
   return quote?.status === 'quoted' ? (quote.answer as Quoted) : undefined
 }
+
+/** What was checked on its way in; a quote from before illustrations has none. */
+export const shownIllustration = (quoted: Quoted | undefined): BenefitIllustration | null =>
+  (quoted?.illustration as BenefitIllustration | null | undefined) ?? null
 
 /** The product in plain words, as the phone shows it: the same lines are kept with the answer. */
 export function productLines(facts: SaleFacts): { label: string; text: string }[] {

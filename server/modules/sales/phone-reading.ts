@@ -3,7 +3,7 @@ import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { isSameSentence } from './confirmations.ts'
 import { chosen, loadFacts } from './facts.ts'
-import { productLines } from './phone-facts.ts'
+import { productLines, quotedOf, shownIllustration } from './phone-facts.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export const acknowledgeFacts = command(contract.acknowledgeFacts, {
@@ -13,7 +13,13 @@ export const acknowledgeFacts = command(contract.acknowledgeFacts, {
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'facts')
     const { plan } = chosen(facts)
-    const data = { readSec, shown: productLines(facts) }
+    const quoted = quotedOf(facts)
+    const data = {
+      readSec,
+      shown: productLines(facts),
+      cashValues: quoted?.cashValues ?? [],
+      illustration: shownIllustration(quoted),
+    }
     await addAct(context, sale, { kind: 'facts', code: 'facts', planId: plan.id, data })
     await advance(context, sale)
     return { output: {}, subject: subjectOf(sale), detail: { readSec } }

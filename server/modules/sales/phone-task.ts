@@ -11,7 +11,7 @@ import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { momentOf, progressOf } from './moments.ts'
-import { premiumText, productLines, quotedOf, termText } from './phone-facts.ts'
+import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
 import { QUESTIONS } from './phone-reading.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { documentsOf, saleRow } from './store.ts'
@@ -167,6 +167,7 @@ function factsPart(facts: SaleFacts): NonNullable<PhoneTask['facts']> {
     insurerName: plan.content.insurerName,
     lines: productLines(facts),
     cashValues: quotedOf(facts)?.cashValues ?? [],
+    illustration: shownIllustration(quotedOf(facts)),
     opinion: OPINION[plan.content.outcome],
     outcome: plan.content.outcome,
     isAcknowledged: actOf(facts, 'facts', 'facts') !== undefined,
