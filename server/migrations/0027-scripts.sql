@@ -109,3 +109,15 @@ insert into sales.illustration_cap (code, effective_from, value, citation, is_ve
     '《一年期以上人身保险产品信息披露规则》（数值据记忆，待核）', false),
   ('linked-pessimistic', '2023-01-01', -0.01,
     '《一年期以上人身保险产品信息披露规则》（数值据记忆，待核）', false);
+
+-- How long a page stays on the customer's phone at least, in seconds, from a day on; '*' is every
+-- page without a row of its own.
+create table sales.reading_time (
+  page text not null,
+  effective_from date not null,
+  min_sec int not null check (min_sec between 0 and 120),
+  primary key (page, effective_from)
+);
+insert into sales.reading_time (page, effective_from, min_sec) values
+  ('*', '2024-01-01', 6),
+  ('prompt-exclusions', '2024-01-01', 8);

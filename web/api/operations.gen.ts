@@ -5,6 +5,7 @@ export const OPERATIONS = {
   abandonSale: ['POST', '/sales/{saleId}/abandonment'],
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
+  acknowledgeNotice: ['POST', '/phone/notices'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerNeeds: ['POST', '/phone/needs'],
@@ -186,6 +187,7 @@ export type Operations = {
   abandonSale: typeof import('#contracts/sales').abandonSale
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
+  acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerNeeds: typeof import('#contracts/phone').answerNeeds

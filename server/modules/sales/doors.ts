@@ -4,6 +4,7 @@ import type { Door, SaleState, StepName } from '#contracts/sale-view'
 import { minute } from './minute.ts'
 import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
+import { NOTICE_PAGE_IDS } from './notices.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 
@@ -158,11 +159,23 @@ const DOORS: readonly DoorSpec[] = [
     causes: needsPhone,
   },
   {
+    action: 'notices',
+    label: '客户阅读投保提示书与客户告知书',
+    step: 'communicate',
+    by: 'customer',
+    after: ['facts'],
+    doneAt: (facts) => {
+      const acts = NOTICE_PAGE_IDS.map((page) => actOf(facts, 'notice', page)?.at)
+      return acts.every((at) => at !== undefined) ? acts.at(-1) : null
+    },
+    causes: needsPhone,
+  },
+  {
     action: 'disclosures',
     label: '客户逐项确认提示',
     step: 'communicate',
     by: 'customer',
-    after: ['facts'],
+    after: ['notices'],
     doneAt: (facts) => {
       const items = facts.product?.content.disclosures ?? []
       const acts = items.map((item) => actOf(facts, 'disclosure', item.id)?.at)

@@ -91,9 +91,10 @@ describe('披露规则: investment-linked shows three cases', () => {
     [0.0601, 0.035, -0.01, ['illustration-cap']],
     [0.06, 0.0351, -0.01, ['illustration-cap']],
     [0.06, 0.035, -0.009, ['illustration-cap']],
-  ])('%s / %s / %s', (optimistic, neutral, pessimistic, expected) =>
-    expect(codes(linked(optimistic, neutral, pessimistic), 'investment-linked')).toEqual(expected),
-  )
+  ])('%s / %s / %s', (...row) => {
+    const [optimistic, neutral, pessimistic, expected] = row
+    expect(codes(linked(optimistic, neutral, pessimistic), 'investment-linked')).toEqual(expected)
+  })
 
   it('two cases are not three', () => {
     const two = illustrated('investment-linked', { optimistic: 0.05, neutral: 0.03 })

@@ -11,6 +11,7 @@ import { downloadCopy, receivePolicy } from './phone-policy.ts'
 import {
   acknowledgeDisclosure,
   acknowledgeFacts,
+  acknowledgeNotice,
   answerComprehension,
   confirmStatement,
 } from './phone-reading.ts'
@@ -69,6 +70,7 @@ export function salesModule(parts: SalesParts): Module {
       answerRiskTest,
       confirmRiskResult,
       acknowledgeFacts,
+      acknowledgeNotice(bankName),
       acknowledgeDisclosure,
       answerComprehension,
       confirmStatement,

@@ -145,6 +145,7 @@ export type ActKind =
   | 'check'
   | 'presented'
   | 'facts'
+  | 'notice'
   | 'disclosure'
   | 'comprehension'
   | 'confirmation'

@@ -81,6 +81,7 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'risk-test.taken': msg('客户完成风险测评'),
   'risk-test.confirmed': msg('客户确认测评结果'),
   'facts.read': msg('客户阅读产品要点'),
+  'notice.read': msg('客户阅读投保提示书、客户告知书'),
   'disclosure.acknowledged': msg('客户确认一项提示'),
   'comprehension.answered': msg('客户回答理解题'),
   'statement.confirmed': msg('客户书面确认'),
