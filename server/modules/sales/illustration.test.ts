@@ -84,6 +84,16 @@ describe('披露规则: universal shows guaranteed and credited, at most 4 %', (
   )
 })
 
+describe('披露规则: the credited rate, whatever is guaranteed', () => {
+  it('4 % may be credited, nothing above', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 800 }), (rate) => {
+        expect(codes(universal(rate / 10_000), 'universal').length > 0).toBe(rate > 400)
+      }),
+    )
+  })
+})
+
 describe('披露规则: investment-linked shows three cases', () => {
   it.each([
     [0.0599, 0.0349, -0.011, []],
