@@ -29,6 +29,10 @@ const needsPhone = (facts: SaleFacts): Cause[] =>
     ? []
     : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
 
+/** When the last of several was done, if all of them were. */
+const lastOf = (times: readonly (Date | undefined)[]): Date | null =>
+  times.every((at) => at !== undefined) ? (times.at(-1) ?? null) : null
+
 const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
 
 /** The manual's five steps as one table: what is done, by whom, after what, and why not yet. */
@@ -143,10 +147,7 @@ const DOORS: readonly DoorSpec[] = [
     step: 'recommend',
     by: 'staff',
     after: ['quote'],
-    doneAt: (facts) => {
-      const parts = PARTS.map((part) => actOf(facts, 'presented', part)?.at)
-      return parts.every((at) => at !== undefined) ? parts.at(-1) : null
-    },
+    doneAt: (facts) => lastOf(PARTS.map((part) => actOf(facts, 'presented', part)?.at)),
     causes: (facts) => lapsesAt(facts, 'presentPart'),
   },
   {
@@ -164,10 +165,7 @@ const DOORS: readonly DoorSpec[] = [
     step: 'communicate',
     by: 'customer',
     after: ['facts'],
-    doneAt: (facts) => {
-      const acts = NOTICE_PAGE_IDS.map((page) => actOf(facts, 'notice', page)?.at)
-      return acts.every((at) => at !== undefined) ? acts.at(-1) : null
-    },
+    doneAt: (facts) => lastOf(NOTICE_PAGE_IDS.map((page) => actOf(facts, 'notice', page)?.at)),
     causes: needsPhone,
   },
   {

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/guidance'
 import type { ScriptPart } from '#contracts/scripts'
+import { requireScript } from '#modules/scripts'
 import { query } from '#platform/command'
 
 type Counted = {
@@ -13,6 +14,7 @@ type PartCount = { version: number; part: ScriptPart; sales: number }
 
 /** What became of the sales a version was shown in. Nobody is named, nothing is divided. */
 export const readScriptEffect = query(contract.readScriptEffect, async ({ tx }, { scriptId }) => {
+  await requireScript(tx, scriptId)
   const { rows } = await sql<Counted>`
     select u.version, count(*)::int as sales,
       (count(*) filter (where s.policy_no is not null))::int as issued,

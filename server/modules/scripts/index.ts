@@ -9,7 +9,7 @@ export { licenceStatement } from './licence.ts'
 export { scriptFor } from './script-for.ts'
 export { planSlots } from './slots.ts'
 export type { SlotValues } from './slots.ts'
-export { insertUse } from './store.ts'
+export { insertUse, requireScript } from './store.ts'
 
 /** Level 3. What is said to customers: released sentences that are true for this sale. */
 export function scriptsModule(): Module {

@@ -71,6 +71,11 @@ async function versionRows(db: Db, scriptId: string | undefined): Promise<Versio
 export const scriptById = async (db: Db, id: string): Promise<ListedScript> =>
   found((await allScripts(db, id))[0])
 
+/** Refuses with `not-found` where there is no such script. */
+export async function requireScript(db: Db, id: string): Promise<void> {
+  await scriptById(db, id)
+}
+
 /** The version, held for change, if it still is as the caller read it. */
 export async function lockVersion(
   tx: Tx,
