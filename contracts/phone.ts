@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
+import { BenefitIllustration } from './sale-view.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
@@ -12,6 +13,7 @@ export const MOMENTS = [
   'risk-confirm',
   'wait-recommendation',
   'facts',
+  'notices',
   'disclosures',
   'comprehension',
   'confirmations',
@@ -84,10 +86,24 @@ export const PhoneTask = z.object({
       insurerName: z.string(),
       lines: z.array(FactLine),
       cashValues: z.array(z.object({ year: z.number(), paidFen: Fen, cashValueFen: Fen })),
+      illustration: BenefitIllustration.nullable(),
       opinion: z.string(),
       outcome: OutcomeName,
       isAcknowledged: z.boolean(),
     })
+    .nullable(),
+  /** 投保提示书 and 客户告知书, page by page. */
+  notices: z
+    .array(
+      z.object({
+        id: z.string(),
+        notice: z.string(),
+        title: z.string(),
+        paragraphs: z.array(z.string()),
+        minReadSec: z.number(),
+        isAcknowledged: z.boolean(),
+      }),
+    )
     .nullable(),
   disclosures: z
     .array(
@@ -201,6 +217,16 @@ export const acknowledgeFacts = operation({
   summary: '客户已看产品要点',
   gate: 'customer',
   input: z.object({ readSec: z.number().min(0).max(86_400) }),
+  output: Empty,
+})
+
+export const acknowledgeNotice = operation({
+  name: 'acknowledgeNotice',
+  method: 'POST',
+  path: '/phone/notices',
+  summary: '客户已看投保提示书、客户告知书的一页',
+  gate: 'customer',
+  input: z.object({ pageId: z.string().max(40), readSec: z.number().min(0).max(86_400) }),
   output: Empty,
 })
 

@@ -80,6 +80,31 @@ export const SaleCard = z.object({
   policyNo: z.string().nullable(),
 })
 
+/** What the columns of a benefit illustration are called; only the guaranteed one is contract. */
+export const BENEFIT_COLUMNS = {
+  guaranteed: '保证利益',
+  dividend: '红利（不保证）',
+  credited: '演示利率下（不保证）',
+  optimistic: '乐观情景（不保证）',
+  neutral: '中性情景（不保证）',
+  pessimistic: '悲观情景（不保证）',
+} as const
+export type BenefitColumn = keyof typeof BENEFIT_COLUMNS
+
+/** The insurer's illustration, checked against the caps of the day. Columns are never added up. */
+export const BenefitIllustration = z.object({
+  kind: z.enum(['participating', 'universal', 'investment-linked']),
+  pricingRate: z.number().nullable(),
+  columns: z.array(
+    z.object({
+      name: z.enum(Object.keys(BENEFIT_COLUMNS) as [BenefitColumn, ...BenefitColumn[]]),
+      rate: z.number(),
+    }),
+  ),
+  rows: z.array(z.object({ year: z.number().int(), amountsFen: z.array(Fen) })),
+})
+export type BenefitIllustration = z.output<typeof BenefitIllustration>
+
 export const QuoteView = z.object({
   status: z.enum(['requested', 'quoted', 'refused', 'unavailable']),
   quoteNo: z.string().nullable(),
@@ -89,6 +114,7 @@ export const QuoteView = z.object({
   /** By policy year, end of year. */
   cashValues: z.array(z.object({ year: z.number().int(), paidFen: Fen, cashValueFen: Fen })),
   benefits: z.array(z.object({ label: z.string(), text: z.string() })),
+  illustration: BenefitIllustration.nullable(),
   validUntil: Instant.nullable(),
   refusal: z.string().nullable(),
 })

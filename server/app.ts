@@ -24,6 +24,7 @@ import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
+import { scriptsModule } from '#modules/scripts'
 import { suitabilityModule } from '#modules/suitability'
 import { withdrawalsModule } from '#modules/withdrawals'
 import { folderVault } from '#modules/vault'
@@ -104,6 +105,7 @@ function assemble(services: Services): Module[] {
     suitabilityModule(),
     papersModule({ vault, authority }),
     recordingsModule({ vault, folder: config.dataFolder }),
+    scriptsModule(),
     salesModule({ ...partners, publicUrl }),
     aftercareModule({ papers, bankName }),
     archiveModule(),

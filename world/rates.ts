@@ -29,12 +29,12 @@ const LONG_MEDICAL = MEDICAL.map(({ untilAge, yuan }) => ({
 const DEATH = { peril: 'death', deathBenefit: 'sum', interest: 0.02 } as const
 const SICKNESS = { deathBenefit: 'paid', interest: 0.02 } as const
 /** Illustrated dividend: 70 % of what a 3.2 % yield leaves above the 1.75 % pricing rate. */
-const DIVIDEND = 0.7 * (0.032 - 0.0175)
-const UNIVERSAL = [{ label: '结算利率 2.3% 演示', rate: 0.023 }]
+const DIVIDEND = { share: 0.7, spread: 0.0145 }
+const UNIVERSAL = [{ name: 'credited', label: '结算利率 2.3% 演示', rate: 0.023 }]
 const LINKED = [
-  { label: '乐观情景', rate: 0.06 },
-  { label: '中性情景', rate: 0.035 },
-  { label: '悲观情景', rate: -0.01 },
+  { name: 'optimistic', label: '乐观情景', rate: 0.06 },
+  { name: 'neutral', label: '中性情景', rate: 0.035 },
+  { name: 'pessimistic', label: '悲观情景', rate: -0.01 },
 ]
 const CHARGES = [0.05, 0.04, 0.03, 0.02, 0.01]
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { installEvidence } from '#modules/authority'
 import { sealField, sealedColumns } from '#modules/customers'
 import { installInsurer, installProduct } from '#modules/products'
+import { installScript } from '#modules/scripts'
 import type { FieldCrypto } from '#platform/crypto'
 import { addDays, beijingDay } from '#platform/clock'
 import { inTransaction } from '#platform/db'
@@ -13,6 +14,7 @@ import type { TownCustomer } from './customers.ts'
 import { UNIT_LIMITS, townEvidence } from './evidence.ts'
 import { INSURERS } from './insurers.ts'
 import { PRODUCTS } from './products/index.ts'
+import { SCRIPTS } from './scripts/index.ts'
 import { STAFF, staffId } from './staff.ts'
 
 type Deps = { db: Db; fields: FieldCrypto; now: Date; passwordHash: () => Promise<string> }
@@ -37,6 +39,7 @@ export async function seedTown(deps: Deps): Promise<Seeded> {
     await writeContacts(tx, deps.fields)
     await writeHoldings(tx)
     await writeShelf(tx, deps.now)
+    await writeScripts(tx, deps.now)
     return { ...TOWN, isNew: true }
   })
 }
@@ -236,6 +239,23 @@ async function writeShelf(tx: Tx, now: Date): Promise<void> {
       ...product,
       revisedBy: staffId('PM0001'),
       approvedBy: wasApproved ? staffId('CP0001') : null,
+      now,
+    })
+  }
+}
+
+/** Written by the product manager, released by compliance. */
+async function writeScripts(tx: Tx, now: Date): Promise<void> {
+  for (const { lines, ...script } of SCRIPTS) {
+    await installScript(tx, {
+      ...script,
+      productId: null,
+      content: { lines },
+      validUntil: addDays(beijingDay(now), 365),
+      note: '随产品上架编写',
+      writtenBy: staffId('PM0001'),
+      releasedBy: staffId('CP0001'),
+      opinion: '与条款和产品说明核对一致',
       now,
     })
   }

@@ -242,6 +242,10 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     body: { testId: riskResult?.testId },
   }),
   facts: () => ({ path: '/facts', body: { readSec: 45 } }),
+  notices: ({ notices }) => {
+    const next = notices?.find((page) => !page.isAcknowledged)
+    return { path: '/notices', body: { pageId: next?.id, readSec: (next?.minReadSec ?? 0) + 3 } }
+  },
   disclosures: ({ disclosures }) => {
     const next = disclosures?.find((item) => !item.isAcknowledged)
     const readSec = (next?.minReadSec ?? 0) + 3

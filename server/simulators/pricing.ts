@@ -57,6 +57,7 @@ function toAnswer(request: QuoteRequest, age: number): QuoteAnswer {
       label: benefit.label,
       text: `${yuan(benefit.amountFen)} 元${benefit.isCertain ? '' : '（演示，不保证）'}`,
     })),
+    illustration: figures.illustration ?? null,
     validUntil: `${addDays(request.quotedOn, 30)}T15:59:59.000Z`,
   }
 }

@@ -14,6 +14,7 @@ export const LEVELS: Record<string, number> = {
   papers: 2,
   authority: 3,
   suitability: 3,
+  scripts: 3,
   insurers: 3,
   recordings: 3,
   sales: 4,

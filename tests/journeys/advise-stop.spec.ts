@@ -29,6 +29,7 @@ import {
   openPhone,
   readDisclosures,
   readFacts,
+  readNotices,
   sign,
   takeRiskTest,
   tap,
@@ -108,6 +109,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await expect(phone.getByText('建议不要购买', { exact: false })).toBeVisible({ timeout: 15_000 })
     await readFacts(phone, (name) => (name === 'facts-opinion' ? onPhone(name) : passBy(name)))
     const pass = (seconds: number) => phone.clock.runFor(seconds * 1000)
+    await readNotices(phone, { look: passBy, pass })
     await readDisclosures(phone, PRODUCT, { look: passBy, pass })
     await answerQuestions(phone, PRODUCT, { wrong: false, look: passBy })
     await tap(phone, '继续')

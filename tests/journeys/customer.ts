@@ -81,9 +81,9 @@ export async function takeRiskTest(page: Page, look: Look): Promise<void> {
   await tap(page, '知道了，继续')
 }
 
-/** Opinion, facts, cash values: to the end of each. */
+/** Opinion, facts, illustration where there is one, cash values: to the end of each. */
 export async function readFacts(page: Page, look: Look): Promise<void> {
-  for (const name of ['opinion', 'lines', 'cash-values']) {
+  for (const name of ['opinion', 'lines', 'third', 'fourth']) {
     const heading = await page.getByRole('heading', { level: 1 }).textContent()
     await look(`facts-${name}`)
     await toTheEnd(page)
@@ -93,6 +93,24 @@ export async function readFacts(page: Page, look: Look): Promise<void> {
     if (isLast) return
   }
 }
+
+/** 投保提示书 and 客户告知书, a page at a time, each for as long as it takes. */
+export async function readNotices(
+  page: Page,
+  { look, pass }: { look: Look; pass?: (seconds: number) => Promise<void> },
+): Promise<void> {
+  for (let at = 1; at <= NOTICE_PAGES; at += 1) {
+    await expect(page.getByText(`${at} / ${NOTICE_PAGES}`)).toBeVisible()
+    await expect(page.getByRole('button', { name: /^请再看 \d+ 秒$/ })).toBeDisabled()
+    await look(`notice-${at}`)
+    await toTheEnd(page)
+    await pass?.(NOTICE_SEC)
+    await page.getByRole('button', { name: '我看完了这一页' }).tap({ timeout: 30_000 })
+  }
+}
+const NOTICE_PAGES = 5
+/** Longer than any page is set to take. */
+const NOTICE_SEC = 10
 
 /** Item by item, each for as long as it takes: the button opens when it can have been read. */
 export async function readDisclosures(
@@ -116,16 +134,21 @@ export async function answerQuestions(
   code: string,
   { wrong, look }: { wrong: boolean; look: Look },
 ): Promise<void> {
-  const questions = productByCode(code).content.comprehension.slice(0, 3)
-  for (const [at, question] of questions.entries()) {
-    await titled(page, question.text)
+  const bank = productByCode(code).content.comprehension
+  // Each customer gets three of them in an order of their own.
+  for (let at = 0; at < QUESTIONS; at += 1) {
+    await expect(page.getByText(`${at + 1} / ${QUESTIONS}`)).toBeVisible()
+    const asked = await page.getByRole('heading', { level: 1 }).textContent()
+    const question = bank.find(({ text }) => text === asked)
+    if (!question) throw new Error(`nobody wrote the question ${asked}`)
     const isMissed = wrong && at === 0
     const option = question.options.find(({ id }) => (id === question.answerId) !== isMissed)
     await page.getByRole('radio', { name: option?.text ?? '' }).tap()
     if (at === 0) await look(wrong ? 'question' : 'question-again')
-    await tap(page, at === questions.length - 1 ? '提交' : '下一题')
+    await tap(page, at === QUESTIONS - 1 ? '提交' : '下一题')
   }
 }
+const QUESTIONS = 3
 
 export async function confirmFreely(page: Page, look: Look): Promise<void> {
   await titled(page, '自愿投保')

@@ -31,6 +31,7 @@ import {
   openPhone,
   readDisclosures,
   readFacts,
+  readNotices,
   sign,
   takeRiskTest,
   tap,
@@ -143,6 +144,8 @@ test('one compliant sale from first hello to sealed case file, counter and phone
   await test.step('the customer reads, answers and confirms', async () => {
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText(PRODUCT_NAME)
     await readFacts(phone, onPhone)
+    await followsTo(counter, '正在阅读投保提示书和客户告知书')
+    await readNotices(phone, { look: onPhone })
     await followsTo(counter, '正在逐项阅读重要提示')
     await readDisclosures(phone, PRODUCT, { look: onPhone })
     await followsTo(counter, '正在回答理解题')

@@ -41,6 +41,15 @@ export const BANK_APPLICATION_KINDS = {
   wealth: msg('理财'),
 } as const
 
+export const BENEFIT_COLUMNS = {
+  guaranteed: msg('保证利益'),
+  dividend: msg('红利（不保证）'),
+  credited: msg('演示利率下（不保证）'),
+  optimistic: msg('乐观情景（不保证）'),
+  neutral: msg('中性情景（不保证）'),
+  pessimistic: msg('悲观情景（不保证）'),
+} as const
+
 export const BOOKED_DEEDS = {
   debit: msg('扣款'),
   refund: msg('退款'),
@@ -489,6 +498,17 @@ export const PRODUCT_CLASSES = {
   annuity: msg('年金保险'),
 } as const
 
+export const PROFILE_FIELDS = {
+  goals: msg('保障需求'),
+  income: msg('收入'),
+  budget: msg('保费预算'),
+  family: msg('家庭责任'),
+  health: msg('健康状况'),
+  holdings: msg('已有保险'),
+  horizon: msg('资金使用年限'),
+  'risk-attitude': msg('风险承受能力'),
+} as const
+
 export const RANKS = {
   law: msg('法律'),
   regulation: msg('部门规章'),
@@ -665,6 +685,52 @@ export const SAMPLE_KINDS = {
   percent: msg('%'),
 } as const
 
+export const SCRIPT_ELEMENTS = {
+  opening: msg('开场问候'),
+  product: msg('产品介绍'),
+  risks: msg('风险提示'),
+  closing: msg('销售促成'),
+  'follow-up': msg('后续跟进'),
+} as const
+
+export const SCRIPT_KINDS = {
+  talk: msg('销售话术'),
+  questions: msg('沟通提问'),
+  objections: msg('异议解答'),
+} as const
+
+export const SCRIPT_PARTS = {
+  opening: msg('开场问候'),
+  product: msg('产品介绍'),
+  risks: msg('风险提示'),
+  closing: msg('销售促成'),
+  'follow-up': msg('后续跟进'),
+  listen: msg('倾听'),
+  understand: msg('理解'),
+  lead: msg('引导'),
+  agree: msg('促成'),
+  'worry-risk': msg('担心风险'),
+  'worry-premium': msg('担心保费'),
+  'worry-cover': msg('担心保障范围'),
+} as const
+
+export const SCRIPT_SEGMENTS = {
+  everyone: msg('所有客户'),
+  young: msg('青年客户'),
+  middle: msg('中年客户'),
+  senior: msg('年长客户'),
+} as const
+
+export const SCRIPT_STATES = {
+  draft: msg('起草中'),
+  'in-review': msg('待审核'),
+  returned: msg('已退回'),
+  released: msg('已发布'),
+  expired: msg('已到期'),
+  superseded: msg('已被新版替代'),
+  withdrawn: msg('已停用'),
+} as const
+
 export const SELLING_STEPS = {
   openSale: msg('开始销售'),
   'check-identity': msg('查客户身份'),
@@ -696,6 +762,13 @@ export const STEPS = {
   communicate: msg('销售过程与沟通'),
   contract: msg('合同签订与保费缴纳'),
   aftercare: msg('后续服务与回访'),
+} as const
+
+export const TALK_STAGES = {
+  listen: msg('倾听'),
+  understand: msg('理解'),
+  lead: msg('引导'),
+  agree: msg('促成'),
 } as const
 
 export const TERM_UNITS = {
@@ -761,4 +834,10 @@ export const WITHDRAWAL_STATES = {
   'refund-refused': msg('退款未成功'),
   done: msg('已退保并退款'),
   refused: msg('保险公司未办理'),
+} as const
+
+export const WORRIES = {
+  'worry-risk': msg('担心风险'),
+  'worry-premium': msg('担心保费'),
+  'worry-cover': msg('担心保障范围'),
 } as const

@@ -5,6 +5,7 @@ export const OPERATIONS = {
   abandonSale: ['POST', '/sales/{saleId}/abandonment'],
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
+  acknowledgeNotice: ['POST', '/phone/notices'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
@@ -33,8 +34,10 @@ export const OPERATIONS = {
   countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
+  createScript: ['POST', '/scripts'],
   decideAccess: ['POST', '/recording-access/{requestId}/decision'],
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
+  decideScript: ['POST', '/scripts/{scriptId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   declareInterest: ['POST', '/declarations'],
   destroyRecording: ['POST', '/recordings/{recordingId}/destruction'],
@@ -48,6 +51,7 @@ export const OPERATIONS = {
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
+  editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
@@ -92,11 +96,14 @@ export const OPERATIONS = {
   listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
   listSales: ['GET', '/sales'],
+  listScriptSlots: ['GET', '/script-slots'],
+  listScripts: ['GET', '/scripts'],
   listSellers: ['GET', '/authority/people'],
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
+  noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
   openSale: ['POST', '/sales'],
@@ -118,6 +125,7 @@ export const OPERATIONS = {
   readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
   readFiling: ['GET', '/compliance-filings/{filingId}'],
   readGrant: ['GET', '/authority/grants/{grantId}'],
+  readGuidance: ['GET', '/sales/{saleId}/guidance'],
   readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
   readIndicators: ['GET', '/risk-indicators'],
@@ -138,6 +146,8 @@ export const OPERATIONS = {
   readRule: ['GET', '/rules/{ruleId}'],
   readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
+  readScript: ['GET', '/scripts/{scriptId}'],
+  readScriptEffect: ['GET', '/scripts/{scriptId}/effect'],
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
@@ -181,13 +191,16 @@ export const OPERATIONS = {
   startBacktest: ['POST', '/rule-drafts/{draftId}/backtests'],
   startRecording: ['POST', '/sales/{saleId}/recording'],
   startRuleDraft: ['POST', '/rule-drafts'],
+  startScriptVersion: ['POST', '/scripts/{scriptId}/versions'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
   submitProduct: ['POST', '/products/{productId}/submission'],
   submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
+  submitScript: ['POST', '/scripts/{scriptId}/versions/{version}/submission'],
   suspendGrant: ['POST', '/authority/grants/{grantId}/suspension'],
   tryPhrase: ['POST', '/phrases/trial'],
   tryRule: ['POST', '/rule-trials'],
+  tryScript: ['POST', '/script-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   uploadChunk: ['PUT', '/recordings/{recordingId}/segments/{segmentId}/chunks/{seq}', 'upload'],
   verifyAuditLog: ['POST', '/audit/verification'],
@@ -197,6 +210,7 @@ export const OPERATIONS = {
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
+  withdrawScript: ['POST', '/scripts/{scriptId}/versions/{version}/withdrawal'],
 } as const
 
 /** Name → its promise, for types only. */
@@ -204,6 +218,7 @@ export type Operations = {
   abandonSale: typeof import('#contracts/sales').abandonSale
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
+  acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
@@ -232,8 +247,10 @@ export type Operations = {
   countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
+  createScript: typeof import('#contracts/scripts').createScript
   decideAccess: typeof import('#contracts/recordings').decideAccess
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
+  decideScript: typeof import('#contracts/scripts').decideScript
   declareHolding: typeof import('#contracts/customers').declareHolding
   declareInterest: typeof import('#contracts/conflicts').declareInterest
   destroyRecording: typeof import('#contracts/recordings').destroyRecording
@@ -247,6 +264,7 @@ export type Operations = {
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
+  editScript: typeof import('#contracts/scripts').editScript
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
@@ -291,11 +309,14 @@ export type Operations = {
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
   listSales: typeof import('#contracts/sales').listSales
+  listScriptSlots: typeof import('#contracts/scripts').listScriptSlots
+  listScripts: typeof import('#contracts/scripts').listScripts
   listSellers: typeof import('#contracts/authority').listSellers
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   markNode: typeof import('#contracts/recordings').markNode
+  noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openSale: typeof import('#contracts/sales').openSale
@@ -317,6 +338,7 @@ export type Operations = {
   readEvidence: typeof import('#contracts/authority-records').readEvidence
   readFiling: typeof import('#contracts/filings').readFiling
   readGrant: typeof import('#contracts/authority').readGrant
+  readGuidance: typeof import('#contracts/guidance').readGuidance
   readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
   readIndicators: typeof import('#contracts/indicators').readIndicators
@@ -337,6 +359,8 @@ export type Operations = {
   readRule: typeof import('#contracts/rulebook').readRule
   readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
+  readScript: typeof import('#contracts/scripts').readScript
+  readScriptEffect: typeof import('#contracts/guidance').readScriptEffect
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
@@ -380,13 +404,16 @@ export type Operations = {
   startBacktest: typeof import('#contracts/backtests').startBacktest
   startRecording: typeof import('#contracts/recordings').startRecording
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
+  startScriptVersion: typeof import('#contracts/scripts').startScriptVersion
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling
   submitProduct: typeof import('#contracts/products').submitProduct
   submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
+  submitScript: typeof import('#contracts/scripts').submitScript
   suspendGrant: typeof import('#contracts/authority').suspendGrant
   tryPhrase: typeof import('#contracts/phrases').tryPhrase
   tryRule: typeof import('#contracts/rule-drafts').tryRule
+  tryScript: typeof import('#contracts/scripts').tryScript
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   uploadChunk: typeof import('#contracts/recordings').uploadChunk
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
@@ -396,5 +423,6 @@ export type Operations = {
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
+  withdrawScript: typeof import('#contracts/scripts').withdrawScript
 }
 export type OperationName = keyof Operations

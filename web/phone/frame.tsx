@@ -15,6 +15,7 @@ const LABELS: Record<MomentName, string> = {
   'risk-confirm': msg('风险测评'),
   'wait-recommendation': msg('挑选产品'),
   facts: msg('了解产品'),
+  notices: msg('投保提示'),
   disclosures: msg('重要提示'),
   comprehension: msg('确认听懂'),
   confirmations: msg('您的确认'),

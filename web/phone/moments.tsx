@@ -17,6 +17,7 @@ const LOADS: Record<MomentName, Load> = {
   }),
   'wait-recommendation': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
   facts: async () => ({ default: (await import('./disclose/facts.tsx')).Facts }),
+  notices: async () => ({ default: (await import('./disclose/notices.tsx')).Notices }),
   disclosures: async () => ({ default: (await import('./disclose/disclosures.tsx')).Disclosures }),
   comprehension: async () => ({
     default: (await import('./disclose/comprehension.tsx')).Comprehension,

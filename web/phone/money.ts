@@ -9,3 +9,7 @@ export function spoken(fen: number, t: Translate): string {
   const wan = (fen / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 2 })
   return t('{wan} 万元（{yuan} 元）', { wan, yuan: yuanText(fen) })
 }
+
+/** For the narrow axis of a plot: 1.5 万. */
+export const inWan = (fen: number, t: Translate): string =>
+  t('{wan} 万', { wan: (fen / 1_000_000).toLocaleString('zh-CN', { maximumFractionDigits: 1 }) })

@@ -158,6 +158,16 @@ const reconciliation = createRoute({
   path: '/reconciliation',
   component: lazyRouteComponent(() => import('./insurers/page.tsx'), 'ReconciliationPage'),
 })
+const scripts = createRoute({
+  ...of,
+  path: '/scripts',
+  component: lazyRouteComponent(() => import('./scripts/list-page.tsx'), 'ScriptsPage'),
+})
+const script = createRoute({
+  ...of,
+  path: '/scripts/$scriptId',
+  component: lazyRouteComponent(() => import('./scripts/detail-page.tsx'), 'ScriptPage'),
+})
 const risk = createRoute({
   ...of,
   path: '/risk',
@@ -228,6 +238,8 @@ const screens = [
   phrases,
   phrase,
   reconciliation,
+  scripts,
+  script,
   risk,
   riskEntry,
   review,

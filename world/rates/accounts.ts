@@ -1,5 +1,5 @@
 import { coverYears, deathMultiple, payments, paidBy, yearlyPremium } from './figures.ts'
-import type { Asked, PolicyYear, Tariff } from './figures.ts'
+import type { Asked, Illustrated, PolicyYear, Tariff } from './figures.ts'
 
 type AccountBasis = {
   /** Taken from every premium before it reaches the account. */
@@ -8,7 +8,7 @@ type AccountBasis = {
   surrenderCharges: readonly number[]
   /** Guaranteed growth; null where the whole risk is the customer's. */
   guaranteedRate: number | null
-  scenarios: readonly { label: string; rate: number }[]
+  scenarios: readonly { name: string; label: string; rate: number }[]
   deathShare: 'age-multiple' | number
 }
 
@@ -31,6 +31,7 @@ export function account(basis: AccountBasis): Tariff {
         isCertain: false,
       })),
       years,
+      illustration: illustrate(basis, asked, paid.annualPremiumFen),
     }
   }
 }
@@ -56,6 +57,26 @@ function accountTable(basis: AccountBasis, asked: Asked, annualPremiumFen: numbe
       })),
     }
   })
+}
+
+/** Account values on each assumption; what is guaranteed stands first, where anything is. */
+function illustrate(basis: AccountBasis, asked: Asked, annualPremiumFen: number): Illustrated {
+  const years = Math.min(coverYears(asked), SHOWN_YEARS_MAX)
+  const { guaranteedRate, scenarios } = basis
+  const columns = [
+    ...(guaranteedRate === null ? [] : [{ name: 'guaranteed', rate: guaranteedRate }]),
+    ...scenarios.map(({ name, rate }) => ({ name, rate })),
+  ]
+  const tables = columns.map(({ rate }) => values(basis, asked, { annualPremiumFen, rate, years }))
+  return {
+    kind: guaranteedRate === null ? 'investment-linked' : 'universal',
+    pricingRate: null,
+    columns,
+    rows: Array.from({ length: years }, (_, at) => ({
+      year: at + 1,
+      amountsFen: tables.map((table) => Math.floor(table[at] ?? 0)),
+    })),
+  }
 }
 
 function values(

@@ -1,7 +1,7 @@
 import { coverYears, payments, paidBy, yearlyPremium } from './figures.ts'
-import type { Asked, Tariff } from './figures.ts'
+import type { Asked, Dividend, Tariff } from './figures.ts'
 import { yearlyChance } from './decrements.ts'
-import { funds, surrenderShare } from './savings.ts'
+import { funds, illustrated, surrenderShare, yearlyDividend } from './savings.ts'
 
 /** How many times the yearly amount is paid at this age of the insured. */
 type Schedule = (age: number, startAge: number) => number
@@ -12,7 +12,7 @@ type AnnuityBasis = {
   schedule: Schedule
   /** Certain payments, then for life: later ones are worth less because fewer live to have them. */
   isForLife: boolean
-  dividend?: number
+  dividend?: Dividend
 }
 
 const LOAD = 0.05
@@ -26,11 +26,13 @@ export function annuity(basis: AnnuityBasis): Tariff {
     const paid = payments(asked, premium)
     const amountFen = wanted ?? Math.floor((paid.annualPremiumFen * perUnit) / 100) * 100
     const money = { annualPremiumFen: paid.annualPremiumFen, amountFen }
+    const years = annuityTable(basis, asked, money)
     return {
       ...paid,
       sumInsuredFen: amountFen,
       benefits: [{ label: basis.label, amountFen, isCertain: true }],
-      years: annuityTable(basis, asked, money),
+      years,
+      ...illustrated(basis, years),
     }
   }
 }
@@ -71,7 +73,7 @@ function annuityTable(
     const paidFen = paidBy(policyYear, asked.plan, annualPremiumFen)
     const share = surrenderShare(asked.plan.paymentYears, policyYear)
     const cashValueFen = Math.floor((left * share) / 100) * 100
-    dividends = dividends * (1 + basis.rate) + left * (basis.dividend ?? 0)
+    dividends = dividends * (1 + basis.rate) + left * yearlyDividend(basis)
     const bonus = { label: '累积红利演示', amountFen: Math.floor(dividends / 100) * 100 }
     const atLeast = Math.max(paidFen - received, 0)
     return {

@@ -26,6 +26,14 @@ export type PolicyYear = {
   illustrated: readonly { label: string; amountFen: number }[]
 }
 
+/** Columns by policy year, each on one assumption a year; see `Illustration` of the gateway. */
+export type Illustrated = {
+  kind: 'participating' | 'universal' | 'investment-linked'
+  pricingRate: number | null
+  columns: { name: string; rate: number }[]
+  rows: { year: number; amountsFen: number[] }[]
+}
+
 export type QuoteFigures = {
   productCode: string
   planCode: string
@@ -37,6 +45,34 @@ export type QuoteFigures = {
   benefits: readonly Benefit[]
   /** Empty for cover of one year or less. */
   years: readonly PolicyYear[]
+  /** New-type products only. */
+  illustration?: Illustrated
+}
+
+export type Dividend = {
+  /** What goes to the policyholders. */
+  share: number
+  /** Assumed yield above the pricing rate. */
+  spread: number
+}
+
+/** Guaranteed cash value beside dividends that may be nil; never one sum. */
+export function illustrateDividends(
+  years: readonly PolicyYear[],
+  { rate, dividend }: { rate: number; dividend: Dividend },
+): Illustrated {
+  return {
+    kind: 'participating',
+    pricingRate: rate,
+    columns: [
+      { name: 'guaranteed', rate },
+      { name: 'dividend', rate: dividend.spread },
+    ],
+    rows: years.map(({ policyYear, cashValueFen, illustrated }) => ({
+      year: policyYear,
+      amountsFen: [cashValueFen, illustrated[0]?.amountFen ?? 0],
+    })),
+  }
 }
 
 /** A request whose product, plan and person are known to fit together. */

@@ -1,5 +1,12 @@
-import { coverYears, deathMultiple, payments, paidBy, yearlyPremium } from './figures.ts'
-import type { Asked, Benefit, PolicyYear, Tariff } from './figures.ts'
+import {
+  coverYears,
+  illustrateDividends,
+  deathMultiple,
+  payments,
+  paidBy,
+  yearlyPremium,
+} from './figures.ts'
+import type { Asked, Benefit, Dividend, PolicyYear, Tariff } from './figures.ts'
 import { yearlyChance } from './decrements.ts'
 
 /** Share of each year's premium kept for expenses: first year, second, third, after that. */
@@ -60,7 +67,7 @@ type SavingsBasis = {
   /** Paid at the end of the term instead of on death (两全). */
   endowment?: boolean
   /** The illustrated dividend is this much of the fund a year; never guaranteed. */
-  dividend?: number
+  dividend?: Dividend
 }
 
 /** Whole-life and endowment savings at a guaranteed rate, with or without dividends. */
@@ -74,9 +81,19 @@ export function savings(basis: SavingsBasis): Tariff {
     const paid = payments(asked, premium)
     const sumInsuredFen = sumWanted ?? Math.floor((paid.annualPremiumFen * perUnit) / 100) * 100
     const years = savingsTable(basis, asked, { ...paid, sumInsuredFen })
-    return { ...paid, sumInsuredFen, benefits: benefitsOf(basis, sumInsuredFen, years), years }
+    const benefits = benefitsOf(basis, sumInsuredFen, years)
+    return { ...paid, sumInsuredFen, benefits, years, ...illustrated(basis, years) }
   }
 }
+
+/** What an average policy gets of the fund a year, on the illustrated yield. */
+export const yearlyDividend = ({ dividend }: { dividend?: Dividend }): number =>
+  dividend ? dividend.share * dividend.spread : 0
+
+export const illustrated = (
+  { rate, dividend }: { rate: number; dividend?: Dividend },
+  years: readonly PolicyYear[],
+) => (dividend ? { illustration: illustrateDividends(years, { rate, dividend }) } : {})
 
 /** Sum insured for one unit of annual premium. */
 function sumPerPremium(basis: SavingsBasis, asked: Asked): number {
@@ -115,7 +132,7 @@ function savingsTable(
     const cashValueFen = Math.floor((fund * share) / 100) * 100
     const grown = Math.round(sumInsuredFen * (1 + (basis.increase ?? 0)) ** at)
     const multiple = paidFen * deathMultiple(asked.age + at)
-    dividends = dividends * (1 + basis.rate) + fund * (basis.dividend ?? 0)
+    dividends = dividends * (1 + basis.rate) + fund * yearlyDividend(basis)
     const amountFen = Math.floor(dividends / 100) * 100
     return {
       policyYear,

@@ -19,6 +19,7 @@ const ACTION_NAMES: Record<string, string> = {
   'exchange.answered': '外部系统答复',
   'sale.part-presented': '产品介绍',
   'facts.read': '客户阅读产品要点',
+  'notice.read': '客户阅读投保提示书、客户告知书',
   'disclosure.acknowledged': '客户确认提示',
   'comprehension.answered': '客户回答理解题',
   'statement.confirmed': '客户书面确认',

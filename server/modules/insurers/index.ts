@@ -10,7 +10,7 @@ export { decodeMessage, encodeMessage } from './ybt-message.ts'
 export type { Message } from './ybt-message.ts'
 export { fromForm } from './ybt-term.ts'
 export { InsurerLinks, linkedInsurers } from './insurer-links.ts'
-export { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+export { ILLUSTRATION_COLUMNS, PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
 export type {
   ApplicationRequest,
   BankCore,
@@ -24,6 +24,7 @@ export type {
   InsurerDeed,
   InsurerDeeds,
   InsurerEntry,
+  Illustration,
   InsurerGateway,
   InsurerStatement,
   IssueRequest,

@@ -64,6 +64,7 @@ function written(value: unknown, { node, as, tables }: Place): string {
   if (typeof as === 'object') return coded(String(value), { node, as, tables })
   if (value === null && as === 'day-or-never') return NEVER
   if (value === null && as === 'day-or-none') return ''
+  if (as === 'structure-or-none') return value === null ? '' : JSON.stringify(value)
   if (typeof value !== 'string' && typeof value !== 'number') {
     throw new MessageFaultError(node, '没有值')
   }
@@ -91,6 +92,7 @@ function coded(word: string, { node, as, tables }: Place & { as: Exclude<Writing
 }
 
 function read(text: string | undefined, { node, as, tables }: Place): unknown {
+  if (as === 'structure-or-none') return structure(text ?? '', node)
   if (text === undefined) throw new MessageFaultError(node, '缺少此项')
   if (typeof as === 'object') {
     const table = tableOf(tables, as.code)
@@ -111,6 +113,16 @@ function read(text: string | undefined, { node, as, tables }: Place): unknown {
       return text === NEVER ? null : day(text, node)
     case 'day-or-none':
       return text === '' ? null : day(text, node)
+  }
+}
+
+/** JSON in one node; nothing at all where there is none. */
+function structure(text: string, node: string): unknown {
+  if (text === '') return null
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    throw new MessageFaultError(node, '不是 JSON')
   }
 }
 

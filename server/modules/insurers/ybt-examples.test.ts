@@ -68,6 +68,7 @@ const EXAMPLES: Example[] = [
         <CashValue><Year>2</Year><SumPrem>2000000</SumPrem><Cash>610000</Cash></CashValue>
       </CashValues>
       <Duties><Duty><Name>重大疾病保险金</Name><Desc>500,000 元</Desc></Duty></Duties>
+      <BenefitIllu>{"kind":"participating","pricingRate":0.0175,"columns":[{"name":"guaranteed","rate":0.0175}],"rows":[{"year":1,"amountsFen":[180000]}]}</BenefitIllu>
       <ValidTime>2026-12-22T15:59:59.000Z</ValidTime>`,
     read: {
       status: 'quoted',
@@ -80,6 +81,12 @@ const EXAMPLES: Example[] = [
         { year: 2, paidFen: 2_000_000, cashValueFen: 610_000 },
       ],
       benefits: [{ label: '重大疾病保险金', text: '500,000 元' }],
+      illustration: {
+        kind: 'participating',
+        pricingRate: 0.0175,
+        columns: [{ name: 'guaranteed', rate: 0.0175 }],
+        rows: [{ year: 1, amountsFen: [180_000] }],
+      },
       validUntil: '2026-12-22T15:59:59.000Z',
     },
   },

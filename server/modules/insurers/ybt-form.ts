@@ -1,8 +1,18 @@
 import type { InsurerDeed } from './gateway.ts'
 import type { CodeName } from './ybt-codes.ts'
 
-/** How a value is written. Amounts are in 分, days `yyyymmdd`, an end that never comes 99991231. */
-export type Writing = 'text' | 'day' | 'day-or-never' | 'day-or-none' | 'whole' | { code: CodeName }
+/**
+ * How a value is written. Amounts are in 分, days `yyyymmdd`, an end that never comes 99991231. A
+ * structure is JSON in one node: the benefit illustration, which the form has no nodes for.
+ */
+export type Writing =
+  | 'text'
+  | 'structure-or-none'
+  | 'day'
+  | 'day-or-never'
+  | 'day-or-none'
+  | 'whole'
+  | { code: CodeName }
 
 /** `Appnt/Name` in the body ↔ `applicant.name` in the model. */
 export type Field = readonly [node: string, path: string, as: Writing]
@@ -73,6 +83,7 @@ export const DEEDS = {
           ['Desc', 'text', 'text'],
         ],
       },
+      ['BenefitIllu', 'illustration', 'structure-or-none'],
       ['ValidTime', 'validUntil', 'text'],
     ],
   },

@@ -10,6 +10,7 @@ export { evaluatePhrases } from './evaluate.ts'
 export { installedPhrases, parsedPatterns } from './phrase-pack.ts'
 export { requireCleanText } from './require-clean-text.ts'
 export type { GuardedText } from './require-clean-text.ts'
+export { guardOn } from './store.ts'
 
 /** Level 1. What may not be said to customers, and what may be said instead. */
 export function phrasesModule(): Module {

@@ -1,4 +1,4 @@
-import type { RuleContent } from '#contracts/rulebook'
+import type { Condition, RuleContent } from '#contracts/rulebook'
 import { comparisonsOf } from './condition.ts'
 import type { Rule } from './engine.ts'
 import { factSpec } from './facts.ts'
@@ -31,11 +31,19 @@ export function problemsOf(content: RuleContent): Problem[] {
       : '“合同期间”只用于双录、提示、期限、保存和留痕'
     problems.push({ path: 'stage', message })
   }
-  if (depthOf(content.concerns) > DEPTH_MAX) {
-    problems.push({ path: 'concerns', message: `条件最多嵌套 ${DEPTH_MAX} 层` })
-  }
-  return problems
+  return [...problems, ...depthProblems(content.concerns, 'concerns')]
 }
+
+/** What keeps a condition from being tested: unknown facts, wrong values, too many levels. */
+export function conditionProblems(condition: Condition, path: string): Problem[] {
+  return [
+    ...comparisonsOf(condition, path).flatMap(comparisonProblems),
+    ...depthProblems(condition, path),
+  ]
+}
+
+const depthProblems = (condition: Condition, path: string): Problem[] =>
+  depthOf(condition) > DEPTH_MAX ? [{ path, message: `条件最多嵌套 ${DEPTH_MAX} 层` }] : []
 
 type Comparison = ReturnType<typeof comparisonsOf>[number]
 

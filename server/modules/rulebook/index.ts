@@ -8,6 +8,8 @@ import { RULE_PACK } from './rule-pack.ts'
 import { startRuleDraft } from './start-rule-draft.ts'
 import { insertRules } from './store.ts'
 
+export { conditionProblems } from './check-content.ts'
+export { compileCondition } from './compile-condition.ts'
 export { digestOf } from './draft-view.ts'
 export { draftRow, setTested } from './drafts-store.ts'
 export type { DraftRow } from './drafts-store.ts'
@@ -19,8 +21,9 @@ export { settle, topicOf } from './settle.ts'
 export { dutiesOn } from './duties.ts'
 export { compiledRulesOn, publishedIncomeFen, rulesByVersion, rulesOn } from './store.ts'
 export { RULE_PACK } from './rule-pack.ts'
+export { comparisonsOf } from './condition.ts'
 export { conditionOf, factsNamedBy, ruleOf } from './versions.ts'
-export { valueWords } from './words.ts'
+export { conditionWords, valueWords } from './words.ts'
 
 /**
  * Published yearly per-capita disposable income (国家统计局 2024 年统计公报), as recalled and to be

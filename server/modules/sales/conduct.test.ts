@@ -250,6 +250,7 @@ describe('the customer’s phone', () => {
     ],
     ['risk', '/phone/risk-test', { version: 'risk-2026-02', answers: [] }],
     ['facts', '/phone/facts', { readSec: 45 }],
+    ['notices', '/phone/notices', { pageId: 'letter-who', readSec: 60 }],
     ['disclosures', '/phone/disclosures', { disclosureId: 'claims', readSec: 60 }],
     ['comprehension', '/phone/comprehension', { answers: [{ questionId: 'q', optionId: 'A' }] }],
     ['confirmations', '/phone/confirmations', { code: 'voluntary', isAgreed: true }],
@@ -291,6 +292,31 @@ describe('what the customer reads and answers', () => {
     await hand.post('/phone/facts', { readSec: 45 })
   }, 30_000)
   const task = () => hand.get<Task>('/phone/task')
+
+  it('each page of 投保提示书 and 客户告知书 takes its time, and names seller and insurer', async () => {
+    const { notices } = await task()
+    expect(notices!.map(({ notice }) => notice)).toEqual([
+      '投保提示书',
+      '投保提示书',
+      '投保提示书',
+      '客户告知书',
+      '客户告知书',
+    ])
+    const read = (pageId: string, readSec: number) =>
+      hand.post('/phone/notices', { pageId, readSec })
+    const [first, ...rest] = notices!
+    expect(await faultsOf(read(first!.id, first!.minReadSec - 0.1))).toEqual(['readSec'])
+    expect((await problemOf(read('unheard-of', 99)))?.code).toBe('not-found')
+    await read(first!.id, first!.minReadSec)
+    expect((await problemOf(read(first!.id, 99)))?.code).toBe('state-conflict')
+    expect((await task()).moment).toBe('notices')
+    for (const page of rest) await read(page.id, page.minReadSec)
+    const words = notices!.flatMap(({ paragraphs }) => paragraphs).join()
+    const { sellerName, sellerRegistrationNo, moment } = await task()
+    for (const item of [sellerName, sellerRegistrationNo!, '客服电话'])
+      expect(words).toContain(item)
+    expect(moment).toBe('disclosures')
+  })
 
   it('a disclosure takes the time it takes, to the second', async () => {
     const { disclosures } = await task()

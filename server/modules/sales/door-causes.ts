@@ -1,4 +1,5 @@
 import type { Cause } from './lapse-causes.ts'
+import { minute } from './minute.ts'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 
@@ -51,4 +52,24 @@ export function ended({ sale }: SaleFacts): Cause[] {
   if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
   if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
   return []
+}
+
+/** Who insists against advice has time to think before a second person may agree. */
+export function stillCooling({ coolingUntil, now }: SaleFacts): Cause[] {
+  if (coolingUntil === null || now >= coolingUntil) return []
+  return [
+    {
+      code: 'policy-stop-cooling',
+      message: `客户正在冷静期，${minute(coolingUntil)} 之后才能审批`,
+      citation: '《金融机构产品适当性管理办法》第18、38条',
+    },
+  ]
+}
+
+/** The insurer does not quote: another plan has to be chosen. */
+export function quoteRefused({ exchanges }: SaleFacts): Cause[] {
+  if (exchanges.quote?.status !== 'refused') return []
+  const repair = { label: '重新选择', action: 'choosePlan' }
+  const message = `保险公司不报价：${String(exchanges.quote.answer?.['reason'])}`
+  return [{ code: 'quote-refused', message, repair }]
 }

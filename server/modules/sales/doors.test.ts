@@ -372,6 +372,7 @@ describe('what the customer’s phone shows', () => {
     ['interview', 'wait-recommendation'],
     ['presentPart', 'wait-recommendation'],
     ['facts', 'facts'],
+    ['notices', 'notices'],
     ['disclosures', 'disclosures'],
     ['comprehension', 'comprehension'],
     ['confirmations', 'confirmations'],
@@ -389,12 +390,12 @@ describe('what the customer’s phone shows', () => {
   it('and after the receipt nothing more', () => {
     const facts = DEEDS.receipt(upTo('receipt'))
     expect(momentOf(facts, doorsOf(facts))).toBe('done')
-    expect(progressOf(doorsOf(facts))).toEqual({ done: 10, total: 10 })
+    expect(progressOf(doorsOf(facts))).toEqual({ done: 11, total: 11 })
   })
 
   it('the bar counts what the customer did, and never runs backwards', () => {
     const doneAt = DOOR_NAMES.map((name) => progressOf(doorsOf(upTo(name))).done)
     expect(doneAt).toEqual(doneAt.toSorted((a, b) => a - b))
-    expect(progressOf(doorsOf(untouched))).toEqual({ done: 0, total: 10 })
+    expect(progressOf(doorsOf(untouched))).toEqual({ done: 0, total: 11 })
   })
 })

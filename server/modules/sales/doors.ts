@@ -1,10 +1,18 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { IntroductionPart } from '#contracts/products'
 import type { Door, SaleState, StepName } from '#contracts/sale-view'
-import { minute } from './minute.ts'
-import { ended, isRecorded, needsPhone, notRolling, testLimits } from './door-causes.ts'
+import {
+  ended,
+  isRecorded,
+  needsPhone,
+  notRolling,
+  quoteRefused,
+  stillCooling,
+  testLimits,
+} from './door-causes.ts'
 import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
+import { NOTICE_PAGE_IDS } from './notices.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { missingInRecording } from './recording-nodes.ts'
@@ -23,6 +31,10 @@ type DoorSpec = {
   after: readonly string[]
   causes?: (facts: SaleFacts) => Cause[]
 }
+
+/** When the last of several was done, if all of them were. */
+const lastOf = (times: readonly (Date | undefined)[]): Date | null =>
+  times.every((at) => at !== undefined) ? (times.at(-1) ?? null) : null
 
 const PARTS = Object.keys(INTRODUCTION_PARTS) as IntroductionPart[]
 
@@ -115,13 +127,7 @@ const DOORS: readonly DoorSpec[] = [
     doneAt: (facts) =>
       facts.exchanges.quote?.status === 'quoted' ? facts.exchanges.quote.answeredAt : null,
     isWaiting: (facts) => facts.exchanges.quote?.status === 'requested',
-    causes: (facts) => {
-      const refusal = facts.exchanges.quote?.answer?.['reason']
-      const repair = { label: '重新选择', action: 'choosePlan' }
-      return facts.exchanges.quote?.status === 'refused'
-        ? [{ code: 'quote-refused', message: `保险公司不报价：${String(refusal)}`, repair }]
-        : []
-    },
+    causes: quoteRefused,
   },
   {
     action: 'check-product',
@@ -138,10 +144,7 @@ const DOORS: readonly DoorSpec[] = [
     step: 'recommend',
     by: 'staff',
     after: ['quote'],
-    doneAt: (facts) => {
-      const parts = PARTS.map((part) => actOf(facts, 'presented', part)?.at)
-      return parts.every((at) => at !== undefined) ? parts.at(-1) : null
-    },
+    doneAt: (facts) => lastOf(PARTS.map((part) => actOf(facts, 'presented', part)?.at)),
     causes: (facts) => lapsesAt(facts, 'presentPart'),
   },
   {
@@ -154,11 +157,20 @@ const DOORS: readonly DoorSpec[] = [
     causes: needsPhone,
   },
   {
+    action: 'notices',
+    label: '客户阅读投保提示书与客户告知书',
+    step: 'communicate',
+    by: 'customer',
+    after: ['facts'],
+    doneAt: (facts) => lastOf(NOTICE_PAGE_IDS.map((page) => actOf(facts, 'notice', page)?.at)),
+    causes: needsPhone,
+  },
+  {
     action: 'disclosures',
     label: '客户逐项确认提示',
     step: 'communicate',
     by: 'customer',
-    after: ['facts'],
+    after: ['notices'],
     doneAt: (facts) => {
       const items = facts.product?.content.disclosures ?? []
       const acts = items.map((item) => actOf(facts, 'disclosure', item.id)?.at)
@@ -195,16 +207,7 @@ const DOORS: readonly DoorSpec[] = [
     isNeeded: (facts) => facts.plan?.content.outcome === 'ADVISE_STOP',
     after: ['confirmations'],
     doneAt: (facts) => actOf(facts, 'override', 'approved')?.at,
-    causes: ({ coolingUntil, now }) =>
-      coolingUntil !== null && now < coolingUntil
-        ? [
-            {
-              code: 'policy-stop-cooling',
-              message: `客户正在冷静期，${minute(coolingUntil)} 之后才能审批`,
-              citation: '《金融机构产品适当性管理办法》第18、38条',
-            },
-          ]
-        : [],
+    causes: stillCooling,
   },
   {
     action: 'check-process',

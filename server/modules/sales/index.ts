@@ -5,6 +5,7 @@ import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
+import { readGuidance, noteScriptUse } from './guidance.ts'
 import { handOverSale } from './hand-over-sale.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
@@ -12,6 +13,7 @@ import { downloadCopy, receivePolicy } from './phone-policy.ts'
 import {
   acknowledgeDisclosure,
   acknowledgeFacts,
+  acknowledgeNotice,
   answerComprehension,
   confirmStatement,
 } from './phone-reading.ts'
@@ -26,6 +28,7 @@ import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
+import { readScriptEffect } from './script-effect.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -60,6 +63,9 @@ export function salesModule(parts: SalesParts): Module {
       previewPlan,
       choosePlan,
       presentPart,
+      readGuidance(bankName),
+      noteScriptUse(bankName),
+      readScriptEffect,
       approveOverride,
       readRecording(bankName),
       startRecording,
@@ -77,6 +83,7 @@ export function salesModule(parts: SalesParts): Module {
       answerRiskTest,
       confirmRiskResult,
       acknowledgeFacts,
+      acknowledgeNotice(bankName),
       acknowledgeDisclosure,
       answerComprehension,
       confirmStatement,

@@ -8,6 +8,7 @@ const DOOR_OF = {
   needs: 'needs',
   risk: 'risk-test',
   facts: 'facts',
+  notices: 'notices',
   disclosures: 'disclosures',
   comprehension: 'comprehension',
   confirmations: 'confirmations',

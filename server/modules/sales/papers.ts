@@ -5,7 +5,8 @@ import type { Figures } from '#modules/papers'
 import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
-import { chosen } from './facts.ts'
+import { benefitSections } from './benefit-section.ts'
+import { actOf, chosen } from './facts.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, termText } from './phone-facts.ts'
@@ -142,8 +143,28 @@ export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: S
           widths: [4, 6, 3],
         },
       },
+      noticeSection(facts),
+      ...benefitSections(actOf(facts, 'facts', 'facts')),
     ],
     signatures: [{ label: '投保人签名', ...signed }],
+  }
+}
+
+/** Which pages were read, for how long; their words lie with the deed. */
+function noticeSection(facts: SaleFacts): PaperSection {
+  return {
+    heading: '五、投保提示书与客户告知书',
+    table: {
+      head: ['文件', '页', '阅读', '时间'],
+      rows: facts.acts
+        .filter((act) => act.kind === 'notice')
+        .map((act) => {
+          const shown = (act.data['shown'] ?? {}) as Record<string, unknown>
+          const readSec = `${Math.round(Number(act.data['readSec']))} 秒`
+          return [text(shown['notice']), text(shown['title']), readSec, minute(act.at)]
+        }),
+      widths: [3, 6, 2, 3],
+    },
   }
 }
 

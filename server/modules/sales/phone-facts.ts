@@ -1,31 +1,12 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
-import type { CoverTerm } from '#contracts/products'
+import type { Illustration } from '#modules/insurers'
+import type { BenefitIllustration } from '#contracts/sale-view'
+import { premiumText, termText } from '#modules/products'
 import { yuan } from '#platform/money'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import type { PlanContent } from './store.ts'
 
-const MODES = { single: '一次交清', annual: '每年交', monthly: '每月交' } as const
-
-export function premiumText(
-  plan: Pick<PlanContent, 'mode' | 'premiumFen' | 'paymentYears'>,
-): string {
-  const amount = `${yuan(plan.premiumFen)} 元`
-  return plan.mode === 'single'
-    ? `一次交清 ${amount}`
-    : `${MODES[plan.mode]} ${amount}，交 ${plan.paymentYears} 年`
-}
-
-export function termText(term: CoverTerm): string {
-  switch (term.kind) {
-    case 'years':
-      return `${term.years} 年`
-    case 'to-age':
-      return `保到 ${term.age} 周岁`
-    case 'whole-life':
-      return '保终身'
-  }
-}
+export { premiumText, termText } from '#modules/products'
 
 export type Quoted = {
   quoteNo: string
@@ -34,6 +15,7 @@ export type Quoted = {
   totalPremiumFen: number
   cashValues: { year: number; paidFen: number; cashValueFen: number }[]
   benefits: { label: string; text: string }[]
+  illustration?: Illustration | null
   validUntil: string
 }
 
@@ -41,6 +23,10 @@ export function quotedOf(facts: SaleFacts): Quoted | undefined {
   const { quote } = facts.exchanges
   return quote?.status === 'quoted' ? (quote.answer as Quoted) : undefined
 }
+
+/** What was checked on its way in; a quote from before illustrations has none. */
+export const shownIllustration = (quoted: Quoted | undefined): BenefitIllustration | null =>
+  (quoted?.illustration as BenefitIllustration | null | undefined) ?? null
 
 /** The product in plain words, as the phone shows it: the same lines are kept with the answer. */
 export function productLines(facts: SaleFacts): { label: string; text: string }[] {

@@ -1,9 +1,12 @@
 import * as contract from '#contracts/phone'
+import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { isSameSentence } from './confirmations.ts'
 import { chosen, loadFacts } from './facts.ts'
-import { productLines } from './phone-facts.ts'
+import { noticePages } from './notices.ts'
+import { questionsAsked } from './questions-asked.ts'
+import { productLines, quotedOf, shownIllustration } from './phone-facts.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export const acknowledgeFacts = command(contract.acknowledgeFacts, {
@@ -13,12 +16,48 @@ export const acknowledgeFacts = command(contract.acknowledgeFacts, {
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'facts')
     const { plan } = chosen(facts)
-    const data = { readSec, shown: productLines(facts) }
+    const quoted = quotedOf(facts)
+    const data = {
+      readSec,
+      shown: productLines(facts),
+      cashValues: quoted?.cashValues ?? [],
+      illustration: shownIllustration(quoted),
+    }
     await addAct(context, sale, { kind: 'facts', code: 'facts', planId: plan.id, data })
     await advance(context, sale)
     return { output: {}, subject: subjectOf(sale), detail: { readSec } }
   },
 })
+
+/** A page of 投保提示书 or 客户告知书, after the least time set for it. */
+export function acknowledgeNotice(bankName: string) {
+  return command(contract.acknowledgeNotice, {
+    audit: 'notice.read',
+    run: async (context, { pageId, readSec }) => {
+      const { sale } = await lockOwnSale(context)
+      const facts = await loadFacts(context, sale)
+      requireDoor(facts, 'notices')
+      const day = beijingDay(context.now)
+      const pages = await noticePages(context.tx, facts, { bankName, day })
+      const page = pages.find(({ id }) => id === pageId)
+      if (!page) throw new Refusal('not-found')
+      requireRead(readSec, page.minReadSec)
+      const { notice, title, paragraphs } = page
+      const data = { readSec, shown: { notice, title, paragraphs } }
+      const { plan } = chosen(facts)
+      await addAct(context, sale, { kind: 'notice', code: page.id, planId: plan.id, data })
+      await advance(context, sale)
+      return { output: {}, subject: subjectOf(sale), detail: { pageId, readSec } }
+    },
+  })
+}
+
+function requireRead(readSec: number, minReadSec: number): void {
+  if (readSec >= minReadSec) return
+  throw new Refusal('invalid-input', {
+    fields: [{ path: 'readSec', message: `请再看一会儿，至少 ${minReadSec} 秒` }],
+  })
+}
 
 /** One item, in the order given, after the least time it takes to read it. */
 export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
@@ -30,11 +69,7 @@ export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
     const { plan, product } = chosen(facts)
     const item = product.content.disclosures.find((entry) => entry.id === disclosureId)
     if (!item) throw new Refusal('not-found')
-    if (readSec < item.minReadSec) {
-      throw new Refusal('invalid-input', {
-        fields: [{ path: 'readSec', message: `请再看一会儿，至少 ${item.minReadSec} 秒` }],
-      })
-    }
+    requireRead(readSec, item.minReadSec)
     const { title, plain, clause } = item
     const data = { readSec, shown: { title, plain, clause } }
     await addAct(context, sale, { kind: 'disclosure', code: item.id, planId: plan.id, data })
@@ -42,9 +77,6 @@ export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
     return { output: {}, subject: subjectOf(sale), detail: { disclosureId, readSec } }
   },
 })
-
-/** How many questions one attempt asks. */
-export const QUESTIONS = 3
 
 /** All three right, or once more with the explanation read. Every attempt is kept. */
 export const answerComprehension = command(contract.answerComprehension, {
@@ -54,7 +86,7 @@ export const answerComprehension = command(contract.answerComprehension, {
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'comprehension')
     const { plan, product } = chosen(facts)
-    const asked = product.content.comprehension.slice(0, QUESTIONS)
+    const asked = questionsAsked(product.content, plan.id)
     const given = new Map(answers.map((answer) => [answer.questionId, answer.optionId]))
     const unanswered = asked.filter((question) => !given.has(question.id))
     if (unanswered.length > 0) {

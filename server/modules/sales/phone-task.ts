@@ -2,6 +2,7 @@ import * as contract from '#contracts/phone'
 import type { MomentName, PhoneTask } from '#contracts/phone'
 import type { Door } from '#contracts/sale-view'
 import { currentQuestionnaire, toRiskResult } from '#modules/suitability'
+import { beijingDay } from '#platform/clock'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import { found } from '#platform/refusal'
@@ -17,8 +18,9 @@ import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { momentOf, progressOf } from './moments.ts'
-import { premiumText, productLines, quotedOf, termText } from './phone-facts.ts'
-import { QUESTIONS } from './phone-reading.ts'
+import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
+import { noticePages } from './notices.ts'
+import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { documentsOf, saleRow } from './store.ts'
 
@@ -38,6 +40,7 @@ export function readPhoneTask(bankName: string) {
         ...(await frame(context, facts, { moment, doors })),
         bankName,
         ...partOf(facts, moment, bankName),
+        ...(moment === 'notices' ? { notices: await noticePart(context, facts, bankName) } : {}),
       }
       return { output, seen: [subjectOf(facts.sale)] }
     },
@@ -86,6 +89,7 @@ const NOTHING: Part = {
   needs: null,
   risk: null,
   facts: null,
+  notices: null,
   disclosures: null,
   comprehension: null,
   confirmations: null,
@@ -135,6 +139,8 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
         waiting: facts.policy ? null : endedPart(facts),
       }
     case 'risk-confirm':
+    // Its words need the insurer's own data and are read beside.
+    case 'notices':
       return NOTHING
   }
 }
@@ -178,10 +184,19 @@ function factsPart(facts: SaleFacts): NonNullable<PhoneTask['facts']> {
     insurerName: plan.content.insurerName,
     lines: productLines(facts),
     cashValues: quotedOf(facts)?.cashValues ?? [],
+    illustration: shownIllustration(quotedOf(facts)),
     opinion: OPINION[plan.content.outcome],
     outcome: plan.content.outcome,
     isAcknowledged: actOf(facts, 'facts', 'facts') !== undefined,
   }
+}
+
+async function noticePart({ tx, now }: Context, facts: SaleFacts, bankName: string) {
+  const pages = await noticePages(tx, facts, { bankName, day: beijingDay(now) })
+  return pages.map((page) => ({
+    ...page,
+    isAcknowledged: actOf(facts, 'notice', page.id) !== undefined,
+  }))
 }
 
 function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']> {
@@ -192,10 +207,11 @@ function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']>
 }
 
 function comprehensionPart(facts: SaleFacts): NonNullable<PhoneTask['comprehension']> {
-  const { product } = chosen(facts)
+  const { product, plan } = chosen(facts)
   return {
     attempt: facts.acts.filter((act) => act.kind === 'comprehension').length + 1,
-    questions: product.content.comprehension.slice(0, QUESTIONS).map(({ id, text, options }) => ({
+    // The right answer and its explanation stay on the server.
+    questions: questionsAsked(product.content, plan.id).map(({ id, text, options }) => ({
       id,
       text,
       options,

@@ -12,7 +12,7 @@ import { doorsOf, stepFrom } from './doors.ts'
 import { actOf, chosen, comprehensionPassedAt, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { momentOf } from './moments.ts'
-import { quotedOf } from './phone-facts.ts'
+import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
 import type { SaleRow } from './store.ts'
@@ -216,6 +216,7 @@ function quotePart(facts: SaleFacts): SaleView['quote'] {
     totalPremiumFen: quoted?.totalPremiumFen ?? null,
     cashValues: quoted?.cashValues ?? [],
     benefits: quoted?.benefits ?? [],
+    illustration: shownIllustration(quoted),
     validUntil: quoted?.validUntil ?? null,
     refusal: quote.status === 'refused' ? textOf(quote.answer?.['reason']) : null,
   }

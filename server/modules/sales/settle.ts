@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { IssuedPolicy } from '#modules/insurers'
+import { readProductVersion } from '#modules/products'
 import { setContractEnd } from '#modules/recordings'
 import { annualised } from '#modules/suitability'
+import { beijingDay } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
 import type { Context, NewsItem } from '#platform/command'
 import type { Json } from '#platform/canonical-json'
@@ -10,10 +12,18 @@ import { found } from '#platform/refusal'
 import { addDocument, filedNews } from './documents.ts'
 import type { Outside } from './exchanges.ts'
 import { chosen, loadFacts } from './facts.ts'
+import { checkIllustration, illustrationCapsOn } from './illustration.ts'
 import type { SaleFacts } from './facts.ts'
 import { contractPaper, letterhead, paymentPaper, printedFigures } from './papers.ts'
 import { advance, subjectOf } from './sale-work.ts'
-import { exchangeById, insertExchange, lockSaleRow, saleRow, settleExchange } from './store.ts'
+import {
+  exchangeById,
+  insertExchange,
+  lockSaleRow,
+  planRow,
+  saleRow,
+  settleExchange,
+} from './store.ts'
 import type { Exchange, SaleRow } from './store.ts'
 
 const settleExchangeOperation = systemOperation({
@@ -43,9 +53,10 @@ const SHARED: Record<Exchange['kind'], readonly string[]> = {
 export function settleOver(outside: Outside) {
   return command(settleExchangeOperation, {
     audit: 'exchange.answered',
-    run: async (context, { exchangeId, answer }) => {
+    run: async (context, { exchangeId, answer: given }) => {
       const exchange = found(await exchangeById(context.tx, exchangeId))
-      const { sale, status, events } = await settle(context, outside, { exchange, answer })
+      const said = { exchange, answer: given }
+      const { sale, status, events } = await settle(context, outside, said)
       return {
         output: {},
         subject: subjectOf(sale),
@@ -59,15 +70,40 @@ export function settleOver(outside: Outside) {
 type Answered = { exchange: Exchange; answer: Record<string, unknown> }
 
 /** However an answer came, asked for or called back: written once, and what follows set going once. */
-export async function settle(context: Context, outside: Outside, { exchange, answer }: Answered) {
+export async function settle(
+  context: Context,
+  outside: Outside,
+  { exchange, answer: given }: Answered,
+) {
   // Whoever brings an answer, the question was ours: no data scope stands in its way.
   const sale = found(await lockSaleRow(context.tx, exchange.saleId))
+  const answer = await judged(context, exchange, given)
   const status = statusOf(exchange, answer)
   const { now } = context
   const isNew = await settleExchange(context.tx, exchange, { status, answer, now })
   const events = isNew ? await follow({ context, outside, sale, exchange }, status) : []
   if (isNew) await advance(context, sale)
   return { sale, status, isNew, events }
+}
+
+/** A quote that may not be shown is as good as none; what came stays on record with the faults. */
+async function judged(
+  { tx, now, fields }: Context,
+  { kind, planId }: Exchange,
+  answer: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  if (kind !== 'quote' || answer['status'] !== 'quoted') return answer
+  const { content } = found(await planRow(tx, fields, planId))
+  const product = found(await readProductVersion(tx, content.productId, content.versionNo))
+  const caps = await illustrationCapsOn(tx, beijingDay(now))
+  const quoted = answer as unknown as Parameters<typeof checkIllustration>[0]
+  const faults = checkIllustration(
+    { benefits: quoted.benefits ?? [], illustration: quoted.illustration ?? null },
+    { designType: product.content.designType, caps },
+  )
+  if (faults.length === 0) return answer
+  const reason = `利益演示不能给客户看：${faults.map(({ message }) => message).join('；')}`
+  return { status: 'refused', reason, faults, received: answer }
 }
 
 function statusOf(exchange: Exchange, answer: Record<string, unknown>): string {

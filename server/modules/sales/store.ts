@@ -150,6 +150,7 @@ export type ActKind =
   | 'check'
   | 'presented'
   | 'facts'
+  | 'notice'
   | 'disclosure'
   | 'comprehension'
   | 'confirmation'

@@ -1,6 +1,7 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import { startOfBeijingDay } from '#platform/clock'
 import type { SaleFacts } from './facts.ts'
+import { NOTICE_PAGE_IDS } from './notices.ts'
 import type { Act, ActKind, Exchange, ExchangeKind } from './store.ts'
 
 export const NOON = new Date(startOfBeijingDay('2026-11-23').getTime() + 12 * 3_600_000)
@@ -121,6 +122,7 @@ export const DEEDS = {
   'check-product': did(act('check', 'product')),
   presentPart: did(...Object.keys(INTRODUCTION_PARTS).map((part) => act('presented', part))),
   facts: did(act('facts', 'facts')),
+  notices: did(...NOTICE_PAGE_IDS.map((page) => act('notice', page))),
   disclosures: did(...DISCLOSURES.map((id) => act('disclosure', id))),
   comprehension: did(act('comprehension', 'attempt-1', { isPassed: true })),
   confirmations: did(...CONFIRMATIONS.map((code) => act('confirmation', code))),

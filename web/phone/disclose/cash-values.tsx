@@ -1,9 +1,10 @@
 import { useState } from 'react'
 import type { PhoneTask } from '#contracts/phone'
 import { useT } from '#web/i18n/t.ts'
+import { LinesPlot } from '#web/ui/lines-plot.tsx'
 import { BigButton } from '#web/ui/phone/big-button.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
-import { spoken, yuanText } from '../money.ts'
+import { inWan, spoken, yuanText } from '../money.ts'
 
 type Row = NonNullable<PhoneTask['facts']>['cashValues'][number]
 const FIRST = 10
@@ -17,6 +18,17 @@ export function CashValues({ rows }: { rows: readonly Row[] }) {
   return (
     <>
       <LossInWords rows={rows} />
+      <div className="rounded-md border border-line bg-surface p-3">
+        <LinesPlot
+          label={t('一共交的钱和退保拿回的钱逐年对比，数字见表')}
+          format={(fen) => inWan(fen, t)}
+          yearText={(year) => t('第 {year} 年', { year })}
+          lines={[
+            { label: t('退保拿回'), values: rows.map((row) => row.cashValueFen), isCertain: true },
+            { label: t('一共交了'), values: rows.map((row) => row.paidFen), isCertain: false },
+          ]}
+        />
+      </div>
       <CashTable rows={isAll ? rows : rows.slice(0, FIRST)} />
       {!isAll && rows.length > FIRST && (
         <BigButton variant="secondary" onClick={() => setAll(true)}>

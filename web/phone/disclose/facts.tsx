@@ -7,10 +7,11 @@ import { useStep } from '../deed.ts'
 import { Frame } from '../frame.tsx'
 import { useReachedEnd, useReadSeconds } from '../reading.ts'
 import { CashValues } from './cash-values.tsx'
+import { Illustration } from './illustration.tsx'
 import { Opinion } from './opinion.tsx'
 
 type ProductFacts = NonNullable<PhoneTask['facts']>
-type Page = 'opinion' | 'lines' | 'cash'
+type Page = 'opinion' | 'lines' | 'benefits' | 'cash'
 
 /** First whether it fits, then what it is, then what leaving early costs. */
 export function Facts({ task }: { task: PhoneTask }) {
@@ -22,6 +23,7 @@ export function Facts({ task }: { task: PhoneTask }) {
   const pages: Page[] = [
     'opinion',
     'lines',
+    ...(facts.illustration ? ['benefits' as const] : []),
     ...(facts.cashValues.length > 0 ? ['cash' as const] : []),
   ]
   const page = pages[at] ?? 'opinion'
@@ -56,6 +58,7 @@ function FactsPage({ page, facts, step, busy, error, onBack, onNext }: PageProps
   const titles: Record<Page, string> = {
     opinion: facts.productName,
     lines: t('这份保险是什么'),
+    benefits: t('将来可能得到多少？'),
     cash: t('中途退保，能拿回多少？'),
   }
   return (
@@ -75,6 +78,9 @@ function FactsPage({ page, facts, step, busy, error, onBack, onNext }: PageProps
     >
       {page === 'opinion' && <Opinion facts={facts} />}
       {page === 'lines' && <FactLines lines={facts.lines} />}
+      {page === 'benefits' && facts.illustration && (
+        <Illustration illustration={facts.illustration} />
+      )}
       {page === 'cash' && <CashValues rows={facts.cashValues} />}
       <div ref={end} className="h-px" />
     </Frame>

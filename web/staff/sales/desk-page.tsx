@@ -20,6 +20,8 @@ import { Happened } from './happened.tsx'
 import { PhonePanel } from './phone-panel.tsx'
 import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
 import { StepWork } from './step-work.tsx'
+import { TalkPanel } from './talk-panel.tsx'
+import { useFieldJump } from './field-jump.ts'
 
 export function SaleDeskPage() {
   const { saleId } = useParams({ from: '/inside/sales/$saleId' })
@@ -35,6 +37,7 @@ function Desk({ sale }: { sale: Sale }) {
   const step = wanted ?? current
   const show = (next: StepName) => set({ step: next === current ? undefined : next })
   const repair = useRepair(sale, show)
+  const goToField = useFieldJump(sale, show)
   return (
     <>
       <DeskHeader sale={sale} />
@@ -51,6 +54,7 @@ function Desk({ sale }: { sale: Sale }) {
         </div>
         <aside className="flex flex-col gap-4" aria-label={t('现场')}>
           {!isEnded(sale) && <PhonePanel sale={sale} />}
+          <TalkPanel sale={sale} step={step} onField={goToField} />
           <StepDoors key={step} sale={sale} step={step} onRepair={repair} />
           <Happened sale={sale} />
         </aside>

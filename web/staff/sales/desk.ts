@@ -46,6 +46,7 @@ export type DoorAction =
   | 'check-product'
   | 'presentPart'
   | 'facts'
+  | 'notices'
   | 'disclosures'
   | 'comprehension'
   | 'confirmations'

@@ -9,6 +9,7 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   'risk-confirm': msg('正在确认测评结果'),
   'wait-recommendation': msg('在等您推荐产品'),
   facts: msg('正在看产品要点'),
+  notices: msg('正在阅读投保提示书和客户告知书'),
   disclosures: msg('正在逐项阅读重要提示'),
   comprehension: msg('正在回答理解题'),
   confirmations: msg('正在书面确认'),

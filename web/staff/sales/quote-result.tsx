@@ -9,6 +9,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { CashValueLine } from './cash-value-line.tsx'
 import type { Sale } from './desk.ts'
+import { IllustrationTable } from './illustration-table.tsx'
 import { Waiting } from './waiting.tsx'
 
 type Quote = NonNullable<Sale['quote']>
@@ -52,6 +53,7 @@ function Quoted({ quote }: { quote: Quote }) {
         <Sum label={t('保险金额')} fen={quote.sumInsuredFen} />
         <Sum label={t('总保费')} fen={quote.totalPremiumFen} />
       </div>
+      {quote.illustration && <IllustrationTable illustration={quote.illustration} />}
       {quote.cashValues.length > 0 && <CashValues values={quote.cashValues} />}
       {quote.benefits.length > 0 && (
         <DescriptionList

@@ -8,6 +8,7 @@ import {
   Landmark,
   LayoutDashboard,
   type LucideIcon,
+  MessageSquareQuote,
   MessageSquareWarning,
   Package,
   Scale,
@@ -30,6 +31,7 @@ export type NavEntry = {
     | '/rules'
     | '/regulations'
     | '/phrases'
+    | '/scripts'
     | '/authority'
     | '/risk'
     | '/reconciliation'
@@ -53,6 +55,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/authority', label: msg('可售权'), icon: BadgeCheck, needs: ['authority:read'] },
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
+  { to: '/scripts', label: msg('话术库'), icon: MessageSquareQuote, needs: ['script:read'] },
   { to: '/phrases', label: msg('话术'), icon: MessageSquareWarning, needs: ['phrase:read'] },
   {
     to: '/risk',

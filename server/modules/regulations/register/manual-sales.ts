@@ -1,4 +1,16 @@
-import { done, door, form, notYet, operation, part, rule, screen, shelfGap, test } from './treat.ts'
+import {
+  done,
+  door,
+  form,
+  notYet,
+  operation,
+  part,
+  rule,
+  screen,
+  setting,
+  shelfGap,
+  test,
+} from './treat.ts'
 import type { ManualSectionText } from './shape.ts'
 import {
   AFTERCARE,
@@ -6,6 +18,7 @@ import {
   CASE_FILE,
   CONFIRMATIONS,
   CUSTOMERS,
+  GUIDANCE,
   INTERVIEW,
   KNOWLEDGE,
   ONE_SALE,
@@ -17,6 +30,8 @@ import {
   RULES,
   RUNNER,
   SALES,
+  SCRIPTS,
+  SCRIPT_RULES,
   SHELF,
 } from './test-files.ts'
 
@@ -75,8 +90,22 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
         door('makeRecommendation'),
         test(SALES, 'and on the server: /recommendation'),
       ),
-      notYet('b', '五要素话术库'),
-      notYet('c', '话术中的数据填充'),
+      done(
+        'b',
+        '五要素话术库',
+        screen('/scripts'),
+        operation('submitScript'),
+        test(SCRIPTS, 'is not sent in without all five elements, nor with a day that has passed'),
+      ),
+      done(
+        'c',
+        '话术中的数据填充',
+        operation('readGuidance'),
+        test(
+          GUIDANCE,
+          'with a quote it names product, amounts and what leaving costs, true for this product',
+        ),
+      ),
       done(
         'd',
         '非保证产品的风险语句',
@@ -87,7 +116,12 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
         ),
       ),
       notYet('e', '三个工作日办理承诺'),
-      notYet('f', '示例话术及其适用条件'),
+      done(
+        'f',
+        '示例话术及其适用条件',
+        operation('tryScript'),
+        test(SCRIPT_RULES, 'what nobody knows is not true, not even “is not”'),
+      ),
       part(
         'g',
         '含糊与误导用语检查',
@@ -95,8 +129,21 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
         screen('/phrases'),
         test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
       ),
-      notYet('h', '按客群的话术变体'),
-      notYet('i', '话术的审批、版本与效果'),
+      done(
+        'h',
+        '按客群的话术变体',
+        setting('scripts.segment'),
+        test(SCRIPT_RULES, 'speak to the young of flexibility, to the middle-aged of what lasts'),
+      ),
+      part(
+        'i',
+        '话术的审批、版本与效果',
+        operation('decideScript'),
+        operation('readScriptEffect'),
+        screen('/scripts/$scriptId'),
+        test(SCRIPTS, 'whoever wrote in it never decides on it'),
+        test(GUIDANCE, 'what was shown is kept once, and counted by what became of the sale'),
+      ),
       done(
         'j',
         '双录提词',
@@ -167,7 +214,13 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
     section: '2.4',
     title: '保险销售过程中的客户沟通',
     items: [
-      notYet('a', '倾听、理解、引导、促成指引'),
+      done(
+        'a',
+        '倾听、理解、引导、促成指引',
+        screen('/sales/$saleId'),
+        operation('readGuidance'),
+        test(SCRIPT_RULES, 'the guide has four stages, the objections three worries'),
+      ),
       done(
         'b',
         '需求提问库',
@@ -178,7 +231,13 @@ export const MANUAL_SALES: readonly ManualSectionText[] = [
           'shows on the desk what is missing for each goal, and the product that fills it says how much',
         ),
       ),
-      notYet('c', '异议应答库'),
+      done(
+        'c',
+        '异议应答库',
+        screen('/sales/$saleId'),
+        operation('readGuidance'),
+        test(SCRIPT_RULES, 'questions and objections are all offered, the closest first'),
+      ),
       notYet('d', '三个工作日决策辅助'),
       part('e', '各渠道沟通记录', operation('recordContact'), screen('/customers/$customerId')),
       done(

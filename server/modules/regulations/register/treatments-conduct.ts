@@ -18,6 +18,7 @@ import {
   AFTERCARE,
   ARCHIVE,
   CASE_FILE,
+  CONDUCT,
   CUSTOMER_SIDE,
   ONE_SALE,
   PHRASES,
@@ -28,6 +29,7 @@ import {
   RIGHT_RULES,
   RISK_CONFLICTS,
   RULES,
+  SCRIPT_RULES,
   SALES,
   SHELF,
   RECORDING_KEPT,
@@ -112,6 +114,8 @@ export const CONDUCT_TREATMENTS: Treatments = {
   ),
   'sb-show-licence': enforced(
     operation('readPhoneTask'),
+    operation('readGuidance'),
+    test(SCRIPT_RULES, 'only from a registration in force that day'),
     test(
       CUSTOMER_SIDE,
       'names the seller, the institution and the certificate number (销售行为办法 art. 24)',
@@ -155,6 +159,7 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(RULES, 'sb-advise-stop-ability > 销售行为办法 art. 28(2): just below, at and just above'),
   ),
   'sb-signed-docs': enforced(
+    door('notices'),
     door('sign'),
     operation('sign'),
     test(REFUSALS, 'a staff session on the pages of the customer’s phone'),
@@ -235,8 +240,14 @@ export const CONDUCT_TREATMENTS: Treatments = {
   ),
   'net-trace-retention': open('争议期间延长保存；年数存疑'),
   'net-forced-reading': configurable(
-    '每项提示的最短阅读秒数随产品设定',
+    '每项提示的最短阅读秒数随产品设定，提示书和告知书每页随设置表',
     setting('product.disclosures'),
+    setting('sales.reading_time'),
+    door('notices'),
+    test(
+      CONDUCT,
+      'each page of 投保提示书 and 客户告知书 takes its time, and names seller and insurer',
+    ),
   ),
   'net-mixed-channel': open('线上与线下结合的销售'),
   'net-level3': notApplicable('由运行单位定级备案，不由软件判断'),

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { GENDERS, GOALS, RISK_LEVELS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Amount, formatFen } from '#web/ui/amount.tsx'
@@ -22,14 +23,33 @@ export function IdentifyStep({ sale }: { sale: Sale }) {
     <>
       <Who sale={sale} />
       <CheckCard sale={sale} check="identity" />
-      <Needs sale={sale} />
-      <InterviewCard sale={sale} />
+      <FieldPlace id="field-needs">
+        <Needs sale={sale} />
+      </FieldPlace>
+      <FieldPlace id="field-interview">
+        <InterviewCard sale={sale} />
+      </FieldPlace>
       <GapsCard sale={sale} />
       <div className="grid grid-cols-1 items-stretch gap-4 xl:grid-cols-2">
-        <Risk sale={sale} />
+        <FieldPlace id="field-risk">
+          <Risk sale={sale} />
+        </FieldPlace>
         <Burden sale={sale} />
       </div>
     </>
+  )
+}
+
+/** Where an answer belongs: the panel of questions leads here. */
+function FieldPlace({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <div
+      id={id}
+      tabIndex={-1}
+      className="scroll-mt-4 rounded-md focus:outline-2 focus:outline-focus"
+    >
+      {children}
+    </div>
   )
 }
 

@@ -1,0 +1,8 @@
+import { idFromName } from '#platform/ids'
+import { OBJECTIONS, QUESTIONS } from './conversation.ts'
+import { TALKS } from './talks.ts'
+
+export const SCRIPTS = [QUESTIONS, OBJECTIONS, ...TALKS].map((script) => ({
+  ...script,
+  id: idFromName(`town:script:${script.name}`),
+}))
