@@ -39,6 +39,8 @@ export type Customer = {
   planCode?: string
   premiumFen?: number
   isCustomerInitiative?: boolean
+  /** How often the questions are answered wrongly before the guessing begins. */
+  triesInVain?: number
 }
 
 /** A transparent 1×1 picture: a signature for people without a pen. */
@@ -251,7 +253,10 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     const readSec = (next?.minReadSec ?? 0) + 3
     return { path: '/disclosures', body: { disclosureId: next?.id, readSec } }
   },
-  comprehension: (task) => ({ path: '/comprehension', body: { answers: guess(task) } }),
+  comprehension: (task, customer) => ({
+    path: '/comprehension',
+    body: { answers: guess(task, customer.triesInVain ?? 0) },
+  }),
   confirmations: ({ confirmations }) => {
     const next = confirmations?.find((item) => !item.isConfirmed)
     const typed = next?.sentence ? { typed: next.sentence } : {}
@@ -295,11 +300,12 @@ const USUAL_NEEDS: NeedsAnswers = {
 }
 
 /** Nobody tells the customer the answers: counting in base "options" reaches every combination. */
-function guess({ comprehension }: Task): object[] {
-  let rest = (comprehension?.attempt ?? 1) - 1
+function guess({ comprehension }: Task, triesInVain: number): object[] {
+  let rest = (comprehension?.attempt ?? 1) - 1 - triesInVain
+  const hasNoIdea = rest < 0
   return (comprehension?.questions ?? []).map(({ id, options }) => {
     const at = rest % options.length
     rest = Math.floor(rest / options.length)
-    return { questionId: id, optionId: options[at]?.id }
+    return { questionId: id, optionId: hasNoIdea ? 'none' : options[at]?.id }
   })
 }

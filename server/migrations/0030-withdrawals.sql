@@ -34,6 +34,8 @@ create table withdrawals.withdrawal (
   refund_answer jsonb,
   refund_asked_at timestamptz,
   refunded_at timestamptz,
+  -- How often the partner now awaited has been asked: what was asked before is asked after first.
+  attempts int not null default 0,
   primary key (customer_id, id),
   foreign key (customer_id, sale_id) references sales.sale (customer_id, id)
 );

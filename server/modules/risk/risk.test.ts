@@ -190,7 +190,7 @@ describe('risk events', () => {
   })
 
   it('a customer who does not understand after three tries is noted', async () => {
-    await sellTo(town, '杜鹏', { until: 'understood' })
+    await sellTo(town, '杜鹏', { until: 'understood', triesInVain: 3 })
     const { rows } = await sql<{ tries: number }>`
       select count(*)::int as tries from sales.act where kind = 'comprehension'
         and code = 'attempt-3' and not (data->>'isPassed')::boolean`.execute(town.app.db)

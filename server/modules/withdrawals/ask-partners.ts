@@ -1,4 +1,4 @@
-import type { BankCore, InsurerGateway } from '#modules/insurers'
+import type { BankCore, CancelRequest, InsurerGateway, RefundRequest } from '#modules/insurers'
 import { chosen, loadFacts, saleRow } from '#modules/sales'
 import type { SaleFacts } from '#modules/sales'
 import { WITHDRAWAL_REASONS } from '#contracts/withdrawals'
@@ -9,7 +9,7 @@ import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
 import { found } from '#platform/refusal'
 import type { Printing } from './papers.ts'
 import { settleCancel, settleRefund } from './settle.ts'
-import { lockWithdrawal, openWithdrawals } from './store.ts'
+import { countAttempt, lockWithdrawal, openWithdrawals } from './store.ts'
 import type { Withdrawal } from './store.ts'
 
 export type Partners = Printing & { insurer: InsurerGateway; bank: BankCore; fields: FieldCrypto }
@@ -60,18 +60,46 @@ async function goOn(partners: Partners, context: HandlerContext, withdrawalId: s
     return { withdrawal: row, facts: await loadFacts({ tx, now, fields: partners.fields }, sale) }
   })
   if (withdrawal.state === 'cancelling') {
-    const answer = await partners.insurer.cancel(cancelRequest(withdrawal, facts))
+    await countAttempt(context.db, withdrawal)
+    const request = cancelRequest(withdrawal, facts)
+    const answer = await cancelled(partners.insurer, withdrawal, request)
     await context.execute(settleCancel, { withdrawalId, requestId: withdrawal.id, answer })
   }
   if (withdrawal.state === 'refunding') {
+    await countAttempt(context.db, withdrawal)
     const request = refundRequest(withdrawal, facts)
-    const answer = await partners.bank.refund(request)
+    const answer = await paidBack(partners.bank, withdrawal, request)
     const { requestId } = request
     await context.execute(settleRefund(partners), { withdrawalId, requestId, answer })
   }
 }
 
-function cancelRequest(withdrawal: Withdrawal, facts: SaleFacts) {
+/** What was asked before is asked after first; only what never arrived is asked again. */
+async function cancelled(
+  insurer: InsurerGateway,
+  { attempts }: Withdrawal,
+  request: CancelRequest,
+): Promise<object> {
+  if (attempts > 0) {
+    const past = await insurer.queryExchange(request.insurerCode, request.requestId)
+    if (past.state === 'done') return past.answer
+  }
+  return insurer.cancel({ ...request, isRepeat: attempts > 0 })
+}
+
+async function paidBack(
+  bank: BankCore,
+  { attempts }: Withdrawal,
+  request: RefundRequest,
+): Promise<object> {
+  if (attempts > 0) {
+    const past = await bank.queryDebit(request.requestId)
+    if (past.state === 'done') return past.answer
+  }
+  return bank.refund({ ...request, isRepeat: attempts > 0 })
+}
+
+function cancelRequest(withdrawal: Withdrawal, facts: SaleFacts): CancelRequest {
   const { id, policyNo, kind, reason, requestedOn } = withdrawal
   return {
     requestId: id,
@@ -85,7 +113,7 @@ function cancelRequest(withdrawal: Withdrawal, facts: SaleFacts) {
 }
 
 /** Back to the account the premium came from (互联网办法 art. 40; 销售行为办法 art. 32). */
-function refundRequest(withdrawal: Withdrawal, facts: SaleFacts) {
+function refundRequest(withdrawal: Withdrawal, facts: SaleFacts): RefundRequest {
   const { customer, sale, exchanges } = facts
   const bankRef = exchanges.debit?.answer?.['bankRef']
   const { cancelAnswer, refundId, cancelledAt } = withdrawal

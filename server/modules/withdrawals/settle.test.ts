@@ -2,7 +2,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { WithdrawalState } from '#contracts/withdrawals'
-import type { BankCore, CancelAnswer, DebitAnswer, InsurerGateway } from '#modules/insurers'
+import type {
+  BankCore,
+  CancelAnswer,
+  DebitAnswer,
+  InsurerGateway,
+  PastExchange,
+} from '#modules/insurers'
 import { paperDesk } from '#modules/papers'
 import { inTransaction } from '#platform/db'
 import { createLog } from '#platform/log'
@@ -23,6 +29,8 @@ let partners: Partners
 let asked: { what: 'cancel' | 'refund'; request: { requestId: string; amountFen?: number } }[]
 let cancelAnswer: CancelAnswer
 let refundAnswer: DebitAnswer
+/** What the insurer says became of an earlier request. */
+let past: PastExchange
 
 const CANCELLED: CancelAnswer = {
   status: 'cancelled',
@@ -49,8 +57,14 @@ beforeAll(async () => {
     fields,
     bankName: '清江银行',
     papers: paperDesk({ vault, fields, publicUrl: () => 'https://bank.test' }),
-    insurer: { cancel: record('cancel', () => cancelAnswer) } as unknown as InsurerGateway,
-    bank: { refund: record('refund', () => refundAnswer) } as unknown as BankCore,
+    insurer: {
+      cancel: record('cancel', () => cancelAnswer),
+      queryExchange: async () => past,
+    } as unknown as InsurerGateway,
+    bank: {
+      refund: record('refund', () => refundAnswer),
+      queryDebit: async () => ({ state: 'unknown' }),
+    } as unknown as BankCore,
   }
 })
 afterAll(() => town.close())
@@ -61,6 +75,7 @@ async function begin(state: WithdrawalState = 'cancelling'): Promise<string> {
   asked = []
   cancelAnswer = CANCELLED
   refundAnswer = PAID
+  past = { state: 'unknown' }
   await sql`delete from withdrawals.withdrawal`.execute(town.app.db)
   await sql`update sales.policy set ended_on = null, end_kind = null`.execute(town.app.db)
   await inTransaction(town.app.db, (tx) =>
@@ -128,6 +143,28 @@ describe('the insurer is asked first', () => {
     const again = { withdrawalId: id, requestId: id, answer: { ...CANCELLED } }
     await context().execute(settleCancel, again)
     expect((await withdrawalOf(town.app.db, sale.id))?.refundId).toBe(refundId)
+  })
+
+  it('asked before in vain, is first asked what became of it; what was done is not done again', async () => {
+    const id = await begin()
+    cancelAnswer = undefined as never
+    await expect(told('withdrawal.cancel-requested', id)).rejects.toThrow()
+    past = { state: 'done', deed: 'cancel', answer: CANCELLED }
+    await told('withdrawal.cancel-requested', id)
+    expect(asked.map(({ what }) => what)).toEqual(['cancel'])
+    expect(await stateNow()).toBe('refunding')
+  })
+
+  it('that never heard of it is asked again, and told that it is a repetition', async () => {
+    const id = await begin()
+    cancelAnswer = undefined as never
+    await expect(told('withdrawal.cancel-requested', id)).rejects.toThrow()
+    cancelAnswer = CANCELLED
+    await told('withdrawal.cancel-requested', id)
+    expect(asked.map(({ request }) => request)).toMatchObject([
+      { requestId: id, isRepeat: false },
+      { requestId: id, isRepeat: true },
+    ])
   })
 
   it('may say no: the customer hears why and may ask again', async () => {

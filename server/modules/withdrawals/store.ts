@@ -21,6 +21,7 @@ export type Withdrawal = {
   refundId: string | null
   refundAnswer: DebitAnswer | null
   refundedAt: Date | null
+  attempts: number
 }
 
 const WITHDRAWAL = sql`
@@ -28,7 +29,7 @@ const WITHDRAWAL = sql`
   needs_identity as "needsIdentity", requested_on::text as "requestedOn",
   requested_at as "requestedAt", identity_checked_at as "identityCheckedAt",
   cancel_answer as "cancelAnswer", cancelled_at as "cancelledAt", refund_id as "refundId",
-  refund_answer as "refundAnswer", refunded_at as "refundedAt"`
+  refund_answer as "refundAnswer", refunded_at as "refundedAt", attempts`
 
 /** The newest one of a sale; an earlier refused one is history. */
 export async function withdrawalOf(db: Db, saleId: string): Promise<Withdrawal | undefined> {
@@ -55,7 +56,13 @@ export async function openWithdrawals(db: Db, before: Date): Promise<{ id: strin
 
 type New = Omit<
   Withdrawal,
-  'identityCheckedAt' | 'cancelAnswer' | 'cancelledAt' | 'refundId' | 'refundAnswer' | 'refundedAt'
+  | 'identityCheckedAt'
+  | 'cancelAnswer'
+  | 'cancelledAt'
+  | 'refundId'
+  | 'refundAnswer'
+  | 'refundedAt'
+  | 'attempts'
 >
 
 export async function insertWithdrawal(tx: Tx, row: New): Promise<void> {
@@ -65,6 +72,13 @@ export async function insertWithdrawal(tx: Tx, row: New): Promise<void> {
     values (${row.customerId}, ${row.id}, ${row.saleId}, ${row.policyNo}, ${row.kind},
       ${row.reason}, ${row.state}, ${row.needsIdentity}, ${row.requestedOn},
       ${row.requestedAt})`.execute(tx)
+}
+
+/** Said before the partner is asked, in a transaction of its own: a crash cannot hide it. */
+export async function countAttempt(db: Db, { customerId, id }: Withdrawal): Promise<void> {
+  await sql`
+    update withdrawals.withdrawal set attempts = attempts + 1
+    where customer_id = ${customerId} and id = ${id}`.execute(db)
 }
 
 type Change = {
@@ -83,7 +97,7 @@ export async function move(tx: Tx, from: Withdrawal, change: Change): Promise<vo
   const { state, identity, cancelled, refundId, refunded } = change
   const json = (value: unknown) => (value === undefined ? null : JSON.stringify(value))
   await sql`
-    update withdrawals.withdrawal set state = ${state},
+    update withdrawals.withdrawal set state = ${state}, attempts = 0,
       identity_checked_at = coalesce(${identity?.at ?? null}, identity_checked_at),
       identity_checked_by = coalesce(${identity?.by ?? null}, identity_checked_by),
       identity_evidence = coalesce(${identity?.evidence ?? null}, identity_evidence),
