@@ -57,16 +57,35 @@ async function everythingOf(db: Db, customerId: string): Promise<Copied[]> {
     where t.table_type = 'BASE TABLE'
       and (c.column_name = 'customer_id' or (c.table_schema, c.table_name, c.column_name)
         = ('customers', 'customer', 'id'))
+      and c.table_name <> 'household_member'
       and c.table_schema in ('customers', 'suitability', 'sales', 'interview', 'recordings')
     order by array_position(${REFERRED_TO}::text[], c.table_schema || '.' || c.table_name), 1`.execute(
     db,
   )
-  const copied: Copied[] = []
+  const copied = await householdOf(db, customerId)
   for (const { name, key } of tables.rows) {
     const { rows } = await sql<{ row: Row }>`
       select to_jsonb(t) as row from ${sql.raw(name)} t
       where ${sql.ref(`t.${key}`)} = ${customerId}`.execute(db)
     copied.push({ table: name, rows: rows.map((each) => JSON.stringify(each.row)) })
+  }
+  return copied
+}
+
+/** Each copy lives in a household of its own, or everybody would be one huge family. */
+async function householdOf(db: Db, customerId: string): Promise<Copied[]> {
+  const of = (table: string, key: string) =>
+    sql<{ row: Row }>`
+    select to_jsonb(t) as row from ${sql.raw(table)} t
+    where ${sql.ref(`t.${key}`)} = (
+      select household_id from customers.customer where id = ${customerId})`.execute(db)
+  const copied: Copied[] = []
+  for (const [table, key] of [
+    ['customers.household', 'id'],
+    ['customers.household_member', 'household_id'],
+  ] as const) {
+    const { rows } = await of(table, key)
+    copied.push({ table, rows: rows.map((each) => JSON.stringify(each.row)) })
   }
   return copied
 }

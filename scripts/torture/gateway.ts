@@ -69,7 +69,7 @@ async function onProduct({ folder, url, simulators, asked }: Parts): Promise<Gat
     BAOQIAO_DATA: folder,
     BAOQIAO_LOG: 'silent',
     BAOQIAO_RATE_LIMIT: '100000000',
-    DATABASE_POOL_MAX: '24',
+    DATABASE_POOL_MAX: '40',
   })
   const keyring = openKeyring(folder)
   const fields = fieldCrypto(keyring)
