@@ -66,6 +66,8 @@ export const PERMISSIONS = {
   'aftercare:record': [...SELLING, 'inspector'],
   'withdrawal:read': [...SELLING, ...WATCHING],
   'withdrawal:handle': SELLING,
+  'commission:read': ['head-office', 'compliance', 'auditor'],
+  'commission:settle': ['head-office'],
   'archive:read': ['archivist', 'compliance', 'auditor', 'head-office', 'outlet-manager'],
   'archive:file': ['archivist'],
   'authority:read': [...SELLING, 'branch-manager', 'compliance', 'head-office', 'auditor'],

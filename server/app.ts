@@ -11,6 +11,7 @@ import { auditModule, record } from '#modules/audit'
 import { backtestsModule } from '#modules/backtests'
 import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
+import { commissionsModule } from '#modules/commissions'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
@@ -111,6 +112,7 @@ function assemble(services: Services): Module[] {
     archiveModule(),
     backtestsModule(),
     riskModule({ vault, papers, bankName, folder: config.dataFolder }),
+    commissionsModule({ insurer }),
     withdrawalsModule(partners),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName }),

@@ -205,8 +205,8 @@ describe('every endpoint refuses', () => {
       const method = entry.method.toUpperCase()
       const nonsense = codeOf(holder.send(method, filled(path(entry), 'NOT%20AN%20ID')))
       expect([entry.operationId, await nonsense]).toEqual([entry.operationId, 'invalid-input'])
-      // What lacks its query is refused for that before anything is looked for.
-      if (entry.needsQuery) continue
+      // What lacks its query, or names a month, is refused for that before anything is looked for.
+      if (entry.needsQuery || /\{(?!\w*Id\})/.test(entry.path)) continue
       const nothing = codeOf(holder.send(method, filled(path(entry))))
       expect([entry.operationId, await nothing]).toEqual([entry.operationId, 'not-found'])
     }

@@ -22,6 +22,7 @@ export const LEVELS: Record<string, number> = {
   archive: 5,
   backtests: 5,
   risk: 5,
+  commissions: 5,
   withdrawals: 6,
   reconciliation: 7,
   casefile: 7,

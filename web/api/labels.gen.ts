@@ -118,6 +118,18 @@ export const CLOSING_REASONS = {
   'handed-over': msg('已移交，另案处理'),
 } as const
 
+export const COMMISSION_KINDS = {
+  earned: msg('首期佣金'),
+  'taken-back': msg('退保收回'),
+} as const
+
+export const COMMISSION_STATES = {
+  running: msg('本月未结'),
+  differs: msg('与对方不符'),
+  agreed: msg('核对一致'),
+  settled: msg('已结算'),
+} as const
+
 export const CONSENT_PURPOSES = {
   service: msg('为您推荐和办理保险所需的信息处理'),
   'risk-assessment': msg('风险承受能力测评与保费负担评估'),

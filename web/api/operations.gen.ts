@@ -72,6 +72,7 @@ export const OPERATIONS = {
   listBacktests: ['GET', '/backtests'],
   listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listChangeTasks: ['GET', '/regulation-tasks'],
+  listCommissionBooks: ['GET', '/commissions'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listCoolingOff: ['GET', '/cooling-off'],
   listDeclarations: ['GET', '/declarations'],
@@ -118,6 +119,7 @@ export const OPERATIONS = {
   readAuditHead: ['GET', '/audit/head'],
   readBacktest: ['GET', '/backtests/{backtestId}'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
+  readCommissionBook: ['GET', '/commissions/{month}/{insurerCode}'],
   readConsistencyProof: ['GET', '/audit/consistency'],
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
@@ -184,6 +186,7 @@ export const OPERATIONS = {
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
+  settleCommission: ['POST', '/commissions/{month}/{insurerCode}/settlement'],
   shelveProduct: ['POST', '/products/{productId}/shelving'],
   sign: ['POST', '/phone/signature'],
   signIn: ['POST', '/session'],
@@ -285,6 +288,7 @@ export type Operations = {
   listBacktests: typeof import('#contracts/backtests').listBacktests
   listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
+  listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
   listContacts: typeof import('#contracts/customers').listContacts
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
@@ -331,6 +335,7 @@ export type Operations = {
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readBacktest: typeof import('#contracts/backtests').readBacktest
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
+  readCommissionBook: typeof import('#contracts/commissions').readCommissionBook
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
@@ -397,6 +402,7 @@ export type Operations = {
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit
+  settleCommission: typeof import('#contracts/commissions').settleCommission
   shelveProduct: typeof import('#contracts/products').shelveProduct
   sign: typeof import('#contracts/phone').sign
   signIn: typeof import('#contracts/access').signIn

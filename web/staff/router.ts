@@ -93,6 +93,16 @@ const coolingOff = createRoute({
   path: '/cooling-off',
   component: lazyRouteComponent(() => import('./cooling-off/page.tsx'), 'CoolingOffPage'),
 })
+const commissions = createRoute({
+  ...of,
+  path: '/commissions',
+  component: lazyRouteComponent(() => import('./commissions/list-page.tsx'), 'CommissionsPage'),
+})
+const commissionBook = createRoute({
+  ...of,
+  path: '/commissions/$month/$insurerCode',
+  component: lazyRouteComponent(() => import('./commissions/book-page.tsx'), 'CommissionBookPage'),
+})
 const products = createRoute({
   ...of,
   path: '/products',
@@ -225,6 +235,8 @@ const screens = [
   caseFile,
   withdrawal,
   coolingOff,
+  commissions,
+  commissionBook,
   products,
   product,
   newProduct,

@@ -9,7 +9,7 @@ import { shelveProduct, submitProduct, unshelveProduct } from './shelve-product.
 export { clausesImporter } from './import-clauses.ts'
 export { installProduct } from './install-product.ts'
 export type { InstalledProduct } from './install-product.ts'
-export { installInsurer, readInsurer } from './insurers.ts'
+export { agreementsOf, installInsurer, readInsurer } from './insurers.ts'
 export type { Agreement, NewInsurer } from './insurers.ts'
 export { evaluateKnowledge } from './knowledge-evaluation.ts'
 export type { KnowledgeFile, KnowledgeReport } from './knowledge-evaluation.ts'

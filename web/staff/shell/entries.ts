@@ -3,6 +3,7 @@ import {
   ArrowLeftRight,
   BadgeCheck,
   BookOpenText,
+  Coins,
   FileUp,
   Handshake,
   Landmark,
@@ -35,6 +36,7 @@ export type NavEntry = {
     | '/authority'
     | '/risk'
     | '/reconciliation'
+    | '/commissions'
     | '/archive'
     | '/import'
     | '/audit'
@@ -69,6 +71,7 @@ export const NAV: readonly NavEntry[] = [
     icon: ArrowLeftRight,
     needs: ['reconciliation:read'],
   },
+  { to: '/commissions', label: msg('佣金账'), icon: Coins, needs: ['commission:read'] },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
   {
     to: '/import',

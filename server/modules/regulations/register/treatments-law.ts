@@ -15,6 +15,8 @@ import {
 import type { Treatments } from './shape.ts'
 import {
   ARCHIVE,
+  COMMISSIONS,
+  COMMISSION_RULES,
   CASE_FILE,
   CUSTOMERS,
   ONE_SALE,
@@ -140,14 +142,31 @@ export const LAW_TREATMENTS: Treatments = {
   ),
 
   // clauses-money.ts
-  'fee-filed-cap': open('佣金结算模块'),
-  'fee-no-disguise': open('佣金结算模块'),
+  'fee-filed-cap': enforced(
+    operation('readCommissionBook'),
+    test(COMMISSIONS, 'can never be booked above the filed rate, by nobody and nothing'),
+    test(
+      COMMISSION_RULES,
+      'for any premium and rates what is booked stays at or below what was filed',
+    ),
+  ),
+  'fee-no-disguise': enforced(
+    operation('settleCommission'),
+    screen('/commissions'),
+    test(COMMISSIONS, 'pays once, the whole of it, into the bank’s own account'),
+  ),
   'fee-agreement-cap': enforced(
     shelfGap('commission-above-filed'),
     test(SHELF, '2024 notice item 3: filed below agreed'),
   ),
-  'fee-corporate-account': open('佣金结算模块'),
-  'fee-not-from-premium': open('佣金结算模块'),
+  'fee-corporate-account': enforced(
+    operation('settleCommission'),
+    test(COMMISSIONS, 'pays once, the whole of it, into the bank’s own account'),
+  ),
+  'fee-not-from-premium': enforced(
+    operation('settleCommission'),
+    test(COMMISSIONS, 'pays once, the whole of it, into the bank’s own account'),
+  ),
   'fee-separate-accounts': open('佣金结算模块'),
   'fee-deferred': open('激励方案'),
   'fee-clawback': open('激励方案'),
