@@ -398,3 +398,40 @@ describe('what the customer’s phone shows', () => {
     expect(progressOf(doorsOf(untouched))).toEqual({ done: 0, total: 10 })
   })
 })
+
+describe('a telephone sale', () => {
+  const called: SaleFacts = {
+    ...untouched,
+    sale: { ...untouched.sale, channel: 'phone' },
+    recording: { ...untouched.recording, medium: 'call' },
+  }
+
+  it('begins with the recording: nothing is asked before it runs (54号 art. 5)', () => {
+    const doors = doorsOf(called)
+    expect(doors[0]).toMatchObject({ action: 'startRecording', step: 'identify', state: 'open' })
+    expect(doors.filter(({ state }) => state === 'open')).toHaveLength(1)
+    expect(reasonsAt(called, 'check-identity')).toEqual(['not-yet'])
+    const running = DEEDS.startRecording(called)
+    expect(doorOf(running, 'consent').state).toBe('open')
+    expect(doorOf(running, 'check-identity').state).toBe('open')
+  })
+
+  it('asks for consent to be recorded aloud, not on a page', () => {
+    expect(doorsOf(called).map(({ action }) => action)).not.toContain('recording-consent')
+    const read = upTo('recording-consent', DEEDS.startRecording(called))
+    expect(momentOf(read, doorsOf(read))).toBe('sign')
+  })
+
+  it('is otherwise walked as at the counter', () => {
+    const moved = ['startRecording', 'recording-consent']
+    const rest = (facts: SaleFacts) =>
+      doorsOf(facts).flatMap(({ action }) => (moved.includes(action) ? [] : [action]))
+    expect(rest(called)).toEqual(rest(untouched))
+  })
+
+  it('that was begun at the counter keeps what was done, and goes on once the call is recorded', () => {
+    const half = upTo('makeRecommendation', called)
+    expect(doorOf(half, 'needs').state).toBe('done')
+    expect(doorOf(half, 'startRecording').state).toBe('open')
+  })
+})

@@ -64,7 +64,7 @@ export function salesModule(parts: SalesParts): Module {
       readRecording(bankName),
       startRecording,
       markNode(bankName),
-      finishRecording,
+      finishRecording({ papers, bankName }),
       submitApplication,
       requestPremium,
       abandonSale,
