@@ -19,6 +19,8 @@ import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
 
+/** What a browser says of a line that is cut. */
+const OFFLINE = [/ERR_INTERNET_DISCONNECTED/]
 const WANG = customerNamed('王志成')
 
 let product: RunningProduct
@@ -34,7 +36,7 @@ test('a sale by telephone: the whole call is recorded while the desk is worked o
 }) => {
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
-  const complaints = [complaintsOf(counter), complaintsOf(phone)]
+  const complaints = [complaintsOf(counter), complaintsOf(phone, OFFLINE)]
   const onDesk = (name: string) => lookAt(counter, `channel-phone-${name}`)
   const customer: Customer = {
     customerId: WANG.id,
@@ -82,6 +84,14 @@ test('a sale by telephone: the whole call is recorded while the desk is worked o
     const link = await showCode(counter, product.address)
     await phone.goto(link)
     await consent(phone, (name) => lookAt(phone, `channel-phone-${name}`))
+    // The trail of the page waits on the phone while there is no line.
+    await phone.context().setOffline(true)
+    await phone.waitForTimeout(3000)
+    const trail = phone.waitForResponse(
+      (answer) => answer.url().endsWith('/phone/trail') && answer.ok(),
+    )
+    await phone.context().setOffline(false)
+    await trail
     await goOn('presented')
     await expect(call.getByText('通话录音中')).toBeVisible()
     await goOn('understood')
@@ -118,6 +128,10 @@ test('a sale by telephone: the whole call is recorded while the desk is worked o
     await compliance.getByRole('button', { name: /^客户签名/ }).click()
     const placeOf = () => sound.evaluate((element) => (element as HTMLVideoElement).currentTime)
     await expect.poll(placeOf).toBeGreaterThan(12)
+    const pages = compliance.getByRole('list', { name: '操作轨迹' }).getByRole('listitem')
+    const first = pages.filter({ hasText: '请先看一看，再决定是否同意' })
+    await expect(first.getByText('“同意并继续”', { exact: false })).toBeVisible()
+    await expect(first.getByText('到了页尾')).toBeVisible()
     await lookAt(compliance, 'channel-phone-case-file')
     await compliance.goto(`${product.address}/archive`)
     await expect(compliance.getByText('通话录音归档单').first()).toBeVisible()
