@@ -9,7 +9,6 @@ create table sales.page_visit (
   -- The built pages the phone was running: the name of the entry carries the digest of all it loads.
   page_version text not null,
   moment text not null,
-  title text not null,
   step_at int,
   step_of int,
   -- By our clock; the phone's own beside it, as it was told.
@@ -19,8 +18,8 @@ create table sales.page_visit (
   -- While the page was really in view.
   read_ms int not null check (read_ms >= 0),
   has_reached_end boolean not null,
-  -- What was pressed, in the words on the screen (sealed: words may be answers).
-  presses_sealed text not null,
+  -- Title and what was pressed, in the words on the screen (sealed: they may be names and answers).
+  words_sealed text not null,
   received_at timestamptz not null,
   primary key (customer_id, id),
   foreign key (customer_id, sale_id) references sales.sale (customer_id, id)

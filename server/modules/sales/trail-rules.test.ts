@@ -43,15 +43,19 @@ describe('a page by our clock', () => {
 
 describe('what was done on which page', () => {
   const pages = [
-    { id: 'facts', openedAt: at(-60_000) },
-    { id: 'surrender', openedAt: at(-30_000) },
+    { id: 'facts', openedAt: at(-60_000), leftAt: at(-30_000) },
+    { id: 'surrender', openedAt: at(-30_000), leftAt: at(-10_000) },
   ]
 
   it('is the last page opened before it, even when that was just being left', () => {
-    const deeds = [{ at: at(-30_001) }, { at: at(-30_000) }, { at: at(-1) }]
+    const deeds = [{ at: at(-30_001) }, { at: at(-30_000) }, { at: at(-5000) }]
     const found = deedsByPage(pages, deeds)
     expect(found.get('facts')).toEqual([deeds[0]])
     expect(found.get('surrender')).toEqual([deeds[1], deeds[2]])
+  })
+
+  it('is no page’s once the last one was left: what nobody saw is not made to look seen', () => {
+    expect(deedsByPage(pages, [{ at: at(-4999) }, { at: at(60_000) }]).size).toBe(0)
   })
 
   it('is no page’s where none was open yet', () => {

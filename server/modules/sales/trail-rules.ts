@@ -26,20 +26,23 @@ export function placed(
   }
 }
 
-type Deed = { at: Date }
+/** How long after its page was left a deed may reach the server: a slow network, not another page. */
+const LATE_MS = 5000
 
 /**
- * Which page each deed was done on: the last one opened before it. A page that ended a moment before
- * the server wrote the deed is still the one it was done on. Pure.
+ * Which page each deed was done on: the last one opened before it, if it was still open or had only
+ * just been left. A deed without a page is no page's: nothing is made to look as if it had been seen.
+ * Pure.
  */
-export function deedsByPage<D extends Deed>(
-  pages: readonly { id: string; openedAt: Date }[],
+export function deedsByPage<D extends { at: Date }>(
+  pages: readonly { id: string; openedAt: Date; leftAt: Date }[],
   deeds: readonly D[],
 ): Map<string, D[]> {
   const found = new Map<string, D[]>()
   for (const deed of deeds) {
     const page = pages.findLast(({ openedAt }) => openedAt <= deed.at)
-    if (page) found.set(page.id, [...(found.get(page.id) ?? []), deed])
+    if (!page || deed.at.getTime() > page.leftAt.getTime() + LATE_MS) continue
+    found.set(page.id, [...(found.get(page.id) ?? []), deed])
   }
   return found
 }

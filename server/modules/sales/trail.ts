@@ -28,7 +28,8 @@ export const keepTrail = command(contract.keepTrail, {
   },
 })
 
-const PRESSES = 'sales.page-visit.presses'
+const WORDS = 'sales.page-visit.words'
+type Words = Pick<TrailEntry, 'title' | 'presses'>
 
 type NewVisit = {
   visit: PageVisit
@@ -40,15 +41,16 @@ type NewVisit = {
 
 async function insertVisit(tx: Tx, sale: SaleRow, given: NewVisit): Promise<void> {
   const { visit, at, sessionId, now, fields } = given
-  const presses = fields.seal(JSON.stringify(visit.presses), PRESSES)
+  const shown: Words = { title: visit.title, presses: visit.presses }
+  const words = fields.seal(JSON.stringify(shown), WORDS)
   await sql`
-    insert into sales.page_visit (customer_id, id, sale_id, session_id, page_version, moment, title,
+    insert into sales.page_visit (customer_id, id, sale_id, session_id, page_version, moment,
       step_at, step_of, opened_at, left_at, phone_opened_at, read_ms, has_reached_end,
-      presses_sealed, received_at)
+      words_sealed, received_at)
     values (${sale.customerId}, ${visit.id}, ${sale.id}, ${sessionId}, ${visit.pageVersion},
-      ${visit.moment}, ${visit.title}, ${visit.step?.at ?? null}, ${visit.step?.of ?? null},
+      ${visit.moment}, ${visit.step?.at ?? null}, ${visit.step?.of ?? null},
       ${at.openedAt}, ${at.leftAt}, ${at.phoneOpenedAt}, ${visit.readMs}, ${visit.hasReachedEnd},
-      ${presses}, ${now})
+      ${words}, ${now})
     on conflict do nothing`.execute(tx)
 }
 
@@ -65,32 +67,32 @@ export const readTrail = personalQuery(contract.readTrail, {
 
 type Row = Omit<
   TrailEntry,
-  'openedAt' | 'leftAt' | 'phoneOpenedAt' | 'presses' | 'deeds' | 'step'
+  'openedAt' | 'leftAt' | 'phoneOpenedAt' | keyof Words | 'deeds' | 'step'
 > & {
   openedAt: Date
   leftAt: Date
   phoneOpenedAt: Date
   stepAt: number | null
   stepOf: number | null
-  pressesSealed: string
+  wordsSealed: string
 }
 
 /** The whole trail of a sale by our clock, oldest first. */
 export async function trailOf(db: Db, fields: FieldCrypto, saleId: string): Promise<TrailEntry[]> {
   const { rows } = await sql<Row>`
-    select id, page_version as "pageVersion", moment, title, step_at as "stepAt",
+    select id, page_version as "pageVersion", moment, step_at as "stepAt",
       step_of as "stepOf", opened_at as "openedAt", left_at as "leftAt",
       phone_opened_at as "phoneOpenedAt", read_ms as "readMs",
-      has_reached_end as "hasReachedEnd", presses_sealed as "pressesSealed"
+      has_reached_end as "hasReachedEnd", words_sealed as "wordsSealed"
     from sales.page_visit where sale_id = ${saleId} order by opened_at, id`.execute(db)
   const deeds = deedsByPage(rows, await customerDeeds(db, saleId))
-  return rows.map(({ pressesSealed, stepAt, stepOf, openedAt, leftAt, phoneOpenedAt, ...row }) => ({
+  return rows.map(({ wordsSealed, stepAt, stepOf, openedAt, leftAt, phoneOpenedAt, ...row }) => ({
     ...row,
     step: stepAt === null || stepOf === null ? null : { at: stepAt, of: stepOf },
     openedAt: openedAt.toISOString(),
     leftAt: leftAt.toISOString(),
     phoneOpenedAt: phoneOpenedAt.toISOString(),
-    presses: JSON.parse(fields.open(pressesSealed, PRESSES)) as TrailEntry['presses'],
+    ...(JSON.parse(fields.open(wordsSealed, WORDS)) as Words),
     deeds: (deeds.get(row.id) ?? []).map(({ label, at }) => ({ label, at: at.toISOString() })),
   }))
 }
