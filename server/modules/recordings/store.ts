@@ -80,6 +80,17 @@ export async function setFinished(
     where id = ${id}`.execute(tx)
 }
 
+/** Who goes on with a sale goes on with what is being recorded of it. */
+export async function moveRecordings(
+  tx: Tx,
+  saleId: string,
+  to: Pick<RecordingRow, 'ownerStaffId' | 'orgPath'>,
+): Promise<void> {
+  await sql`
+    update recordings.recording set owner_staff_id = ${to.ownerStaffId}, org_path = ${to.orgPath}
+    where sale_id = ${saleId}`.execute(tx)
+}
+
 export async function setDestroyed(tx: Tx, id: string, now: Date): Promise<void> {
   await sql`
     update recordings.recording set state = 'destroyed', destroyed_at = ${now}

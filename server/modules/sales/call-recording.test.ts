@@ -1,4 +1,5 @@
 // 54号 art. 5: a telephone sale is recorded as a whole and archived.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import { codeOf } from '#testing/risk'
@@ -110,6 +111,35 @@ describe('while the call is recorded', () => {
       })
     })
     expect([await takesOf('payments'), await takesOf('call-opening')]).toEqual([0, 1])
+  })
+})
+
+describe('a call that is handed over', () => {
+  it('goes on under the next seller, in the same recording', async () => {
+    const id = await opened('张敏')
+    await startTake(desk.seller, id)
+    const { id: recordingId } = await desk.recordingOf(id)
+    const to = { channel: 'phone', staffNo: 'RM0103', reason: '同事接着谈' }
+    await desk.seller.post(`/sales/${id}/hand-over`, to)
+    const successor = await desk.town.as('RM0103')
+    const line = { mediaType: 'audio/webm;codecs=opus', reason: 'paused', devices: ['电话'] }
+    await successor.post(`/recordings/${recordingId}/segments`, line)
+    const { segments, gaps } = await desk.recordingOf(id, successor)
+    expect([segments.length, gaps.map(({ reason }) => reason)]).toEqual([2, ['paused']])
+    expect(await codeOf(desk.seller.get(`/sales/${id}/recording`))).toBe('not-found')
+  })
+
+  it('to the counter is recorded there anew; what was said on the telephone stays', async () => {
+    const { id } = await sell(desk.teller, calling('白雪'), 'opened')
+    await startTake(desk.seller, id)
+    const to = { channel: 'outlet', staffNo: 'RM0102', reason: '客户到网点来' }
+    await desk.seller.post(`/sales/${id}/hand-over`, to)
+    expect((await desk.doorOf(id, 'check-identity'))?.state).toBe('open')
+    const { rows } = await sql<{ medium: string }>`
+      select medium from recordings.v_recording where sale_id = ${id}`.execute(desk.town.app.db)
+    expect(rows).toEqual([{ medium: 'call' }])
+    const doors = (await desk.saleOf(id)).doors.map(({ action }) => action)
+    expect(doors.indexOf('startRecording')).toBe(-1)
   })
 })
 
