@@ -12,6 +12,7 @@ import {
 
 /** What has to be heard and seen on a recording (54号 art. 7), in the order it is usually walked. */
 export const NODES = {
+  'call-opening': '报姓名、机构与执业编号，告知录音',
   identity: '出示证件与执业信息',
   documents: '出示投保提示书、条款与免责说明',
   insurance: '说明这是保险、由谁承保',
@@ -25,6 +26,10 @@ export const NODES = {
   'insured-consent': '被保险人同意并认可',
   sign: '客户签名',
 } as const
+/** Picture and sound in the outlet, or the sound of a whole telephone call. */
+export const MEDIA = { picture: '录音录像', call: '通话录音' } as const
+export type Medium = keyof typeof MEDIA
+export const MediumName = z.enum(Object.keys(MEDIA) as [Medium, ...Medium[]])
 export type NodeCode = keyof typeof NODES
 export const NodeName = z.enum(Object.keys(NODES) as [NodeCode, ...NodeCode[]])
 
@@ -100,6 +105,7 @@ export type NodeView = z.output<typeof NodeView>
 export const RecordingView = z.object({
   id: Uuid,
   saleId: Uuid,
+  medium: MediumName,
   state: z.enum(['recording', 'finished', 'destroyed']),
   startedAt: Instant,
   finishedAt: Instant.nullable(),
@@ -195,7 +201,7 @@ export const openSegment = operation({
   status: 201,
   input: z.object({
     ...RecordingId,
-    mediaType: z.string().regex(/^video\/webm(;[\w=,. "-]{0,60})?$/, '须为 WebM'),
+    mediaType: z.string().regex(/^(video|audio)\/webm(;[\w=,. "-]{0,60})?$/, '须为 WebM'),
     reason: BreakName,
     /** Names of the cameras and microphones in use. */
     devices: z.array(z.string().trim().max(120)).max(8),

@@ -1,6 +1,7 @@
 import type { OutputOf } from '#contracts/operation'
 import { linkText } from '#contracts/recording-chain'
 import type * as contract from '#contracts/recordings'
+import type { Medium } from '#contracts/recordings'
 import type { readSale } from '#contracts/sales'
 import { sha256Hex } from '#platform/ids'
 import { webmCluster, webmHead } from './webm.ts'
@@ -20,16 +21,17 @@ export async function startTake(seller: Session, saleId: string): Promise<void> 
   const path = `/sales/${saleId}/recording`
   const begun = await seller.send('GET', path)
   if (begun.status === 404) await seller.post(path)
-  const { id, segments } = await seller.get<Recording>(path)
-  if (segments.every(({ isClosed }) => isClosed)) await roll(seller, id, 'start')
+  const recording = await seller.get<Recording>(path)
+  if (recording.segments.every(({ isClosed }) => isClosed)) await roll(seller, recording, 'start')
 }
 
-function roll(seller: Session, recordingId: string, reason: string): Promise<Segment> {
-  return seller.post<Segment>(`/recordings/${recordingId}/segments`, {
-    mediaType: 'video/webm;codecs=vp8',
-    reason,
-    devices: ['演示摄像头'],
-  })
+const EQUIPMENT = {
+  picture: { mediaType: 'video/webm;codecs=vp8', devices: ['演示摄像头'] },
+  call: { mediaType: 'audio/webm;codecs=opus', devices: ['演示电话'] },
+}
+
+function roll(seller: Session, { id, medium }: Recording, reason: string): Promise<Segment> {
+  return seller.post<Segment>(`/recordings/${id}/segments`, { reason, ...EQUIPMENT[medium] })
 }
 
 /** Walks every node, sends what was recorded and closes: whatever was done before is left as it is. */
@@ -37,12 +39,12 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   const path = `/sales/${sale.id}/recording`
   const recording = await seller.get<Recording>(path)
   const last = recording.segments.at(-1)
-  const segment = !last || last.isClosed ? await roll(seller, recording.id, 'reload') : last
+  const segment = !last || last.isClosed ? await roll(seller, recording, 'reload') : last
   const signedMs = Date.parse(sale.signature?.signedAt ?? '') - Date.parse(segment.startedAt)
   const due = recording.nodes.filter(({ takes }) => takes.length === 0)
   const others = due.filter(({ code }) => code !== 'sign')
   const untilMs = Math.max(others.length * NODE_MS, signedMs + AROUND_MS)
-  const sent = await sendUpTo(seller, recording.id, { segment, untilMs })
+  const sent = await sendUpTo(seller, recording.id, { segment, untilMs, medium: recording.medium })
   for (const [at, { code }] of others.entries()) {
     const startsMs = at * NODE_MS
     await seller.post(`${path}/nodes`, {
@@ -63,17 +65,17 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   await seller.post(`${path}/finish`)
 }
 
-type Sending = { segment: Segment; untilMs: number }
+type Sending = { segment: Segment; untilMs: number; medium?: Medium }
 
 /** Sends piece after piece until the recording is as long as was asked for. */
 export async function sendUpTo(
   seller: Session,
   recordingId: string,
-  { segment, untilMs }: Sending,
+  { segment, untilMs, medium = 'picture' }: Sending,
 ): Promise<Segment> {
   let { chunks, chain, durationMs } = segment
   while (durationMs < untilMs) {
-    const bytes = pieceOf(chunks)
+    const bytes = pieceOf(chunks, medium)
     const startsMs = durationMs
     const endsMs = startsMs + CHUNK_MS
     const sha256 = sha256Hex(bytes)
@@ -92,8 +94,8 @@ export async function sendUpTo(
   return { ...segment, chunks, chain, durationMs }
 }
 
-/** Piece number `seq` of a recording of a still picture. */
-export function pieceOf(seq: number): Buffer {
-  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS)
-  return seq === 0 ? Buffer.concat([webmHead(), cluster]) : cluster
+/** Piece number `seq` of a recording of a still picture, or of a silent call. */
+export function pieceOf(seq: number, medium: Medium = 'picture'): Buffer {
+  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS, medium)
+  return seq === 0 ? Buffer.concat([webmHead(medium), cluster]) : cluster
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { SaleChannel } from '#contracts/authority'
 import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
@@ -41,6 +42,8 @@ export type Customer = {
   isCustomerInitiative?: boolean
   /** How often the questions are answered wrongly before the guessing begins. */
   triesInVain?: number
+  /** At the counter unless it says otherwise. */
+  channel?: SaleChannel
 }
 
 /** A transparent 1×1 picture: a signature for people without a pen. */
@@ -61,6 +64,7 @@ export type Teller = {
 export async function sell(teller: Teller, customer: Customer, until: Stage): Promise<Sale> {
   const { id } = await teller.seller.post<{ id: string }>('/sales', {
     customerId: customer.customerId,
+    ...(customer.channel ? { channel: customer.channel } : {}),
   })
   teller.told?.({ what: 'openSale', saleId: id })
   return carryOn(teller, { customer, saleId: id }, until)

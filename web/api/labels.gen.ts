@@ -401,7 +401,13 @@ export const MEASURE_KINDS = {
   remediation: msg('检查整改'),
 } as const
 
+export const MEDIA = {
+  picture: msg('录音录像'),
+  call: msg('通话录音'),
+} as const
+
 export const NODES = {
+  'call-opening': msg('报姓名、机构与执业编号，告知录音'),
   identity: msg('出示证件与执业信息'),
   documents: msg('出示投保提示书、条款与免责说明'),
   insurance: msg('说明这是保险、由谁承保'),

@@ -65,6 +65,7 @@ export const OPERATIONS = {
   judgeDeclaration: ['POST', '/declarations/{declarationId}/verdict'],
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
+  keepTrail: ['POST', '/phone/trail'],
   listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
@@ -153,6 +154,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
+  readTrail: ['GET', '/sales/{saleId}/trail'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveAnswer: ['POST', '/partner-answers'],
@@ -281,6 +283,7 @@ export type Operations = {
   judgeDeclaration: typeof import('#contracts/conflicts').judgeDeclaration
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
+  keepTrail: typeof import('#contracts/trail').keepTrail
   listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
@@ -369,6 +372,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
+  readTrail: typeof import('#contracts/trail').readTrail
   readUpload: typeof import('#contracts/recordings').readUpload
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer

@@ -31,6 +31,8 @@ export type RequestOptions = {
   /** Give one to keep it over several presses of the same button; else one is made per call. */
   idempotencyKey?: string
   signal?: AbortSignal
+  /** Sent even when the page is being left. */
+  keepalive?: boolean
 }
 export type Answer<T> = { data: T; etag: string | null; status: number }
 
@@ -99,6 +101,7 @@ function initOf(options: RequestOptions): RequestInit {
     credentials: 'same-origin',
     body: isFile ? (options.body as Blob) : (JSON.stringify(options.body) ?? null),
     signal: options.signal ?? null,
+    keepalive: options.keepalive ?? false,
   }
 }
 

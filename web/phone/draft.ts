@@ -31,6 +31,17 @@ export function dropDrafts(except?: string): void {
   }
 }
 
+export const TRAIL_KEY = 'baoqiao.trail'
+
+/** What the phone has not yet told of its pages belongs to the sale before. */
+export function dropTrail(): void {
+  try {
+    sessionStorage.removeItem(TRAIL_KEY)
+  } catch {
+    // No storage, nothing kept.
+  }
+}
+
 function kept(name: string): unknown {
   try {
     return JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null')

@@ -1,7 +1,7 @@
 import type { openPhoneSession } from '#contracts/phone'
 import type { OutputOf } from '#contracts/operation'
 import { request, setCsrfToken } from '#web/api/request.ts'
-import { dropDrafts } from './draft.ts'
+import { dropDrafts, dropTrail } from './draft.ts'
 
 export type PhoneSession = OutputOf<typeof openPhoneSession>
 
@@ -15,6 +15,7 @@ export async function openSession(): Promise<PhoneSession> {
     history.replaceState(null, '', location.pathname)
     // Another code may be another person's: nothing typed before may show up.
     dropDrafts()
+    dropTrail()
   }
   const session = token
     ? await request<PhoneSession>({ method: 'POST', path: '/phone/session', body: { token } })

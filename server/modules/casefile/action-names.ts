@@ -8,6 +8,7 @@ const ACTION_NAMES: Record<string, string> = {
   'sale.opened': '开始销售',
   'sale.phone-link-opened': '出示客户二维码',
   'phone.opened': '客户手机进入',
+  'phone.trail-kept': '手机页面操作轨迹',
   'consent.given': '客户同意信息处理',
   'needs.answered': '客户填写需求',
   'risk-test.taken': '客户完成风险测评',

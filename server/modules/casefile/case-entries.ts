@@ -11,6 +11,7 @@ const LOOKS = new Set([
   'customer.read',
   'phone.read',
   'recording.read',
+  'trail.read',
   'sale.listed',
   'sale.read',
   'today.read',

@@ -1,9 +1,11 @@
+import type { TrailEntry } from '#contracts/trail'
 import { inclusionProof, latestHead, nodeReader, sealedEntry } from '#modules/audit'
 import type { Head } from '#modules/audit'
 import { maskAccount } from '#modules/customers'
 import { decisionById } from '#modules/suitability'
 import type { StoredDecision } from '#modules/suitability'
 import { timeStampTokens } from '#modules/papers'
+import { trailOf } from '#modules/sales'
 import type { Vault } from '#modules/vault'
 import type { Context } from '#platform/command'
 import { renderPaper } from '#platform/paper'
@@ -28,6 +30,7 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
   const decisions: StoredDecision[] = []
   for (const plan of kept.plans) decisions.push(found(await decisionById(tx, plan.decisionId)))
   const recordings = await keptRecordings(tx, facts.sale.id)
+  const trail = await trailOf(tx, context.fields, facts.sale.id)
   const auditHead = found(await latestHead(tx))
   const actorIds = entries
     .filter((entry) => entry.actorKind === 'staff')
@@ -42,7 +45,7 @@ export async function collectPacket(desk: Desk, given: Case): Promise<PacketCont
     ruleVersions: decision?.rules.map(({ ruleId, version }) => ({ ruleId, version })) ?? [],
     auditHead,
     entries: await proofs(context, given, auditHead),
-    content: contentOf(given, { kept, decisions, recordings }),
+    content: contentOf(given, { kept, decisions, recordings, trail }),
     summary: (files) =>
       renderPaper(
         summaryPaper({ bankName, now, case: given, auditHead, names, files: [...files] }),
@@ -75,7 +78,12 @@ async function proofs({ tx }: Context, { entries }: Case, head: Head): Promise<P
 /** `case.json`: the sale as data, the customer as on the papers. */
 function contentOf(
   { facts, documents, tasks }: Case,
-  more: { kept: Kept; decisions: StoredDecision[]; recordings: KeptRecording[] },
+  more: {
+    kept: Kept
+    decisions: StoredDecision[]
+    recordings: KeptRecording[]
+    trail: TrailEntry[]
+  },
 ) {
   const { sale, customer, seller, recommendation, policy } = facts
   const { name, gender, birthOn, idKind, idNumber, phone, occupation, address, bankAccount } =
@@ -108,6 +116,7 @@ function contentOf(
     acts: more.kept.acts,
     exchanges: more.kept.exchanges,
     recordings: more.recordings,
+    trail: more.trail,
     policy: policy ?? null,
     documents,
     aftercare: tasks,

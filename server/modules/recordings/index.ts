@@ -15,10 +15,17 @@ export { keptUntil } from './keep-recording.ts'
 export { setContractEnd } from './keep-store.ts'
 export { dueNodes } from './nodes.ts'
 export type { Node, Talk } from './nodes.ts'
-export { isInside, takeFault } from './rules.ts'
+export { countingTakes, isInside, takeFault } from './rules.ts'
 export { progressOf, requireRunning, stateOf, stillMissing, toSegment } from './recording-work.ts'
 export type { Progress } from './recording-work.ts'
-export { gapsOf, insertMark, insertRecording, recordingsOfSale, setFinished } from './store.ts'
+export {
+  gapsOf,
+  insertMark,
+  insertRecording,
+  moveRecordings,
+  recordingsOfSale,
+  setFinished,
+} from './store.ts'
 export type { RecordingRow } from './store.ts'
 export { chainOfRecording, verifyRecordings } from './verify-recordings.ts'
 

@@ -1,8 +1,10 @@
 import { NODES } from '#contracts/recordings'
-import type { NodeCode } from '#contracts/recordings'
+import type { Medium, NodeCode } from '#contracts/recordings'
+import { CALL_WORDS } from './call-words.ts'
 
 /** What decides which nodes are due, and what fills the gaps in their words. */
 export type Talk = {
+  medium: Medium
   bankName: string
   outletName: string
   sellerName: string
@@ -33,18 +35,17 @@ export type Node = {
   customer: string
 }
 
-type Spec = {
-  article: string
-  isDue?: (talk: Talk) => boolean
-  prompt: (talk: Talk) => string[]
-  customer: string
-}
+/** What is said, by whom it is asked for, and what the customer does. */
+export type Words = { article: string; prompt: (talk: Talk) => string[]; customer: string }
+type Spec = Words & { isDue?: (talk: Talk) => boolean }
 
 const ART = (paragraph: string) => `54号第7条${paragraph}`
 
 const SPECS: Record<NodeCode, Spec> = {
+  'call-opening': { ...CALL_WORDS['call-opening'], isDue: ({ medium }) => medium === 'call' },
   identity: {
     article: ART('(1)'),
+    isDue: ({ medium }) => medium === 'picture',
     prompt: (talk) => [
       `您好，我是${talk.bankName}${talk.outletName}的${talk.sellerName}，这是我的工作证和保险执业登记，登记号 ${talk.registrationNo}。`,
       '现在开始录音录像，画面里有您、我和要看的材料。请您先出示本人身份证件。',
@@ -151,11 +152,16 @@ const SPECS: Record<NodeCode, Spec> = {
   },
 }
 
-/** Which nodes this sale owes, in the usual order, with the words to say; pure. */
+/**
+ * Which nodes this sale owes, in the usual order, with the words to say; pure. Who is on the telephone
+ * cannot be shown anything: the same things are said, sent to the customer's phone and answered aloud.
+ */
 export function dueNodes(talk: Talk): Node[] {
   return (Object.keys(NODES) as NodeCode[]).flatMap((code) => {
-    const { isDue, article, prompt, customer } = SPECS[code]
+    const { isDue } = SPECS[code]
     if (isDue && !isDue(talk)) return []
+    const spoken: Partial<Record<NodeCode, Words>> = talk.medium === 'call' ? CALL_WORDS : {}
+    const { article, prompt, customer } = spoken[code] ?? SPECS[code]
     return [{ code, title: NODES[code], article, prompt: prompt(talk), customer }]
   })
 }

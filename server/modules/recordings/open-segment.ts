@@ -3,7 +3,7 @@ import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId } from '#platform/ids'
 import { requireStaff } from '#platform/require-staff'
-import { found } from '#platform/refusal'
+import { Refusal, found } from '#platform/refusal'
 import { genesisOf } from './chain.ts'
 import { lockRunning, recordingSubject, toSegment } from './recording-work.ts'
 import { insertGap, insertSegment, segmentRow, segmentsOf, setClosed } from './store.ts'
@@ -19,6 +19,7 @@ export const openSegment = command(contract.openSegment, {
     const { tx, now } = context
     const staff = requireStaff(context.actor)
     const recording = await lockRunning(context, recordingId)
+    requireMedium(recording, mediaType)
     const last = (await segmentsOf(tx, recordingId)).at(-1)
     if (last) await breakAfter(context, { recording, last, reason })
     const id = newId()
@@ -35,6 +36,14 @@ export const openSegment = command(contract.openSegment, {
     }
   },
 })
+
+/** Nobody's camera runs during a call, and a sale in the outlet is not recorded blind. */
+function requireMedium({ medium }: RecordingRow, mediaType: string): void {
+  const isSound = mediaType.startsWith('audio/')
+  if (isSound === (medium === 'call')) return
+  const message = isSound ? '录像须有画面' : '电话销售只录通话的声音'
+  throw new Refusal('invalid-input', { fields: [{ path: 'mediaType', message }] })
+}
 
 type Broken = { recording: RecordingRow; last: SegmentRow; reason: Break }
 

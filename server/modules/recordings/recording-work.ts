@@ -35,7 +35,7 @@ export async function lockRunning(context: Context, recordingId: string): Promis
 
 export function requireRunning({ state }: RecordingRow): void {
   if (state === 'recording') return
-  throw new Refusal('state-conflict', { detail: '双录已完成，不能再增加内容' })
+  throw new Refusal('state-conflict', { detail: '录制已完成，不能再增加内容' })
 }
 
 export function toSegment(row: SegmentRow): Segment {

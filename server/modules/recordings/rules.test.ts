@@ -9,6 +9,7 @@ import { NODE_MIN_MS, SLACK_MS, isInside, missingOf, takeFault } from './rules.t
 import type { SegmentState, Take } from './rules.ts'
 
 const plain: Talk = {
+  medium: 'picture',
   bankName: '清江银行',
   outletName: '营业部',
   sellerName: '陈嘉树',
@@ -34,6 +35,41 @@ const said = (code: NodeCode, change: Partial<Talk> = {}) =>
   dueNodes({ ...plain, ...change })
     .find((node) => node.code === code)
     ?.prompt.join('')
+
+describe('what must be heard on a call (54号 art. 5)', () => {
+  const call = { medium: 'call' } as const
+
+  it('begins with name, institution and registration, and asks for consent (销售行为办法 art. 24)', () => {
+    expect(codes(call)[0]).toBe('call-opening')
+    for (const word of ['清江银行营业部', '陈嘉树', '00020132000000802026000102', '同意录音']) {
+      expect(said('call-opening', call)).toContain(word)
+    }
+  })
+
+  it('shows nothing to a camera: no node speaks of one', () => {
+    const all = { ...call, isNewType: true, isHealth: true, hasDeathBenefit: true }
+    const nodes = dueNodes({ ...plain, ...all, isInsuredSelfOrMinorChild: false })
+    for (const { code, prompt, customer } of nodes) {
+      expect([code, `${prompt.join('')}${customer}`]).toEqual([
+        code,
+        expect.not.stringMatching(/镜头|画面|录像|看着/),
+      ])
+    }
+    expect(codes(call)).not.toContain('identity')
+  })
+
+  it('says everything else the counter says, and ends with the signature on the phone', () => {
+    const others = (given: NodeCode[]) =>
+      given.filter((code) => !['identity', 'call-opening'].includes(code))
+    expect(others(codes(call))).toEqual(others(codes()))
+    expect(codes(call).at(-1)).toBe('sign')
+    expect(said('surrender', call)).toBe(said('surrender'))
+  })
+
+  it('has no place in a recording at the counter', () => {
+    expect(codes()).not.toContain('call-opening')
+  })
+})
 
 describe('what must be on a recording (54号 art. 7)', () => {
   it('art. 7(1): the seller shows who they are, by name and registration', () => {

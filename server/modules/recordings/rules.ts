@@ -73,7 +73,7 @@ function segmentFaults({
   if (!isClosed) return [{ code: 'segment-open', message: `第 ${ordinal} 段还没有传完` }]
   // A picture that stands still for so long was not recorded, whatever the clock said.
   const isShort = chunks > 0 && lastFrameMs + SLACK_MS < endsMs
-  return isShort ? [{ code: 'frames-missing', message: `第 ${ordinal} 段画面比时间短` }] : []
+  return isShort ? [{ code: 'frames-missing', message: `第 ${ordinal} 段录到的内容比时间短` }] : []
 }
 
 type Around = { segments: readonly SegmentState[]; signedAt: Date | null; title: string }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { BREAKS, NodeCode } from '#contracts/recordings'
+import type { BREAKS, Medium, NodeCode } from '#contracts/recordings'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Cluster, Walk } from './webm-walk.ts'
@@ -9,7 +9,9 @@ export type RecordingRow = {
   customerId: string
   id: string
   saleId: string
-  planId: string
+  /** Null where a whole call is recorded: it begins before anything is chosen. */
+  planId: string | null
+  medium: Medium
   ownerStaffId: string
   orgPath: string
   state: 'recording' | 'finished' | 'destroyed'
@@ -20,7 +22,7 @@ export type RecordingRow = {
 }
 
 const RECORDING = sql`
-  customer_id as "customerId", id, sale_id as "saleId", plan_id as "planId",
+  customer_id as "customerId", id, sale_id as "saleId", plan_id as "planId", medium,
   owner_staff_id as "ownerStaffId", org_path as "orgPath", state, is_long_term as "isLongTerm",
   started_at as "startedAt", finished_at as "finishedAt", contract_ends_on as "contractEndsOn"`
 
@@ -51,25 +53,42 @@ export async function allRecordings(db: Db): Promise<RecordingRow[]> {
 
 export type NewRecording = Pick<
   RecordingRow,
-  'customerId' | 'saleId' | 'planId' | 'ownerStaffId' | 'orgPath' | 'isLongTerm'
+  'customerId' | 'saleId' | 'planId' | 'medium' | 'ownerStaffId' | 'orgPath' | 'isLongTerm'
 > & { startedBy: string; now: Date }
 
 /** The id of the new row; undefined where this plan is being recorded already. */
 export async function insertRecording(tx: Tx, given: NewRecording): Promise<string | undefined> {
   const id = newId()
   const done = await sql`
-    insert into recordings.recording (customer_id, id, sale_id, plan_id, owner_staff_id, org_path,
-      state, is_long_term, started_by, started_at)
-    values (${given.customerId}, ${id}, ${given.saleId}, ${given.planId}, ${given.ownerStaffId},
-      ${given.orgPath}, 'recording', ${given.isLongTerm}, ${given.startedBy}, ${given.now})
+    insert into recordings.recording (customer_id, id, sale_id, plan_id, medium, owner_staff_id,
+      org_path, state, is_long_term, started_by, started_at)
+    values (${given.customerId}, ${id}, ${given.saleId}, ${given.planId}, ${given.medium},
+      ${given.ownerStaffId}, ${given.orgPath}, 'recording', ${given.isLongTerm}, ${given.startedBy}, ${given.now})
     on conflict do nothing`.execute(tx)
   return done.numAffectedRows === 1n ? id : undefined
 }
 
-export async function setFinished(tx: Tx, id: string, now: Date): Promise<void> {
+/** By now it is known what was sold, and so how long it is kept. */
+export async function setFinished(
+  tx: Tx,
+  id: string,
+  { isLongTerm, now }: { isLongTerm: boolean; now: Date },
+): Promise<void> {
   await sql`
-    update recordings.recording set state = 'finished', finished_at = ${now}
+    update recordings.recording set state = 'finished', finished_at = ${now},
+      is_long_term = ${isLongTerm}
     where id = ${id}`.execute(tx)
+}
+
+/** Who goes on with a sale goes on with what is being recorded of it. */
+export async function moveRecordings(
+  tx: Tx,
+  saleId: string,
+  to: Pick<RecordingRow, 'ownerStaffId' | 'orgPath'>,
+): Promise<void> {
+  await sql`
+    update recordings.recording set owner_staff_id = ${to.ownerStaffId}, org_path = ${to.orgPath}
+    where sale_id = ${saleId}`.execute(tx)
 }
 
 export async function setDestroyed(tx: Tx, id: string, now: Date): Promise<void> {

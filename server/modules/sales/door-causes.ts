@@ -23,7 +23,7 @@ export function notRolling({ recording }: SaleFacts): Cause[] {
     return []
   }
   const repair = { label: '继续录制', action: 'startRecording' }
-  return [{ code: 'recording-not-running', message: '录音录像没有在进行，请先继续录制', repair }]
+  return [{ code: 'recording-not-running', message: '录制没有在进行，请先继续录制', repair }]
 }
 
 /** How often the risk test may be taken, and that a changed result is confirmed. */

@@ -16,8 +16,9 @@ import { NOTICE_PAGE_IDS } from './notices.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { missingInRecording } from './recording-nodes.ts'
+import { doorsIn } from './door-channels.ts'
 
-type DoorSpec = {
+export type DoorSpec = {
   action: string
   label: string
   step: StepName
@@ -331,7 +332,7 @@ const DOORS: readonly DoorSpec[] = [
 
 /** Every door of the sale, in the order of the manual; pure. */
 export function doorsOf(facts: SaleFacts): Door[] {
-  const needed = DOORS.filter((spec) => spec.isNeeded?.(facts) ?? true)
+  const needed = doorsIn(facts.sale.channel, DOORS).filter((spec) => spec.isNeeded?.(facts) ?? true)
   const done = new Map(needed.map((spec) => [spec.action, spec.doneAt(facts) ?? null]))
   const labels = new Map(needed.map((spec) => [spec.action, spec.label]))
   return needed.map((spec) => {

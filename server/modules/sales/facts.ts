@@ -30,7 +30,7 @@ import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
-import { NOT_RECORDED, recordingFacts } from './recording-facts.ts'
+import { recordingFacts } from './recording-facts.ts'
 import type { RecordingFacts } from './recording-facts.ts'
 import { ENDED } from './states.ts'
 import { actsOf, exchangesOf, planRow, policyOf } from './store.ts'
@@ -117,8 +117,11 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     plan,
     product,
     confirmations: plan && product ? requiredConfirmations(plan.content, product.content) : [],
-    recording:
-      plan && product ? await recordingFacts(tx, { sale, plan, product, today }) : NOT_RECORDED,
+    recording: await recordingFacts(tx, {
+      sale,
+      today,
+      chosen: plan && product && { plan, product },
+    }),
     acts,
     exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
     policy: await policyOf(tx, sale.id),

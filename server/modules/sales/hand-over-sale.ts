@@ -3,6 +3,7 @@ import type { SaleChannel } from '#contracts/authority'
 import * as contract from '#contracts/sales'
 import { colleagueByNo } from '#modules/access'
 import { readRight } from '#modules/authority'
+import { moveRecordings } from '#modules/recordings'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId } from '#platform/ids'
@@ -34,6 +35,8 @@ export const handOverSale = command(contract.handOverSale, {
       update sales.sale set channel = ${channel}, owner_staff_id = ${toStaffId},
         org_path = ${successor.orgPath}
       where id = ${sale.id}`.execute(tx)
+    const { orgPath } = successor
+    await moveRecordings(tx, sale.id, { ownerStaffId: toStaffId, orgPath })
     return {
       output: await advance(context, sale),
       subject: subjectOf(sale),

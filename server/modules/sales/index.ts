@@ -29,6 +29,7 @@ import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
 import { readScriptEffect } from './script-effect.ts'
+import { keepTrail, readTrail } from './trail.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -43,6 +44,8 @@ export { lockOwnSale, lockSale, subjectOf, visibleSale } from './sale-work.ts'
 export { requirePng } from './phone-sign.ts'
 export { documentsOf, endPolicy, saleRow, setState } from './store.ts'
 export type { DocumentRow, PolicyRow, SaleRow } from './store.ts'
+
+export { trailOf } from './trail.ts'
 
 export type SalesParts = Outside & { vault: Vault; publicUrl: () => string }
 
@@ -70,7 +73,7 @@ export function salesModule(parts: SalesParts): Module {
       readRecording(bankName),
       startRecording,
       markNode(bankName),
-      finishRecording,
+      finishRecording({ papers, bankName }),
       submitApplication,
       requestPremium,
       abandonSale,
@@ -91,6 +94,8 @@ export function salesModule(parts: SalesParts): Module {
       sign({ vault, papers, bankName }),
       receivePolicy,
       downloadCopy(vault),
+      keepTrail,
+      readTrail,
     ],
     ...exchangeJobs(parts),
   }

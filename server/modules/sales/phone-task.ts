@@ -249,7 +249,9 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
   if (!actOf(facts, 'signed', 'application')) {
     const isAgreed = actOf(facts, 'recording', 'consent') !== undefined
     return isAgreed && actOf(facts, 'check', 'process')
-      ? { title: '请看镜头', text: '客户经理开始录音录像并逐项说明，随后请您在这里签名。' }
+      ? facts.recording.medium === 'call'
+        ? { title: '请稍候', text: '客户经理在电话里核对完，就请您在这里签名，不用挂电话。' }
+        : { title: '请看镜头', text: '客户经理开始录音录像并逐项说明，随后请您在这里签名。' }
       : { title: '请稍候', text: '银行正在核查办理过程，核查好了就请您签名。' }
   }
   if (facts.exchanges.application?.status === 'referred') {

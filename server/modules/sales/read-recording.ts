@@ -8,7 +8,7 @@ import { found } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import { missingInRecording, nodesOf } from './recording-nodes.ts'
+import { marksThatCount, missingInRecording, nodesOf } from './recording-nodes.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 
 /** Nodes, segments and gaps, for the desk and for the player; the pictures are asked for apart. */
@@ -33,11 +33,13 @@ async function viewOf(
   facts: SaleFacts,
   { progress, bankName }: Given,
 ): Promise<RecordingView> {
-  const { recording, segments, marks } = progress
+  const { recording, segments } = progress
+  const marks = marksThatCount(facts, progress)
   const gaps = await gapsOf(context.tx, recording.id)
   return {
     id: recording.id,
     saleId: recording.saleId,
+    medium: recording.medium,
     state: recording.state,
     startedAt: recording.startedAt.toISOString(),
     finishedAt: recording.finishedAt?.toISOString() ?? null,

@@ -1,5 +1,7 @@
 import * as contract from '#contracts/recordings'
+import type { PaperDesk } from '#modules/papers'
 import {
+  gapsOf,
   insertMark,
   insertRecording,
   isInside,
@@ -13,8 +15,12 @@ import { command } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { RECORDING_CONSENT, recordingConsent } from './consent-text.ts'
+import { callPaper } from './call-paper.ts'
+import { addDocument, filedNews } from './documents.ts'
+import type { FiledDocument } from './documents.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { letterhead } from './papers.ts'
 import { isOverOneYear } from './recording-facts.ts'
 import { nodesOf } from './recording-nodes.ts'
 import { addAct, advance, lockOwnSale, lockSale, requireDoor, subjectOf } from './sale-work.ts'
@@ -50,15 +56,17 @@ export const startRecording = command(contract.startRecording, {
     const sale = await lockSale(context, saleId)
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'startRecording')
-    const { plan } = chosen(facts)
+    const { medium } = facts.recording
     const { customerId, ownerStaffId, orgPath } = sale
     const recordingId = await insertRecording(tx, {
       customerId,
       saleId,
-      planId: plan.id,
+      planId: medium === 'call' ? null : chosen(facts).plan.id,
+      medium,
       ownerStaffId,
       orgPath,
-      isLongTerm: isOverOneYear(plan),
+      // What will be sold is not known yet: the longer time counts until the end.
+      isLongTerm: medium === 'call' || isOverOneYear(chosen(facts).plan),
       startedBy: staff.staffId,
       now,
     })
@@ -66,7 +74,7 @@ export const startRecording = command(contract.startRecording, {
     return {
       output: { recordingId: found(recordingId), rowVersion },
       subject: subjectOf(sale),
-      detail: { recordingId: found(recordingId) },
+      detail: { recordingId: found(recordingId), medium },
     }
   },
 })
@@ -109,20 +117,39 @@ function requireTake(facts: SaleFacts, progress: Progress, mark: Mark): void {
   throw new Refusal('door-closed', { reasons: [{ code: 'sign-outside', message }] })
 }
 
-/** Complete or not at all: the reasons of the shut door name what is missing. */
-export const finishRecording = command(contract.finishRecording, {
-  audit: 'recording.finished',
-  run: async (context, { saleId }) => {
-    const sale = await lockSale(context, saleId)
-    const facts = await loadFacts(context, sale)
-    requireDoor(facts, 'finishRecording')
-    const { recording, segments } = found(facts.recording.progress)
-    await setFinished(context.tx, recording.id, context.now)
-    const heads = segments.map(({ id, nextSeq, chain }) => ({ id, chunks: nextSeq, chain }))
-    return {
-      output: await advance(context, sale),
-      subject: subjectOf(sale),
-      detail: { recordingId: recording.id, segments: heads },
-    }
-  },
-})
+type Filing = { papers: PaperDesk; bankName: string }
+
+/**
+ * Complete or not at all: the reasons of the shut door name what is missing. A finished call is filed
+ * in the register as a record of what was talked about (54号 art. 5).
+ */
+export function finishRecording({ papers, bankName }: Filing) {
+  return command(contract.finishRecording, {
+    audit: 'recording.finished',
+    run: async (context, { saleId }) => {
+      const { tx, now, fields } = context
+      const sale = await lockSale(context, saleId)
+      const facts = await loadFacts(context, sale)
+      requireDoor(facts, 'finishRecording')
+      const progress = found(facts.recording.progress)
+      const { recording, segments } = progress
+      const isLongTerm = isOverOneYear(chosen(facts).plan)
+      await setFinished(tx, recording.id, { isLongTerm, now })
+      const filed: FiledDocument[] = []
+      if (recording.medium === 'call') {
+        const gaps = await gapsOf(tx, recording.id)
+        const paper = callPaper(facts, { progress, gaps, head: letterhead(bankName, now) })
+        filed.push(
+          await addDocument({ tx, now, fields, papers }, facts, { kind: 'communication', paper }),
+        )
+      }
+      const heads = segments.map(({ id, nextSeq, chain }) => ({ id, chunks: nextSeq, chain }))
+      return {
+        output: await advance(context, sale),
+        subject: subjectOf(sale),
+        detail: { recordingId: recording.id, segments: heads },
+        events: filedNews(facts, filed),
+      }
+    },
+  })
+}

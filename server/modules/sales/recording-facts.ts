@@ -1,7 +1,7 @@
-import type { NodeCode } from '#contracts/recordings'
+import type { Medium, NodeCode } from '#contracts/recordings'
 import type { ProductVersion } from '#modules/products'
 import { dueNodes, progressOf, recordingsOfSale } from '#modules/recordings'
-import type { Progress } from '#modules/recordings'
+import type { Progress, RecordingRow, Talk } from '#modules/recordings'
 import { dutiesOn } from '#modules/rulebook'
 import { isExempt } from '#modules/suitability'
 import { ageOn } from '#platform/clock'
@@ -15,32 +15,63 @@ export type RecordingFacts = {
   /** The rules of the day ask for it (54号 art. 6). */
   isDue: boolean
   due: NodeCode[]
-  /** Of the plan now on the table; undefined before the start. */
+  medium: Medium
+  /** Of the plan now on the table, or of the call; undefined before the start. */
   progress: Progress | undefined
 }
 
-export const NOT_RECORDED: RecordingFacts = { isDue: false, due: [], progress: undefined }
+export const NOT_RECORDED: RecordingFacts = {
+  isDue: false,
+  due: [],
+  medium: 'picture',
+  progress: undefined,
+}
 
 type OnTable = { plan: PlanRow; product: ProductVersion; today: string }
+type Given = { sale: SaleRow; today: string; chosen: Omit<OnTable, 'today'> | undefined }
 
-export async function recordingFacts(
-  tx: Db,
-  given: OnTable & { sale: SaleRow },
-): Promise<RecordingFacts> {
-  const { sale, plan, product, today } = given
+/** A call is recorded whatever is sold in it, so it may begin before anything is chosen. */
+export async function recordingFacts(tx: Db, given: Given): Promise<RecordingFacts> {
+  const { sale, chosen, today } = given
   const duties = await dutiesOn(tx, today, {
-    'product.isExempt': isExempt(product),
-    'product.isOverOneYear': isOverOneYear(plan),
+    ...(chosen && {
+      'product.isExempt': isExempt(chosen.product),
+      'product.isOverOneYear': isOverOneYear(chosen.plan),
+    }),
     'sale.channel': sale.channel,
   })
   const isDue = duties.some(({ outcome }) => outcome === 'DUAL_RECORD')
   if (!isDue) return NOT_RECORDED
-  const recording = (await recordingsOfSale(tx, sale.id)).find(({ planId }) => planId === plan.id)
+  const recording = currentOf(await recordingsOfSale(tx, sale.id), given)
+  const medium = recording?.medium ?? mediumIn(sale.channel)
   return {
     isDue,
-    due: dueNodes({ ...NO_WORDS, ...kindOf(given) }).map(({ code }) => code),
+    due: dueNodes(talkOf(chosen && { ...chosen, today }, medium)).map(({ code }) => code),
+    medium,
     progress: recording && (await progressOf(tx, recording)),
   }
+}
+
+const mediumIn = (channel: SaleRow['channel']): Medium => (channel === 'phone' ? 'call' : 'picture')
+
+/**
+ * What was finished for this plan stays done when the channel changes; what still runs counts only in
+ * the channel it was begun in. A call that ended before another plan was chosen is of the plan before.
+ */
+function currentOf(
+  recordings: readonly RecordingRow[],
+  { sale, chosen }: Given,
+): RecordingRow | undefined {
+  const plan = chosen?.plan
+  const isOfPlan = ({ planId, finishedAt }: RecordingRow) =>
+    planId === null
+      ? finishedAt === null || plan === undefined || finishedAt >= plan.chosenAt
+      : planId === plan?.id
+  const candidates = recordings.filter(isOfPlan)
+  return (
+    candidates.findLast(({ finishedAt }) => finishedAt !== null) ??
+    candidates.findLast(({ medium }) => medium === mediumIn(sale.channel))
+  )
 }
 
 export function isOverOneYear({ content: { coverTerm } }: PlanRow): boolean {
@@ -79,3 +110,17 @@ const NO_WORDS = {
   firstYear: null,
   riskSentence: '',
 } as const
+const NO_KIND = {
+  isNewType: false,
+  isHealth: false,
+  isIndemnity: false,
+  hasDeathBenefit: false,
+  isInsuredSelfOrMinorChild: true,
+  coolingOffDays: 0,
+  waitingDays: 0,
+} as const
+
+/** A talk without its words: enough to know which nodes are due. */
+export function talkOf(onTable: OnTable | undefined, medium: Medium): Talk {
+  return { ...NO_WORDS, ...(onTable ? kindOf(onTable) : NO_KIND), medium }
+}

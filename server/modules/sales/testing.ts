@@ -31,7 +31,7 @@ export const untouched = {
   plan: undefined,
   product: undefined,
   confirmations: [],
-  recording: { isDue: true, due: [], progress: undefined },
+  recording: { isDue: true, due: [], medium: 'picture', progress: undefined },
   acts: [],
   exchanges: {},
   policy: undefined,
@@ -78,7 +78,7 @@ const recorded =
     const progress = { recording, segments: [segment], marks: [] }
     return {
       ...facts,
-      recording: { isDue: true, due: [], progress } as unknown as SaleFacts['recording'],
+      recording: { ...facts.recording, isDue: true, progress } as unknown as SaleFacts['recording'],
     }
   }
 

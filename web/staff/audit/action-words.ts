@@ -90,6 +90,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sale.override-approved': msg('第二人审批同意继续'),
   'sale.abandoned': msg('客户放弃'),
   'phone.opened': msg('客户打开手机页面'),
+  'phone.trail-kept': msg('收到手机操作轨迹'),
+  'trail.read': msg('查看操作轨迹'),
   'phone.read': msg('客户查看手机页面'),
   'needs.answered': msg('客户填写需求'),
   'risk-test.taken': msg('客户完成风险测评'),

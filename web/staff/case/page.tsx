@@ -21,6 +21,7 @@ import { Completeness } from './completeness.tsx'
 import { Documents } from './documents.tsx'
 import { RecordingSection } from './recording.tsx'
 import { Sealing } from './sealing.tsx'
+import { TrailCard } from './trail.tsx'
 
 const SHOWN = 14
 
@@ -64,6 +65,7 @@ export function CaseFilePage() {
               <RecordingSection saleId={saleId} />
               <Documents file={file} />
               <Completeness file={file} />
+              <TrailCard saleId={saleId} />
             </div>
             <Passed file={file} />
           </div>

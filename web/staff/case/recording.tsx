@@ -32,7 +32,10 @@ export function RecordingSection({ saleId }: { saleId: string }) {
   const { access, state } = data
   const canLook = access.state === 'standing' || access.state === 'granted'
   return (
-    <Card title={t('录音录像')} actions={<StateTag state={state} />}>
+    <Card
+      title={data.medium === 'call' ? t('通话录音') : t('录音录像')}
+      actions={<StateTag state={state} />}
+    >
       <div className="flex flex-col gap-4">
         <Gaps view={data} />
         {state === 'destroyed' ? (

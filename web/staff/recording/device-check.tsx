@@ -5,28 +5,38 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { type Devices, useLevel } from './devices.ts'
+import { type Devices, type Medium, useLevel } from './devices.ts'
 import { NEEDED_LOCAL, NEEDED_SPEED, sizeText, useLine } from './line.ts'
 import { recordableType } from './recorder.ts'
 
-type Props = { devices: Devices; start: ReactNode }
+type Props = { devices: Devices; start: ReactNode; medium?: Medium }
 
 /** Before anything is recorded: picture, sound, line and room, each with its verdict in words. */
-export function DeviceCheck({ devices, start }: Props) {
+export function DeviceCheck({ devices, start, medium = 'picture' }: Props) {
   const t = useT()
   const { cameras, microphones, stream } = devices
+  const isCall = medium === 'call'
   const optionsOf = (list: Devices['cameras']) => list.map(({ id, label }) => ({ id, label }))
   return (
-    <Card title={t('设备检查')} note={t('画面里要看得清客户、您和要签的材料')}>
+    <Card
+      title={isCall ? t('电话销售：先开始通话录音') : t('设备检查')}
+      note={
+        isCall
+          ? t('从问好到挂断全程录音，只录声音；把电话开免提或接到这台电脑')
+          : t('画面里要看得清客户、您和要签的材料')
+      }
+    >
       <div className="flex flex-col gap-4">
-        <Failure devices={devices} />
+        <Failure devices={devices} medium={medium} />
         <div className="grid grid-cols-1 gap-3 sm:grid-cols-2">
-          <Select
-            label={t('摄像头')}
-            options={optionsOf(cameras)}
-            value={devices.cameraId}
-            onChange={(cameraId) => devices.choose({ cameraId })}
-          />
+          {!isCall && (
+            <Select
+              label={t('摄像头')}
+              options={optionsOf(cameras)}
+              value={devices.cameraId}
+              onChange={(cameraId) => devices.choose({ cameraId })}
+            />
+          )}
           <Select
             label={t('麦克风')}
             options={optionsOf(microphones)}
@@ -34,24 +44,34 @@ export function DeviceCheck({ devices, start }: Props) {
             onChange={(microphoneId) => devices.choose({ microphoneId })}
           />
         </div>
-        <Verdicts stream={stream} />
+        <Verdicts stream={stream} isCall={isCall} />
         {start}
       </div>
     </Card>
   )
 }
 
-function Failure({ devices: { failure, again } }: { devices: Devices }) {
+type FailureProps = { devices: Devices; medium: Medium }
+
+function Failure({ devices: { failure, again }, medium }: FailureProps) {
   const t = useT()
-  if (recordableType() === undefined) {
+  if (recordableType(medium) === undefined) {
     return (
-      <Notice tone="danger" title={t('这个浏览器不能录像')}>
+      <Notice
+        tone="danger"
+        title={medium === 'call' ? t('这个浏览器不能录音') : t('这个浏览器不能录像')}
+      >
         {t('请用 Chrome 100 以上、Edge 或 360 极速模式打开。')}
       </Notice>
     )
   }
   if (failure === null) return null
-  const words = {
+  const ofMicrophone = {
+    refused: t('浏览器没有麦克风的权限，请在地址栏左侧允许后再试。'),
+    busy: t('麦克风正被其他程序占用，请关闭后再试。'),
+    missing: t('没有找到麦克风，请接好设备再试。'),
+  }
+  const ofBoth = {
     refused: t('浏览器没有摄像头和麦克风的权限，请在地址栏左侧允许后再试。'),
     busy: t('摄像头正被其他程序占用，请关闭后再试。'),
     missing: t('没有找到摄像头或麦克风，请接好设备再试。'),
@@ -60,15 +80,17 @@ function Failure({ devices: { failure, again } }: { devices: Devices }) {
     <Notice
       tone="danger"
       isUrgent
-      title={t('打不开摄像头或麦克风')}
+      title={medium === 'call' ? t('打不开麦克风') : t('打不开摄像头或麦克风')}
       action={<Button onPress={again}>{t('再试一次')}</Button>}
     >
-      {words[failure]}
+      {(medium === 'call' ? ofMicrophone : ofBoth)[failure]}
     </Notice>
   )
 }
 
-function Verdicts({ stream }: { stream: MediaStream | null }) {
+type VerdictsProps = { stream: MediaStream | null; isCall: boolean }
+
+function Verdicts({ stream, isCall }: VerdictsProps) {
   const t = useT()
   const { isHeard } = useLevel(stream)
   const { speed, serverFree, localFree, isFailed } = useLine()
@@ -76,9 +98,11 @@ function Verdicts({ stream }: { stream: MediaStream | null }) {
   const isRoomy = localFree !== null && localFree >= NEEDED_LOCAL
   return (
     <ul className="grid grid-cols-1 gap-x-6 gap-y-2 sm:grid-cols-2">
-      <Verdict isGood={stream !== null} label={t('画面')}>
-        {stream ? t('正常') : t('等待画面')}
-      </Verdict>
+      {!isCall && (
+        <Verdict isGood={stream !== null} label={t('画面')}>
+          {stream ? t('正常') : t('等待画面')}
+        </Verdict>
+      )}
       <Verdict isGood={isHeard} label={t('声音')}>
         {isHeard ? t('听得到') : t('请说一句话试试')}
       </Verdict>

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 
+export type Medium = 'picture' | 'call'
 export type Device = { id: string; label: string }
 export type Devices = {
   stream: MediaStream | null
@@ -16,7 +17,7 @@ export type Devices = {
 const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 15 } }
 
 /** Camera and microphone of this counter, opened while the page is open. */
-export function useDevices(isWanted: boolean): Devices {
+export function useDevices(isWanted: boolean, medium: Medium = 'picture'): Devices {
   const [stream, setStream] = useState<MediaStream | null>(null)
   const [known, setKnown] = useState<MediaDeviceInfo[]>([])
   const [chosen, setChosen] = useState<{ cameraId?: string; microphoneId?: string }>({})
@@ -29,7 +30,7 @@ export function useDevices(isWanted: boolean): Devices {
     let got: MediaStream | null = null
     const open = async () => {
       try {
-        got = await navigator.mediaDevices.getUserMedia(wanted(cameraId, microphoneId))
+        got = await navigator.mediaDevices.getUserMedia(wanted(medium, cameraId, microphoneId))
         if (!isOn) return close(got)
         setKnown(await navigator.mediaDevices.enumerateDevices())
         for (const track of got.getTracks()) {
@@ -48,7 +49,7 @@ export function useDevices(isWanted: boolean): Devices {
       if (got) close(got)
       setStream(null)
     }
-  }, [isWanted, cameraId, microphoneId, attempt])
+  }, [isWanted, medium, cameraId, microphoneId, attempt])
   const idOf = (kind: 'video' | 'audio') =>
     stream
       ?.getTracks()
@@ -66,9 +67,15 @@ export function useDevices(isWanted: boolean): Devices {
   }
 }
 
-function wanted(cameraId?: string, microphoneId?: string): MediaStreamConstraints {
+/** During a call nobody's camera is asked for. */
+function wanted(medium: Medium, cameraId?: string, microphoneId?: string): MediaStreamConstraints {
   return {
-    video: cameraId ? { ...PICTURE, deviceId: { exact: cameraId } } : PICTURE,
+    video:
+      medium === 'call'
+        ? false
+        : cameraId
+          ? { ...PICTURE, deviceId: { exact: cameraId } }
+          : PICTURE,
     audio: {
       echoCancellation: true,
       noiseSuppression: true,

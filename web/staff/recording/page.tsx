@@ -48,6 +48,8 @@ function Recording({ sale }: { sale: Sale }) {
       />
       {isFinished ? (
         <Done sale={sale} />
+      ) : sale.channel === 'phone' ? (
+        <EmptyState title={t('电话销售在销售台上录音')} />
       ) : start === undefined ? (
         <EmptyState title={t('这笔销售不需要双录')} />
       ) : start.state === 'shut' ? (

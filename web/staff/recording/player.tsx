@@ -5,7 +5,10 @@ import { useT } from '#web/i18n/t.ts'
 import { inBeijing } from '#web/ui/day.ts'
 import { clockText } from './line.ts'
 
-export type Recorded = Pick<Answered<'readRecording'>, 'id' | 'segments' | 'nodes' | 'gaps'>
+export type Recorded = Pick<
+  Answered<'readRecording'>,
+  'id' | 'medium' | 'segments' | 'nodes' | 'gaps'
+>
 export type PlayMark = {
   key: string
   label: string
@@ -41,7 +44,7 @@ export function nodeMarks({ nodes, segments }: Recorded): PlayMark[] {
 export function Player({ recording, marks = [], onTime }: Props) {
   const t = useT()
   const playable = recording.segments.filter(({ chunks }) => chunks > 0)
-  const film = useFilm(recording.id, playable[0]?.id ?? '', onTime)
+  const film = useFilm(recording, playable[0]?.id ?? '', onTime)
   const { segmentId, ms, jump } = film
   const segment = playable.find((each) => each.id === segmentId)
   if (!segment) return <p className="text-soft">{t('没有录到画面。')}</p>
@@ -86,7 +89,7 @@ export function Player({ recording, marks = [], onTime }: Props) {
 type Place = { segmentId: string; startsMs: number }
 
 /** The picture itself, which segment of it is loaded, and where it stands. */
-function useFilm(recordingId: string, first: string, onTime: Props['onTime']) {
+function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: Props['onTime']) {
   const t = useT()
   const [segmentId, setSegmentId] = useState(first)
   const [ms, setMs] = useState(0)
@@ -116,7 +119,7 @@ function useFilm(recordingId: string, first: string, onTime: Props['onTime']) {
       disablePictureInPicture
       playsInline
       preload="metadata"
-      aria-label={t('双录录像')}
+      aria-label={medium === 'call' ? t('通话录音') : t('双录录像')}
       onContextMenu={(event) => event.preventDefault()}
       onError={() => setBroken(true)}
       onLoadedMetadata={({ currentTarget }) => {
@@ -129,7 +132,7 @@ function useFilm(recordingId: string, first: string, onTime: Props['onTime']) {
         setMs(now)
         onTime?.({ segmentId, ms: now })
       }}
-      className="aspect-video w-full rounded-md bg-nav"
+      className={`w-full rounded-md bg-nav ${medium === 'call' ? 'h-14' : 'aspect-video'}`}
     />
   )
   const choose = (each: number) => {

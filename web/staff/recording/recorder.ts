@@ -2,6 +2,7 @@ import { linkText } from '#contracts/recording-chain'
 import { type Answered, call } from '#web/api/call.ts'
 import { newKey } from '#web/api/new-key.ts'
 import { ApiError } from '#web/api/request.ts'
+import type { Medium } from './devices.ts'
 import { digest } from './digest.ts'
 import { type Sender, type Sending, startSender } from './sender.ts'
 
@@ -40,12 +41,13 @@ const PICTURE = {
   // A player can only jump to a whole picture.
   videoKeyFrameIntervalDuration: 2000,
 }
+const SOUND_TYPES = ['audio/webm;codecs=opus', 'audio/webm']
 const TYPES = ['video/webm;codecs=vp8,opus', 'video/webm;codecs=vp9,opus', 'video/webm']
 
-export const recordableType = (): string | undefined =>
+export const recordableType = (medium: Medium = 'picture'): string | undefined =>
   typeof MediaRecorder === 'undefined'
     ? undefined
-    : TYPES.find((type) => MediaRecorder.isTypeSupported(type))
+    : (medium === 'call' ? SOUND_TYPES : TYPES).find((type) => MediaRecorder.isTypeSupported(type))
 
 const STILL: RecorderState = {
   phase: 'ready',
@@ -84,7 +86,8 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
       await stop()
       // What an earlier take left behind goes first: afterwards nothing can be added to it.
       await (await sender).drained()
-      const recorder = new MediaRecorder(stream, { mimeType: recordableType() ?? '', ...PICTURE })
+      const mimeType = recordableType(stream.getVideoTracks().length > 0 ? 'picture' : 'call') ?? ''
+      const recorder = new MediaRecorder(stream, { mimeType, ...PICTURE })
       const segment = await openedFor(recorder, { recordingId, reason })
       const isFull = () => state.waitingBytes > BACKLOG_MAX_BYTES
       take = begin({ recorder, segment, recordingId, sender: await sender, tell, isFull })

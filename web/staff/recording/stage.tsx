@@ -123,14 +123,17 @@ export function Finish({ sale, view, recorder, state, refresh, isBusy }: FinishP
           isDisabled={isBusy}
           onPress={() => void finish()}
         >
-          {t('完成双录')}
+          {view.medium === 'call' ? t('结束通话录音') : t('完成双录')}
         </Button>
       ) : (
         <Notice title={t('还差 {count} 项', { count: missing.length })}>
           {missing[0]?.message}
         </Notice>
       )}
-      <Fault fault={deed.fault ?? fault} title={t('还不能完成双录')} />
+      <Fault
+        fault={deed.fault ?? fault}
+        title={view.medium === 'call' ? t('还不能结束录音') : t('还不能完成双录')}
+      />
     </div>
   )
 }

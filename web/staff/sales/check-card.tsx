@@ -28,6 +28,12 @@ const ASKS: Record<CheckName, string> = {
   process: msg('我已核查销售过程完整合规'),
 }
 
+/** Nobody sees a document over the telephone. */
+const ON_THE_PHONE = {
+  evidence: msg('通话中核对姓名、证件后四位与预留手机号，与档案一致'),
+  asks: msg('我已在通话中核对身份，确认是本人'),
+}
+
 /** One of the three checks (三查): who checked, when, and on what ground. */
 export function CheckCard({ sale, check }: { sale: Sale; check: CheckName }) {
   const t = useT()
@@ -62,7 +68,8 @@ export function CheckCard({ sale, check }: { sale: Sale; check: CheckName }) {
 function CheckForm({ sale, check }: { sale: Sale; check: CheckName }) {
   const t = useT()
   const [last4, setLast4] = useState('')
-  const [evidence, setEvidence] = useState(t(EVIDENCE[check]))
+  const isHeard = check === 'identity' && sale.channel === 'phone'
+  const [evidence, setEvidence] = useState(t(isHeard ? ON_THE_PHONE.evidence : EVIDENCE[check]))
   const [isSure, setSure] = useState(false)
   const [wasTried, setTried] = useState(false)
   const deed = useDeed('recordCheck')
@@ -106,7 +113,7 @@ function CheckForm({ sale, check }: { sale: Sale; check: CheckName }) {
         onChange={setSure}
         error={wasTried && !isSure ? t('请确认已核查') : undefined}
       >
-        {t(ASKS[check])}
+        {t(isHeard ? ON_THE_PHONE.asks : ASKS[check])}
       </CheckboxField>
       <div className="col-span-full empty:hidden">
         <Fault fault={deed.fault} />

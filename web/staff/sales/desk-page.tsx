@@ -1,11 +1,12 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { ArrowRight, FolderOpen, UserRound } from 'lucide-react'
-import { useState } from 'react'
+import { Suspense, lazy, useState } from 'react'
 import { SALE_CHANNELS, SALE_STATES, STEPS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { Steps } from '#web/ui/steps.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
@@ -22,6 +23,10 @@ import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
 import { StepWork } from './step-work.tsx'
 import { TalkPanel } from './talk-panel.tsx'
 import { useFieldJump } from './field-jump.ts'
+
+const CallPanel = lazy(async () => ({
+  default: (await import('../recording/call-panel.tsx')).CallPanel,
+}))
 
 export function SaleDeskPage() {
   const { saleId } = useParams({ from: '/inside/sales/$saleId' })
@@ -47,6 +52,11 @@ function Desk({ sale }: { sale: Sale }) {
         onOpen={(id) => show(id as StepName)}
       />
       <NextAction sale={sale} />
+      {sale.channel === 'phone' && (
+        <Suspense fallback={<SkeletonLines lines={4} />}>
+          <CallPanel sale={sale} />
+        </Suspense>
+      )}
       <div className="mt-4 grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <FirstShut sale={sale} step={step} onRepair={repair} />

@@ -16,11 +16,13 @@ export function RecordingCard({ sale }: { sale: Sale }) {
   const finish = doorOf(sale, 'finishRecording')
   if (!start || !finish) return null
   const isRunning = start.state === 'done' && finish.state !== 'done'
-  const canRecord = may('recording:make') && !isEnded(sale) && (start.state === 'open' || isRunning)
+  const isCall = sale.channel === 'phone'
+  const canRecord =
+    !isCall && may('recording:make') && !isEnded(sale) && (start.state === 'open' || isRunning)
   return (
     <Card
-      title={t('录音录像')}
-      note={t('一年期以上的人身险须双录')}
+      title={isCall ? t('通话录音') : t('录音录像')}
+      note={isCall ? t('电话销售须全程录音并归档') : t('一年期以上的人身险须双录')}
       actions={
         finish.state === 'done' ? (
           <Tag tone="success">{t('已完成')}</Tag>
@@ -31,7 +33,8 @@ export function RecordingCard({ sale }: { sale: Sale }) {
     >
       {finish.state === 'done' ? (
         <p className="text-soft">
-          {t('必录内容齐全，录像已加密保存')} · <DateText value={finish.doneAt} />
+          {isCall ? t('全程录音已加密保存，归档单已入档案') : t('必录内容齐全，录像已加密保存')} ·{' '}
+          <DateText value={finish.doneAt} />
         </p>
       ) : canRecord ? (
         <div className="flex flex-wrap items-center gap-3">
@@ -48,6 +51,8 @@ export function RecordingCard({ sale }: { sale: Sale }) {
             {isRunning ? t('继续录制') : t('去录音录像')}
           </ButtonLink>
         </div>
+      ) : isCall ? (
+        <Waiting>{t('逐项说明、客户签名之后，在上方结束通话录音。')}</Waiting>
       ) : (
         <Waiting>{t('客户在手机上同意、过程核查完成后开始。')}</Waiting>
       )}

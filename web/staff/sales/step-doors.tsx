@@ -65,6 +65,8 @@ function NextShut({ sale, step, onRepair }: Props) {
   if (next?.state !== 'shut' || next.reasons.length === 0 || next.reasons.every(isLapse)) {
     return null
   }
+  // What a call still lacks is said where it is recorded, on top of the desk.
+  if (sale.channel === 'phone' && next.action === 'finishRecording') return null
   return <ShutDoor door={next} onRepair={onRepair} />
 }
 

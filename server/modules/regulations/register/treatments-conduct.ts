@@ -17,6 +17,8 @@ import type { Treatments } from './shape.ts'
 import {
   AFTERCARE,
   ARCHIVE,
+  CALLED_SALE,
+  TRAIL,
   CASE_FILE,
   CONDUCT,
   CUSTOMER_SIDE,
@@ -235,8 +237,12 @@ export const CONDUCT_TREATMENTS: Treatments = {
   'net-page-versions': enforced(
     operation('readCaseFile'),
     screen('/audit'),
+    operation('keepTrail'),
+    operation('readTrail'),
     test(CASE_FILE, 'holds the sale as data: what was shown, decided, answered and paid'),
     test(PRODUCTS, 'takes the product off the shelf; what was sold keeps its words'),
+    test(TRAIL, 'page by page: which, of which version, how long, to the end, what was pressed'),
+    test(TRAIL, 'is never changed'),
   ),
   'net-trace-retention': open('争议期间延长保存；年数存疑'),
   'net-forced-reading': configurable(
@@ -249,7 +255,19 @@ export const CONDUCT_TREATMENTS: Treatments = {
       'each page of 投保提示书 and 客户告知书 takes its time, and names seller and insurer',
     ),
   ),
-  'net-mixed-channel': open('线上与线下结合的销售'),
+  'net-mixed-channel': enforced(
+    rule('dr-phone'),
+    rule('dr-bank-over-1y'),
+    operation('keepTrail'),
+    test(
+      TRAIL,
+      'with what was confirmed while the page was open, under the title it was shown with',
+    ),
+    test(
+      CALLED_SALE,
+      'a sale by telephone: the whole call is recorded while the desk is worked on, and archived',
+    ),
+  ),
   'net-level3': notApplicable('由运行单位定级备案，不由软件判断'),
   'net-bank-region': open('客户地区检查'),
   'net-page-content': open(

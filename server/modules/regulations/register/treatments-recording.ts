@@ -11,6 +11,8 @@ import {
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
 import {
+  CALLED_SALE,
+  CALL_RECORDING,
   CUSTOMER_SIDE,
   RECORDED_CASE,
   RECORDING,
@@ -144,5 +146,16 @@ export const RECORDING_TREATMENTS: Treatments = {
     ),
     test(RECORDING_NODES, 'is on record each time'),
   ),
-  'dr-phone': open('电话渠道'),
+  'dr-phone': enforced(
+    rule('dr-phone'),
+    door('startRecording'),
+    door('finishRecording'),
+    test(CALL_RECORDING, 'nothing is checked or asked'),
+    test(CALL_RECORDING, 'the sale has gone all the way, in one segment without a gap'),
+    test(CALL_RECORDING, 'it is in the archive register as a record of what was talked about'),
+    test(
+      CALLED_SALE,
+      'a sale by telephone: the whole call is recorded while the desk is worked on, and archived',
+    ),
+  ),
 }

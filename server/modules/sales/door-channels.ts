@@ -1,0 +1,40 @@
+import type { SaleChannel } from '#contracts/authority'
+import type { DoorSpec } from './doors.ts'
+
+type Change = Partial<Pick<DoorSpec, 'label' | 'step' | 'by' | 'after' | 'causes'>>
+type Difference = {
+  /** Doors that come before all others. */
+  first: readonly string[]
+  /** What is different about a door here; `null` where this channel has no such door. */
+  doors: Record<string, Change | null>
+}
+
+/** What a channel does differently from the counter; everything not named is the same. */
+const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
+  /**
+   * A call is recorded as a whole (54号 art. 5): nothing is asked, checked or answered before the
+   * recording runs. Whether the customer agrees is asked aloud in its first words, so there is no
+   * page that asks it again.
+   */
+  phone: {
+    first: ['startRecording'],
+    doors: {
+      startRecording: { label: '开始通话录音', step: 'identify', after: [] },
+      'recording-consent': null,
+      consent: { after: ['startRecording'] },
+      'check-identity': { after: ['startRecording'] },
+      finishRecording: { label: '结束通话录音' },
+    },
+  },
+}
+
+/** The doors of one channel, in its order; pure. */
+export function doorsIn(channel: SaleChannel, doors: readonly DoorSpec[]): readonly DoorSpec[] {
+  const difference = DIFFERENCES[channel]
+  if (!difference) return doors
+  const isFirst = ({ action }: DoorSpec) => difference.first.includes(action)
+  return [...doors.filter(isFirst), ...doors.filter((spec) => !isFirst(spec))].flatMap((spec) => {
+    const change = difference.doors[spec.action]
+    return change === null ? [] : [{ ...spec, ...change }]
+  })
+}
