@@ -8,6 +8,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids'
+import { underwritingOf } from '#world/underwriting'
 import { bankCoreSimulator } from '../../simulators/bank-core.ts'
 import { insurerSimulator } from '../../simulators/insurer.ts'
 import {
@@ -77,6 +78,7 @@ const person = {
 const applicationFor = (
   quoteNo: string,
   refer: ApplicationRequest['refer'] = [],
+  health: ApplicationRequest['health'] = [],
 ): ApplicationRequest => ({
   requestId: newId(),
   insurerCode: 'LSRS',
@@ -86,6 +88,7 @@ const applicationFor = (
   insured: { ...person, relation: 'self', occupation: 'technician' },
   beneficiary: '法定',
   refer,
+  health,
   sellerRegistrationNo: 'R1',
   documents: [],
 })
@@ -196,6 +199,38 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
       expect(await insurer.readApplication('LSRS', referred.applicationNo)).toMatchObject({
         status: 'accepted',
       })
+    })
+  })
+
+  describe('what the customer told about health', () => {
+    const [fatal, ...mild] = underwritingOf('LS-CI01').questions.toSorted((a, b) =>
+      a.onYes.localeCompare(b.onYes),
+    )
+    const told = (question: string, isYes: boolean) => ({
+      question,
+      isYes,
+      detail: isYes ? '2024 年，市人民医院<3 楼>，“㼆”' : '',
+    })
+    const decision = async (health: ApplicationRequest['health']) => {
+      const answer = await insurer.apply(applicationFor(await quoteNo(), [], health))
+      const later = await insurer.readApplication('LSRS', answer.applicationNo)
+      return [answer.status, later.status]
+    }
+
+    it('goes over whole: five times no is accepted at once', async () => {
+      const answers = mild.map(({ text }) => told(text, false))
+      expect(await decision(answers)).toEqual(['accepted', 'accepted'])
+    })
+
+    it('is looked at by the insurer’s people where one answer is yes', async () => {
+      const [first, ...rest] = mild
+      const answers = [told(first!.text, true), ...rest.map(({ text }) => told(text, false))]
+      expect(await decision(answers)).toEqual(['referred', 'accepted'])
+    })
+
+    it('can end with a no: the words that arrive are the words that were asked', async () => {
+      expect(fatal?.onYes).toBe('decline')
+      expect(await decision([told(fatal!.text, true)])).toEqual(['referred', 'declined'])
     })
   })
 

@@ -65,6 +65,7 @@ function written(value: unknown, { node, as, tables }: Place): string {
   if (value === null && as === 'day-or-never') return NEVER
   if (value === null && as === 'day-or-none') return ''
   if (as === 'structure-or-none') return value === null ? '' : JSON.stringify(value)
+  if (typeof value === 'boolean' && as === 'yes-no') return value ? 'Y' : 'N'
   if (typeof value !== 'string' && typeof value !== 'number') {
     throw new MessageFaultError(node, '没有值')
   }
@@ -73,6 +74,8 @@ function written(value: unknown, { node, as, tables }: Place): string {
     case 'text':
       if (FORBIDDEN.test(text)) throw new MessageFaultError(node, '含有不能传输的字符')
       return text
+    case 'yes-no':
+      throw new MessageFaultError(node, '必须是“是”或“否”')
     case 'whole':
       if (!Number.isSafeInteger(value)) throw new MessageFaultError(node, '必须是整数')
       return text
@@ -104,6 +107,9 @@ function read(text: string | undefined, { node, as, tables }: Place): unknown {
   switch (as) {
     case 'text':
       return text
+    case 'yes-no':
+      if (text !== 'Y' && text !== 'N') throw new MessageFaultError(node, '必须是 Y 或 N')
+      return text === 'Y'
     case 'whole':
       if (!/^-?\d{1,15}$/.test(text)) throw new MessageFaultError(node, '必须是整数')
       return Number(text)
