@@ -88,7 +88,7 @@ describe('on the customer’s phone', () => {
 
   it('nobody but the customer answers', async () => {
     const path = '/api/phone/health'
-    const stranger = await town.wire({ method: 'POST', path, body: '{}', headers: {} })
+    const stranger = await town.wire({ method: 'POST', path, headers: {} })
     expect(stranger.status).toBe(401)
     expect((await problemOf(seller.post('/phone/health', {})))?.code).toBe('not-signed-in')
   })
@@ -154,12 +154,14 @@ describe('on the customer’s phone', () => {
     )
   })
 
-  it('one yes goes to the insurer’s own people, who may say no', async () => {
-    await town.partners({ referralSec: 0 })
+  it('one yes goes to the insurer’s own people: nothing is issued straight through', async () => {
+    await town.partners({ referralSec: 3600 })
     const teller = await tellerFor('赵明轩')
-    const done = await carryOn(teller, { customer: zhao, saleId: sale.id }, 'issued')
-    expect(done.state).toBe('declined')
-    expect(done.application?.message).toContain('健康告知')
+    await carryOn(teller, { customer: zhao, saleId: sale.id }, 'submitted')
+    const application = async () => (await seller.get<Sale>(`/sales/${sale.id}`)).application
+    await expect
+      .poll(application, { timeout: 15_000 })
+      .toMatchObject({ status: 'referred', message: '已转人工核保' })
   }, 60_000)
 
   it('is printed on a sheet of the application that sellers cannot open', async () => {
