@@ -9,7 +9,7 @@ import type { Shape } from './ybt-form.ts'
 
 const SHAPE: Shape = DEEDS.apply.request.filter((part) => 'path' in part && part.path === 'health')
 const TABLES = { outsideGbk: 'reference' as const }
-const written = (health: unknown) => writeBody(SHAPE, { health } as object, TABLES)
+const written = (health: unknown) => writeBody(SHAPE, { health }, TABLES)
 const item = (Answer: string): Tree => ({
   HealthNotice: { Item: [{ Question: '是否患糖尿病？', Answer, Remark: '' }] },
 })
