@@ -123,6 +123,7 @@ function fitness(f: Facts, say: Said): void {
   if (isAssessed && over(f['applicant.incomeShortfallFen'], 0)) {
     say('uw-refer-low-income', 'REFER_UW')
   }
+  if (f['health.hasYes'] === true) say('policy-refer-health', 'REFER_UW')
   if (isAssessed && over(age, 65)) say('uw-refer-age65', 'REFER_UW')
   if (isAssessed && age === 65) say('policy-refer-age65', 'REFER_UW')
   if (isRegular && over(age, 60)) say('uw-refer-age60-regular', 'REFER_UW')

@@ -16,6 +16,7 @@ export const TodayItem = z.object({
     'product',
     'rule',
     'phrase',
+    'script',
     'regulation',
     'risk',
     'reconciliation',

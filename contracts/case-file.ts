@@ -11,6 +11,8 @@ export const CaseDocument = z.object({
   sizeBytes: z.number().int(),
   sha256: z.string(),
   createdAt: Instant,
+  /** Answers about health: listed for everybody, handed out to `health:reveal` alone. */
+  isConfidential: z.boolean(),
   archiveCode: z.string().nullable(),
   /** Where a holder has the paper checked, and when a third party witnessed it. */
   proof: z.object({ code: z.string(), url: z.string(), stampedAt: Instant.nullable() }).nullable(),

@@ -49,6 +49,8 @@ export const readScriptEffect = operation({
         version: z.number().int(),
         sales: z.number().int(),
         issued: z.number().int(),
+        /** Of the issued ones: given back within the cooling-off period. */
+        withdrawn: z.number().int(),
         abandoned: z.number().int(),
         stillOpen: z.number().int(),
         parts: z.array(z.object({ part: ScriptPartName, sales: z.number().int() })),

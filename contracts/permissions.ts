@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'customer:create': SELLING,
   'customer:edit': SELLING,
   'customer:reveal': [...SELLING, 'compliance', 'inspector'],
+  'health:reveal': ['compliance', 'inspector'],
   'customer:import': ['head-office', 'branch-manager', 'outlet-manager'],
   'product:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist'],
   'product:edit': ['product-manager'],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
+import { HealthQuestion } from './products.ts'
 import { BenefitIllustration } from './sale-view.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
@@ -17,6 +18,7 @@ export const MOMENTS = [
   'disclosures',
   'comprehension',
   'confirmations',
+  'health',
   'record',
   'sign',
   'wait-insurer',
@@ -132,6 +134,15 @@ export const PhoneTask = z.object({
         isConfirmed: z.boolean(),
       }),
     )
+    .nullable(),
+  /** One question a screen, after its own consent; about whom is said first. */
+  health: z
+    .object({
+      version: z.string(),
+      text: z.array(z.string()),
+      insuredName: z.string(),
+      questions: z.array(HealthQuestion),
+    })
     .nullable(),
   recording: z.object({ version: z.string(), text: z.array(z.string()) }).nullable(),
   signing: z
@@ -267,6 +278,29 @@ export const confirmStatement = operation({
     code: z.string().max(60),
     typed: z.string().max(400).optional(),
     isAgreed: z.literal(true),
+  }),
+  output: Empty,
+})
+
+export const answerHealth = operation({
+  name: 'answerHealth',
+  method: 'POST',
+  path: '/phone/health',
+  summary: '客户单独同意后逐项回答健康告知',
+  gate: 'customer',
+  input: z.object({
+    version: z.string(),
+    isAgreed: z.literal(true, '请先看过再同意'),
+    answers: z
+      .array(
+        z.object({
+          questionId: z.string().max(40),
+          isYes: z.boolean(),
+          /** On yes: which illness, when, which hospital. */
+          detail: z.string().trim().max(200).optional(),
+        }),
+      )
+      .min(1),
   }),
   output: Empty,
 })

@@ -94,6 +94,9 @@ export const ComprehensionQuestion = z.object({
   explanation: z.string().max(400),
 })
 
+/** One concrete yes-or-no question about the insured's health (销售行为办法 art. 27). */
+export const HealthQuestion = z.object({ id: z.string().max(40), text: z.string().max(300) })
+
 /** The five-part introduction (manual 2.1-a), in this order. */
 export const INTRODUCTION_PARTS = {
   product: '产品介绍',
@@ -137,6 +140,8 @@ export const ProductContent = z.object({
   introduction: Introduction,
   disclosures: z.array(DisclosureItem),
   comprehension: z.array(ComprehensionQuestion),
+  /** Asked on the customer's phone before the signature; nothing is asked where there are none. */
+  healthQuestions: z.array(HealthQuestion).max(20),
 })
 export type ProductContent = z.output<typeof ProductContent>
 

@@ -196,6 +196,10 @@ export const SaleView = SaleCard.extend({
       confirmedAt: Instant.nullable(),
     }),
   ),
+  /** Counts only: what was answered is the insurer's business, not the seller's. */
+  health: z
+    .object({ asked: z.number().int(), yes: z.number().int(), answeredAt: Instant.nullable() })
+    .nullable(),
   override: z
     .object({
       requestedAt: Instant,

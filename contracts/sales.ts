@@ -208,6 +208,13 @@ export const ABANDON_REASONS = {
   other: '其他',
 } as const
 
+export const HEALTH_PURPOSES = {
+  review: '合规检查',
+  complaint: '处理投诉',
+  claim: '协助理赔核对',
+} as const
+type HealthPurpose = keyof typeof HEALTH_PURPOSES
+
 export const abandonSale = operation({
   name: 'abandonSale',
   method: 'POST',
@@ -225,6 +232,26 @@ export const abandonSale = operation({
     note: z.string().trim().max(300).default(''),
   }),
   output: Moved,
+})
+
+/** For who checks how a sale was made; the seller sees counts and nothing more. */
+export const revealHealth = operation({
+  name: 'revealHealth',
+  method: 'POST',
+  path: '/sales/{saleId}/health/reveal',
+  summary: '查看客户的健康告知（须填用途，限时，留痕）',
+  gate: 'health:reveal',
+  input: z.object({
+    ...SaleId,
+    purpose: z.enum(
+      Object.keys(HEALTH_PURPOSES) as [HealthPurpose, ...HealthPurpose[]],
+      '请选择用途',
+    ),
+  }),
+  output: z.object({
+    items: z.array(z.object({ question: z.string(), isYes: z.boolean(), detail: z.string() })),
+    hideAfterSec: z.number().int(),
+  }),
 })
 
 /** Posted by insurers and the bank core: what came of a debit, or of a referred application. */

@@ -19,6 +19,7 @@ export const STAGES = [
   'recommended',
   'chosen',
   'presented',
+  'confirmed',
   'understood',
   'signed',
   'recorded',
@@ -44,6 +45,8 @@ export type Customer = {
   triesInVain?: number
   /** At the counter unless it says otherwise. */
   channel?: SaleChannel
+  /** Answered yes to the first question about health, in these words. */
+  illness?: string
 }
 
 /** A transparent 1×1 picture: a signature for people without a pen. */
@@ -98,6 +101,7 @@ const DONE_AT: Record<Stage, string | null> = {
   recommended: 'makeRecommendation',
   chosen: 'quote',
   presented: 'presentPart',
+  confirmed: 'confirmations',
   understood: 'check-process',
   signed: 'sign',
   recorded: 'finishRecording',
@@ -266,6 +270,18 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     const typed = next?.sentence ? { typed: next.sentence } : {}
     return { path: '/confirmations', body: { code: next?.code, isAgreed: true, ...typed } }
   },
+  health: ({ health }, { illness }) => ({
+    path: '/health',
+    body: {
+      version: health?.version,
+      isAgreed: true,
+      answers: health?.questions.map(({ id }, at) =>
+        at === 0 && illness !== undefined
+          ? { questionId: id, isYes: true, detail: illness }
+          : { questionId: id, isYes: false },
+      ),
+    },
+  }),
   record: ({ recording }) => ({
     path: '/recording-consent',
     body: { version: recording?.version, isAgreed: true },

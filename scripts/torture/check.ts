@@ -68,6 +68,11 @@ function missingDeeds(sale: Sale, deeds: readonly Told[]): string[] {
   })
 }
 
+/** Answered where the product asks. */
+function hasHealth({ health }: Sale): boolean {
+  return health === null || health.answeredAt !== null
+}
+
 /** Things that cannot be true together, whatever happened. */
 function impossibilities(sale: Sale, debits: number): string[] {
   const done = (action: string) =>
@@ -76,7 +81,10 @@ function impossibilities(sale: Sale, debits: number): string[] {
     [debits > 1, 'debited more than once'],
     [sale.policy !== null && debits !== 1, 'a policy without exactly one debit'],
     [sale.payment?.status === 'paid' && debits !== 1, 'paid here, not at the bank core'],
-    [done('sign') && !(done('check-process') && done('confirmations')), 'signed too early'],
+    [
+      done('sign') && !(done('check-process') && done('confirmations') && hasHealth(sale)),
+      'signed too early',
+    ],
     [sale.application !== null && !done('sign'), 'applied without a signature'],
     [sale.application !== null && !done('finishRecording'), 'applied without a recording'],
     [sale.payment !== null && sale.application?.status !== 'accepted', 'paid without acceptance'],

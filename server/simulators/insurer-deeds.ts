@@ -120,6 +120,7 @@ function underwrite(
   if (limits.declinedOccupations.some((entry) => entry === occupation))
     return say('declined', '职业不在承保范围')
   if (request.refer.length > 0) return say('referred', '已转人工核保')
+  if (request.health.some(({ isYes }) => isYes)) return say('referred', '健康告知须人工核保')
   if (limits.referredOccupations.some((entry) => entry === occupation))
     return say('referred', '职业须人工核保')
   if (quote.quoted.sumInsuredFen > limits.maxSumWithoutReferralFen)
@@ -141,11 +142,22 @@ function decided(books: Books, { request, answer, at, decideAt }: Application): 
   if (answer.status !== 'referred' || Date.now() < decideAt) return answer
   const premium = books.quotes.get(request.quoteNo)?.quoted.premiumFen ?? 0
   const isTooMuch = premium > request.applicant.annualIncomeFen
+  const no = (message: string) => ({ ...answer, status: 'declined' as const, message })
   const decision: UnderwritingAnswer = isTooMuch
-    ? { ...answer, status: 'declined', message: '人工核保：保费与投保人收入不相称' }
-    : { ...answer, status: 'accepted', message: '人工核保通过' }
+    ? no('人工核保：保费与投保人收入不相称')
+    : isTooIll(books, request)
+      ? no('人工核保：健康告知不符合承保条件')
+      : { ...answer, status: 'accepted', message: '人工核保通过' }
   keep(books, { deed: 'apply', request, answer: decision, at, decideAt })
   return decision
+}
+
+/** Some answers the underwriters cannot accept, whoever asks. */
+function isTooIll(books: Books, request: ApplicationRequest): boolean {
+  const quote = books.quotes.get(request.quoteNo)
+  const questions = quote ? underwritingOf(quote.request.productCode).questions : []
+  const fatal = new Set(questions.flatMap(({ text, onYes }) => (onYes === 'decline' ? text : [])))
+  return request.health.some(({ question, isYes }) => isYes && fatal.has(question))
 }
 
 function issue(books: Books, request: IssueRequest): IssuedPolicy {

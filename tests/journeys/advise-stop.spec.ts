@@ -22,6 +22,7 @@ import {
 import {
   agreeToRecording,
   answerNeeds,
+  answerHealth,
   answerQuestions,
   confirmFreely,
   consent,
@@ -116,6 +117,7 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await confirmFreely(phone, passBy)
     await expect(phone.getByText('您已经有报销型的医疗保险', { exact: false })).toBeVisible()
     await insist(phone, onPhone)
+    await answerHealth(phone, PRODUCT, passBy)
   })
 
   await test.step('the seller cannot approve it', async () => {

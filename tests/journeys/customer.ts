@@ -178,6 +178,29 @@ export async function insist(page: Page, look: Look): Promise<void> {
   await confirm.tap()
 }
 
+/** Agreed to on its own, then one question a screen; nothing is chosen beforehand. */
+export async function answerHealth(page: Page, code: string, look: Look): Promise<void> {
+  await titled(page, '下面要问健康情况')
+  await expect(page.getByRole('button', { name: '同意并开始回答' })).toBeDisabled()
+  await look('health-consent')
+  await page.getByRole('checkbox').tap()
+  await tap(page, '同意并开始回答')
+  for (const [at, { text }] of productByCode(code).content.healthQuestions.entries()) {
+    await titled(page, text)
+    if (at === 0) {
+      await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
+      await page.getByRole('radio', { name: '是', exact: true }).tap()
+      await expect(page.getByRole('textbox', { name: '写清病名、时间、医院' })).toBeVisible()
+      await look('health-yes')
+    }
+    await page.getByRole('radio', { name: '否', exact: true }).tap()
+    await tap(page, '下一题')
+  }
+  await titled(page, '请核对您的回答')
+  await look('health-review')
+  await tap(page, '都对，提交')
+}
+
 /** Asked when everything has been read: nothing is recorded before. */
 export async function agreeToRecording(page: Page, look: Look): Promise<void> {
   await titled(page, '同意录音录像吗？')

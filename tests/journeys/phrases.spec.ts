@@ -30,7 +30,7 @@ test('compliance adds an expression, a second person releases it, and a seller�
   await propose(author)
 
   const second = await openAs(browser, 'HO0001')
-  await second.getByRole('link', { name: '话术', exact: true }).first().click()
+  await second.getByRole('link', { name: '禁语', exact: true }).first().click()
   await second.getByText('只看待发布').click()
   await second.getByRole('link', { name: '养老神话', exact: true }).click()
   await lookAt(second, 'phrases-proposed')
@@ -50,7 +50,7 @@ test('compliance adds an expression, a second person releases it, and a seller�
 })
 
 async function propose(page: Page): Promise<void> {
-  await page.getByRole('link', { name: '话术', exact: true }).first().click()
+  await page.getByRole('link', { name: '禁语', exact: true }).first().click()
   await lookAt(page, 'phrases-list')
   await press(page, '提出新话术')
   const drawer = page.getByRole('dialog')

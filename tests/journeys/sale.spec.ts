@@ -24,6 +24,7 @@ import {
 } from './counter.ts'
 import {
   agreeToRecording,
+  answerHealth,
   answerNeeds,
   answerQuestions,
   confirmFreely,
@@ -159,7 +160,10 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await tap(phone, '继续')
     await expect(counter.getByText('第 2 次全部答对', { exact: false })).toBeVisible()
     await confirmFreely(phone, onPhone)
+    await followsTo(counter, '正在回答健康告知')
+    await answerHealth(phone, PRODUCT, onPhone)
     await followsTo(counter, '正在考虑是否同意录音录像')
+    await expect(counter.getByText('0 项告知为是')).toBeVisible()
     await agreeToRecording(phone, onPhone)
     await expect(phone.getByText('银行正在核查办理过程，核查好了就请您签名。')).toBeVisible()
     await onPhone('wait-check')

@@ -134,7 +134,8 @@ export const CONSENT_PURPOSES = {
   service: msg('为您推荐和办理保险所需的信息处理'),
   'risk-assessment': msg('风险承受能力测评与保费负担评估'),
   'share-insurer': msg('向承保的保险公司提供投保所需信息'),
-  sensitive: msg('处理健康告知、银行账户等敏感个人信息'),
+  sensitive: msg('处理银行账户等敏感个人信息'),
+  health: msg('处理您的健康告知，并交给承保的保险公司核保'),
 } as const
 
 export const CONTACT_CHANNELS = {
@@ -304,6 +305,12 @@ export const GRANT_STATES = {
   expired: msg('已到期'),
   rejected: msg('未通过'),
   replaced: msg('已由新授权代替'),
+} as const
+
+export const HEALTH_PURPOSES = {
+  review: msg('合规检查'),
+  complaint: msg('处理投诉'),
+  claim: msg('协助理赔核对'),
 } as const
 
 export const HEALTH_STATES = {

@@ -9,6 +9,7 @@ export const OPERATIONS = {
   agreeRecording: ['POST', '/phone/recording-consent'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
+  answerHealth: ['POST', '/phone/health'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
   applyGrant: ['POST', '/authority/grants'],
@@ -179,6 +180,7 @@ export const OPERATIONS = {
   retryRefund: ['POST', '/sales/{saleId}/withdrawal/refund'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
+  revealHealth: ['POST', '/sales/{saleId}/health/reveal'],
   reviewGrant: ['POST', '/authority/grants/{grantId}/review'],
   reviseProduct: ['PUT', '/products/{productId}'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
@@ -227,6 +229,7 @@ export type Operations = {
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
+  answerHealth: typeof import('#contracts/phone').answerHealth
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   applyGrant: typeof import('#contracts/authority').applyGrant
@@ -397,6 +400,7 @@ export type Operations = {
   retryRefund: typeof import('#contracts/withdrawals').retryRefund
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
+  revealHealth: typeof import('#contracts/sales').revealHealth
   reviewGrant: typeof import('#contracts/authority').reviewGrant
   reviseProduct: typeof import('#contracts/products').reviseProduct
   revokeGrant: typeof import('#contracts/authority').revokeGrant

@@ -20,6 +20,7 @@ const LABELS: Record<MomentName, string> = {
   disclosures: msg('重要提示'),
   comprehension: msg('确认听懂'),
   confirmations: msg('您的确认'),
+  health: msg('健康告知'),
   record: msg('录音录像'),
   sign: msg('签名'),
   'wait-insurer': msg('等待办理'),

@@ -25,6 +25,7 @@ const LOADS: Record<MomentName, Load> = {
   confirmations: async () => ({
     default: (await import('./disclose/confirmations.tsx')).Confirmations,
   }),
+  health: async () => ({ default: (await import('./disclose/health.tsx')).Health }),
   record: async () => ({ default: (await import('./sign/record.tsx')).Record }),
   sign: async () => ({ default: (await import('./sign/sign.tsx')).Sign }),
   'wait-insurer': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),

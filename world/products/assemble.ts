@@ -1,6 +1,7 @@
 import { idFromName } from '#platform/ids'
 import { insurerByCode } from '../insurers.ts'
 import { disclosuresOf } from './disclosures.ts'
+import { healthQuestionsOf } from './health-questions.ts'
 import type { Content, Draft, Question, ShelfStatus } from './draft.ts'
 
 export type TownProduct = {
@@ -42,6 +43,7 @@ export function assemble(draft: Draft): TownProduct {
       introduction: draft.introduction,
       disclosures: disclosuresOf({ draft, insurer }),
       comprehension: questionsOf(draft, insurer.shortName),
+      healthQuestions: healthQuestionsOf(draft.code).map(({ id, text }) => ({ id, text })),
     },
   }
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/aftercare'
 import type { OutputOf } from '#contracts/operation'
+import { SCRIPT_ELEMENTS } from '#contracts/scripts'
 import type { readRuleDraft } from '#contracts/rule-drafts'
 import { runSchedule } from '#testing/risk'
 import type { Session } from '#world/wire'
@@ -55,6 +56,39 @@ describe('what waits for a second person', () => {
     expect(await titles(colleague, 'rule')).toEqual([draft.title])
     expect(await titles(compliance, 'rule')).toEqual([])
     expect(await titles(await town.as('RM0102'), 'rule')).toEqual([])
+  })
+
+  it('a script sent in stands before who may release it and did not write in it', async () => {
+    const { id } = await compliance.post<{ id: string }>('/scripts', {
+      name: '养老金话术',
+      kind: 'talk',
+      segment: 'everyone',
+      productClass: 'annuity',
+      productId: null,
+    })
+    const at = `/scripts/${id}/versions/1`
+    const row = async () => {
+      const { versions } = await compliance.get<{ versions: { rowVersion: number }[] }>(
+        `/scripts/${id}`,
+      )
+      return { ifMatch: versions[0]!.rowVersion }
+    }
+    const lines = Object.keys(SCRIPT_ELEMENTS).map((part) => ({
+      id: part,
+      part,
+      text: `这一段说${part}`,
+      answer: null,
+      evidence: null,
+      feeds: null,
+      concerns: { all: [] },
+    }))
+    await compliance.send('PUT', at, { body: { content: { lines } }, ...(await row()) })
+    expect(await titles(colleague, 'script')).toEqual([])
+    const sent = { validUntil: '2026-12-31', note: '按新条款改写' }
+    await compliance.send('POST', `${at}/submission`, { body: sent, ...(await row()) })
+    expect(await titles(colleague, 'script')).toEqual(['养老金话术'])
+    expect(await titles(compliance, 'script')).toEqual([])
+    expect(await titles(products, 'script')).toEqual([])
   })
 
   it('an expression proposed stands before the others who may release it', async () => {

@@ -9,7 +9,7 @@ type Waiting = { id: string; title: string; dueOn: string | null }
 type Matter = {
   kind: Extract<
     Todo['kind'],
-    'product' | 'rule' | 'phrase' | 'regulation' | 'risk' | 'reconciliation'
+    'product' | 'rule' | 'phrase' | 'script' | 'regulation' | 'risk' | 'reconciliation'
   >
   /** Who may settle it. */
   needs: Permission
@@ -36,8 +36,14 @@ const MATTERS: readonly Matter[] = [
   {
     kind: 'phrase',
     needs: 'phrase:release',
-    detail: '话术已提出，等另一位同事发布',
+    detail: '禁语已提出，等另一位同事发布',
     read: (db, staff) => waitingIn(db, sql`phrases.v_waiting`, staff),
+  },
+  {
+    kind: 'script',
+    needs: 'script:release',
+    detail: '话术已送审，等没有参与编写的同事审核',
+    read: (db, staff) => waitingIn(db, sql`scripts.v_waiting`, staff),
   },
   {
     kind: 'regulation',

@@ -24,6 +24,8 @@ const ACTION_NAMES: Record<string, string> = {
   'disclosure.acknowledged': '客户确认提示',
   'comprehension.answered': '客户回答理解题',
   'statement.confirmed': '客户书面确认',
+  'health.answered': '客户回答健康告知',
+  'health.revealed': '查看健康告知',
   'sale.override-approved': '第二人审批',
   'recording.agreed': '客户同意录音录像',
   'recording.started': '开始录音录像',

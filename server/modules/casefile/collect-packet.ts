@@ -130,9 +130,11 @@ async function attachments(
   { acts }: Kept,
 ) {
   const files = new Map<string, Uint8Array>()
-  const digests = documents.map(({ sha256 }) => sha256)
+  // Answers about health stay in the vault: a packet is handed to more people than may read them.
+  const open = documents.filter(({ isConfidential }) => !isConfidential)
+  const digests = open.map(({ sha256 }) => sha256)
   const tokens = await timeStampTokens(context.tx, digests)
-  for (const { archiveCode, title, sha256 } of documents) {
+  for (const { archiveCode, title, sha256 } of open) {
     files.set(`documents/${archiveCode}-${title}.pdf`, await vault.get(sha256))
     const token = tokens.get(sha256)
     if (token) files.set(`evidence/${archiveCode}-time-stamp.der`, token)

@@ -2,6 +2,7 @@ import * as contract from '#contracts/case-file'
 import { documentsOf, subjectOf, visibleSale } from '#modules/sales'
 import type { Vault } from '#modules/vault'
 import { personalQuery } from '#platform/command'
+import type { Context } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
 import { packetOf } from './store.ts'
 
@@ -15,6 +16,7 @@ export function downloadDocument(vault: Vault) {
       const sale = await visibleSale(context, saleId)
       const documents = await documentsOf(context.tx, sale.id)
       const document = found(documents.find((entry) => entry.id === documentId))
+      if (document.isConfidential) requireReveal(context)
       const bytes = await vault.get(document.sha256)
       const fileName = `${document.archiveCode}-${document.title}.pdf`
       const { customerId } = sale
@@ -24,6 +26,12 @@ export function downloadDocument(vault: Vault) {
       }
     },
   })
+}
+
+/** Answers about health are for who checks the sale, never for who sells (个人信息保护法 art. 28). */
+function requireReveal({ actor }: Context): void {
+  if (actor.kind === 'staff' && actor.permissions.has('health:reveal')) return
+  throw new Refusal('not-permitted', { detail: '健康告知书只供合规和质检人员查看' })
 }
 
 /** The sealed packet as it lies in the vault, byte for byte. */

@@ -61,6 +61,9 @@ export type PersonData = {
   phone: string
 }
 
+/** A question in the words shown; `detail` is empty on a no. */
+export type HealthAnswer = { question: string; isYes: boolean; detail: string }
+
 export type ApplicationRequest = Asked & {
   insurerCode: string
   quoteNo: string
@@ -70,6 +73,8 @@ export type ApplicationRequest = Asked & {
   beneficiary: string
   /** Our rules ask for manual underwriting; the insurer may not issue straight through. */
   refer: { ruleId: string; message: string }[]
+  /** As asked and answered on the customer's phone; empty where the product asks nothing. */
+  health: HealthAnswer[]
   sellerRegistrationNo: string
   /** Digests of the signed papers. */
   documents: { kind: string; sha256: string }[]

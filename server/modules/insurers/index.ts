@@ -42,5 +42,6 @@ export type {
   RenewRequest,
   SurrenderAnswer,
   SurrenderQuoteAnswer,
+  HealthAnswer,
   UnderwritingAnswer,
 } from './gateway.ts'

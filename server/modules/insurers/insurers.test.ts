@@ -8,7 +8,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { newId } from '#platform/ids'
-import { bankCoreSimulator } from '../../simulators/bank-core.ts'
+import { underwritingOf } from '#world/underwriting'
 import { insurerSimulator } from '../../simulators/insurer.ts'
 import {
   PartnerRefusedError,
@@ -17,13 +17,7 @@ import {
   restBankCore,
   restInsurer,
 } from './index.ts'
-import type {
-  ApplicationRequest,
-  BankCore,
-  InsurerGateway,
-  InsurerLinks,
-  QuoteRequest,
-} from './index.ts'
+import type { ApplicationRequest, InsurerGateway, InsurerLinks, QuoteRequest } from './index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
 const HOST = '127.0.0.1'
@@ -40,17 +34,8 @@ const FORMS: Record<string, (at: { url: string; port: number }) => InsurerLinks>
     '*': { form: 'ybt-tcp', host: HOST, port, ...usual },
   }),
 }
-const bankApp = bankCoreSimulator(folder, { latencyMs: 0 })
 let insurer: InsurerGateway
-let bank: BankCore
-beforeAll(async () => {
-  const bankUrl = await bankApp.listen({ port: 0, host: HOST })
-  bank = restBankCore(() => bankUrl)
-})
-afterAll(async () => {
-  await bankApp.close()
-  rmSync(folder, { recursive: true })
-})
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const quoteRequest = (): QuoteRequest => ({
   requestId: newId(),
@@ -77,6 +62,7 @@ const person = {
 const applicationFor = (
   quoteNo: string,
   refer: ApplicationRequest['refer'] = [],
+  health: ApplicationRequest['health'] = [],
 ): ApplicationRequest => ({
   requestId: newId(),
   insurerCode: 'LSRS',
@@ -86,6 +72,7 @@ const applicationFor = (
   insured: { ...person, relation: 'self', occupation: 'technician' },
   beneficiary: '法定',
   refer,
+  health,
   sellerRegistrationNo: 'R1',
   documents: [],
 })
@@ -199,6 +186,37 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
     })
   })
 
+  describe('what the customer told about health', () => {
+    const { questions } = underwritingOf('LS-CI01')
+    const fatal = questions.find(({ onYes }) => onYes === 'decline')
+    const mild = questions.filter(({ onYes }) => onYes === 'refer')
+    const told = (question: string, isYes: boolean) => ({
+      question,
+      isYes,
+      detail: isYes ? '2024 年，市人民医院<3 楼>，“㼆”' : '',
+    })
+    const decision = async (health: ApplicationRequest['health']) => {
+      const answer = await insurer.apply(applicationFor(await quoteNo(), [], health))
+      const later = await insurer.readApplication('LSRS', answer.applicationNo)
+      return [answer.status, later.status]
+    }
+
+    it('goes over whole: no to everything is accepted at once', async () => {
+      const answers = mild.map(({ text }) => told(text, false))
+      expect(await decision(answers)).toEqual(['accepted', 'accepted'])
+    })
+
+    it('is looked at by the insurer’s people where one answer is yes', async () => {
+      const [first, ...rest] = mild
+      const answers = [told(first!.text, true), ...rest.map(({ text }) => told(text, false))]
+      expect(await decision(answers)).toEqual(['referred', 'accepted'])
+    })
+
+    it('can end with a no: the words that arrive are the words that were asked', async () => {
+      expect(await decision([told(fatal!.text, true)])).toEqual(['referred', 'declined'])
+    })
+  })
+
   describe('a policy once it is issued', () => {
     it('is cancelled on its day with the whole premium, once', async () => {
       const policyNo = await policy()
@@ -296,58 +314,6 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
       ])
       expect(await insurer.statement('MHRS', askedOn)).toMatchObject({ entries: [] })
     })
-  })
-})
-
-describe('the bank core', () => {
-  const debit = () => ({
-    requestId: newId(),
-    accountNo: '622900000000',
-    holderName: '赵明轩',
-    amountFen: 100_000_000,
-    payee: 'LSRS-PREMIUM',
-    reference: 'S1',
-    askedOn: TODAY,
-  })
-
-  it('debits once per request id', async () => {
-    const request = debit()
-    const first = await bank.debit(request)
-    expect(first.status).toBe('paid')
-    expect(await bank.debit(request)).toEqual(first)
-  })
-
-  it('never below zero', async () => {
-    const results = []
-    for (let round = 0; round < 4; round += 1) results.push((await bank.debit(debit())).status)
-    expect(results).toEqual(['paid', 'paid', 'refused', 'refused'])
-  })
-
-  it('pays back once, to the account it came from, and never more than came', async () => {
-    const request = { ...debit(), accountNo: '622900000001', amountFen: 500 }
-    const paid = await bank.debit(request)
-    if (paid.status !== 'paid') throw new Error(paid.reason)
-    const { accountNo, holderName, amountFen, reference, askedOn } = request
-    const back = { accountNo, holderName, amountFen, reference, askedOn }
-    const refund = { ...back, requestId: newId(), originalBankRef: paid.bankRef }
-    const elsewhere = { ...refund, requestId: newId(), accountNo: '622900000002' }
-    expect((await bank.refund(elsewhere)).status).toBe('refused')
-    const first = await bank.refund(refund)
-    expect(first.status).toBe('paid')
-    expect(await bank.refund(refund)).toEqual(first)
-    const second = await bank.refund({ ...refund, requestId: newId(), amountFen: 1 })
-    expect(second).toMatchObject({ status: 'refused' })
-  })
-
-  it('tells what became of a payment, and its books of a day', async () => {
-    const askedOn = '2027-03-02'
-    const request = { ...debit(), askedOn, accountNo: '622900000003', amountFen: 700 }
-    const { requestId } = request
-    expect(await bank.queryDebit(requestId)).toEqual({ state: 'unknown' })
-    const answer = await bank.debit(request)
-    expect(await bank.queryDebit(requestId)).toEqual({ state: 'done', kind: 'debit', answer })
-    const { entries } = await bank.statement(askedOn)
-    expect(entries).toMatchObject([{ requestId, kind: 'debit', amountFen: 700, reference: 'S1' }])
   })
 })
 

@@ -19,6 +19,12 @@ export class MessageFaultError extends Error {
 /** What XML cannot carry at all. */
 const FORBIDDEN = /[^\P{Cc}\t\n\r]|[\ufffe\uffff]|\p{Surrogate}/u
 const NEVER = '99991231'
+/** How a value that is not there is written, where it may be missing. */
+const NOTHING: Partial<Record<string, string>> = {
+  'day-or-never': NEVER,
+  'day-or-none': '',
+  'structure-or-none': '',
+}
 
 /** The model in the words of the form. Throws `MessageFaultError` for a code nobody has. */
 export function writeBody(shape: Shape, model: object, tables: CodeTables): Tree {
@@ -62,9 +68,9 @@ type Place = { node: string; as: Writing; tables: CodeTables }
 
 function written(value: unknown, { node, as, tables }: Place): string {
   if (typeof as === 'object') return coded(String(value), { node, as, tables })
-  if (value === null && as === 'day-or-never') return NEVER
-  if (value === null && as === 'day-or-none') return ''
-  if (as === 'structure-or-none') return value === null ? '' : JSON.stringify(value)
+  if (value === null && as in NOTHING) return NOTHING[as] ?? ''
+  if (as === 'structure-or-none') return JSON.stringify(value)
+  if (as === 'yes-no') return yesOrNo(value, node)
   if (typeof value !== 'string' && typeof value !== 'number') {
     throw new MessageFaultError(node, '没有值')
   }
@@ -82,6 +88,12 @@ function written(value: unknown, { node, as, tables }: Place): string {
       if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) throw new MessageFaultError(node, '必须是日期')
       return text.replaceAll('-', '')
   }
+}
+
+/** What was not answered is never written as a no. */
+function yesOrNo(value: unknown, node: string): string {
+  if (typeof value !== 'boolean') throw new MessageFaultError(node, '必须是“是”或“否”')
+  return value ? 'Y' : 'N'
 }
 
 function coded(word: string, { node, as, tables }: Place & { as: Exclude<Writing, string> }) {
@@ -104,6 +116,9 @@ function read(text: string | undefined, { node, as, tables }: Place): unknown {
   switch (as) {
     case 'text':
       return text
+    case 'yes-no':
+      if (text !== 'Y' && text !== 'N') throw new MessageFaultError(node, '必须是 Y 或 N')
+      return text === 'Y'
     case 'whole':
       if (!/^-?\d{1,15}$/.test(text)) throw new MessageFaultError(node, '必须是整数')
       return Number(text)

@@ -103,6 +103,10 @@ const EXAMPLES: Example[] = [
         insured: { ...person, name: '赵小满', gender: 'female', relation: 'child' },
         beneficiary: '法定',
         refer: [{ ruleId: 'uw-refer-age65', message: '年龄' }],
+        health: [
+          { question: '是否患糖尿病？', isYes: true, detail: '2 型，2023 年' },
+          { question: '是否曾中风？', isYes: false, detail: '' },
+        ],
         sellerRegistrationNo: 'R1',
         documents: [
           { kind: 'application', sha256: 'aa' },
@@ -123,6 +127,10 @@ const EXAMPLES: Example[] = [
       </Insured>
       <Bnf><Name>法定</Name></Bnf><SellerNo>R1</SellerNo>
       <ReferList><Refer><RuleId>uw-refer-age65</RuleId><Desc>年龄</Desc></Refer></ReferList>
+      <HealthNotice>
+        <Item><Question>是否患糖尿病？</Question><Answer>Y</Answer><Remark>2 型，2023 年</Remark></Item>
+        <Item><Question>是否曾中风？</Question><Answer>N</Answer><Remark></Remark></Item>
+      </HealthNotice>
       <Documents>
         <Document><Type>application</Type><Sha256>aa</Sha256></Document>
         <Document><Type>communication</Type><Sha256>bb</Sha256></Document>

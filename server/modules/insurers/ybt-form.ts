@@ -3,7 +3,7 @@ import type { CodeName } from './ybt-codes.ts'
 
 /**
  * How a value is written. Amounts are in 分, days `yyyymmdd`, an end that never comes 99991231. A
- * structure is JSON in one node: the benefit illustration, which the form has no nodes for.
+ * structure is JSON in one node: the benefit illustration, which the form has no nodes for. Yes is Y, no is N.
  */
 export type Writing =
   | 'text'
@@ -12,6 +12,7 @@ export type Writing =
   | 'day-or-never'
   | 'day-or-none'
   | 'whole'
+  | 'yes-no'
   | { code: CodeName }
 
 /** `Appnt/Name` in the body ↔ `applicant.name` in the model. */
@@ -105,6 +106,15 @@ export const DEEDS = {
         each: [
           ['RuleId', 'ruleId', 'text'],
           ['Desc', 'message', 'text'],
+        ],
+      },
+      {
+        node: 'HealthNotice/Item',
+        path: 'health',
+        each: [
+          ['Question', 'question', 'text'],
+          ['Answer', 'isYes', 'yes-no'],
+          ['Remark', 'detail', 'text'],
         ],
       },
       {

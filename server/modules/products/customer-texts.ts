@@ -6,7 +6,7 @@ import type { GuardedText } from '#modules/phrases'
  * are; the answers of a comprehension question must be free to be wrong.
  */
 export function customerTexts(content: ProductContent): GuardedText[] {
-  const { name, elements, introduction, disclosures, comprehension } = content
+  const { name, elements, introduction, disclosures, comprehension, healthQuestions } = content
   const parts = (texts: Record<string, string>, place: string): GuardedText[] =>
     Object.entries(texts).map(([part, text]) => ({ path: `content.${place}.${part}`, text }))
   return [
@@ -17,5 +17,6 @@ export function customerTexts(content: ProductContent): GuardedText[] {
     ...comprehension.flatMap(({ text, explanation }, at) =>
       parts({ text, explanation }, `comprehension.${at}`),
     ),
+    ...healthQuestions.flatMap(({ text }, at) => parts({ text }, `healthQuestions.${at}`)),
   ]
 }

@@ -9,6 +9,7 @@ import { newId } from '#platform/ids'
 import { Refusal, found } from '#platform/refusal'
 import { withdrawProductKnowledge } from './product-knowledge.ts'
 import { customerTexts } from './customer-texts.ts'
+import { requireConcreteQuestions } from './health-questions.ts'
 import { newsOf } from './shelve-product.ts'
 import { addVersion, insertProduct, lockProduct } from './store.ts'
 
@@ -27,6 +28,7 @@ export const createProduct = command(contract.createProduct, {
     const staff = requireStaff(context.actor)
     await requireInsurer(tx, content)
     await requireCleanText(context, customerTexts(content))
+    requireConcreteQuestions(content)
     const id = newId()
     const isNew = await insertProduct(tx, {
       id,
@@ -53,6 +55,7 @@ export const reviseProduct = command(contract.reviseProduct, {
     if (row.rowVersion !== expectedVersion) throw new Refusal('version-stale')
     await requireInsurer(tx, content)
     await requireCleanText(context, customerTexts(content))
+    requireConcreteQuestions(content)
     const versionNo = row.versionNo + 1
     await addVersion(tx, { productId, versionNo, content, note, revisedBy: staff.staffId, now })
     await withdrawProductKnowledge(tx, productId)

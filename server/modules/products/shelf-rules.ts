@@ -1,6 +1,7 @@
 import { INTRODUCTION_PARTS, MANDATORY_ELEMENTS } from '#contracts/products'
 import type { ProductContent, ShelfGap } from '#contracts/products'
 import type { z } from 'zod'
+import { vagueWordOf } from './health-questions.ts'
 
 export type Gap = z.output<typeof ShelfGap>
 type Terms = { validUntil: string; signedOn: string; commissionBp: number }
@@ -11,6 +12,7 @@ export const RISK_SENTENCE =
 
 const SALES_25 = '《保险销售行为管理办法》第二十五条'
 const SALES_26 = '《保险销售行为管理办法》第二十六条'
+const SALES_27 = '《保险销售行为管理办法》第二十七条'
 const SALES_30 = '《保险销售行为管理办法》第三十条'
 const SUITABILITY_32 = '《金融机构产品适当性管理办法》第三十二条'
 const NOTICE_2024_3 = '《关于商业银行代理保险业务有关事项的通知》（2024）第三条'
@@ -69,6 +71,7 @@ export function shelfGaps(content: ProductContent, agreement: Terms | null, toda
     ...agreementGaps(content, agreement, today),
     ...disclosureGaps(content),
     ...comprehensionGaps(content),
+    ...healthGaps(content),
   ]
 }
 
@@ -196,6 +199,23 @@ function comprehensionGaps({ comprehension }: ProductContent): Gap[] {
       code: `question-answer.${question.id}`,
       message: `理解确认题“${question.text}”的答案不在选项中`,
     })
+  }
+  return gaps
+}
+
+/** What is asked has to be concrete: nobody can answer a catch-all truthfully (art. 27). */
+function healthGaps({ healthQuestions }: ProductContent): Gap[] {
+  const gaps: Gap[] = healthQuestions.flatMap(({ id, text }) => {
+    const vague = vagueWordOf(text)
+    if (text.trim() === '') {
+      return [{ code: `health-question-empty.${id}`, message: '有一道健康告知没有写内容' }]
+    }
+    if (!vague) return []
+    const message = `健康告知“${text}”不具体（“${vague.found}”）：${vague.repair}`
+    return [{ code: `health-question-vague.${id}`, message, citation: SALES_27 }]
+  })
+  if (new Set(healthQuestions.map(({ id }) => id)).size < healthQuestions.length) {
+    gaps.push({ code: 'health-question-twice', message: '健康告知编号有重复' })
   }
   return gaps
 }

@@ -21,9 +21,12 @@ export type ProductRow = {
   updatedAt: Date
 }
 
+/** A version from before health questions asks none. */
+const CONTENT = sql`'{"healthQuestions": []}'::jsonb || v.content as content`
+
 const PRODUCT = sql`
   p.id, p.code, p.status, p.version_no as "versionNo", p.insurer_id as "insurerId",
-  i.name as "insurerName", i.service_provinces as "insurerServes", v.content,
+  i.name as "insurerName", i.service_provinces as "insurerServes", ${CONTENT},
   p.revised_by as "revisedBy", p.row_version as "rowVersion", p.created_at as "createdAt", p.updated_at as "updatedAt"`
 
 const JOINED = sql`
@@ -172,7 +175,7 @@ export async function versionRow(
   versionNo: number,
 ): Promise<VersionRow | undefined> {
   const { rows } = await sql<VersionRow>`
-    select p.id as "productId", p.code, v.version_no as "versionNo", v.content,
+    select p.id as "productId", p.code, v.version_no as "versionNo", ${CONTENT},
       i.name as "insurerName", v.created_at as "createdAt"
     from products.product_version v
     join products.product p on p.id = v.product_id

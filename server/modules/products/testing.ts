@@ -55,6 +55,10 @@ export function soundContent(change: Partial<ProductContent> = {}): ProductConte
       answerId: 'a',
       explanation: '请再看一遍条款',
     })),
+    healthQuestions: [
+      { id: 'h1', text: '过去两年内是否因肺炎、哮喘或者胸腔积液住院治疗？' },
+      { id: 'h2', text: '目前是否每天服用降压药或者降糖药？' },
+    ],
     ...change,
   }
   if (change.disclosures) return content

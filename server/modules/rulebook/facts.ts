@@ -170,6 +170,12 @@ export const FACTS = {
   'needs.gapFen': { type: 'number', label: '对应需求的保障缺口', unit: '分' },
   'interview.isFamilyKnown': { type: 'yes-no', label: '已了解家庭责任', unit: '' },
   'interview.isHealthKnown': { type: 'yes-no', label: '已了解健康状况', unit: '' },
+  'health.hasYes': {
+    type: 'yes-no',
+    label: '健康告知中有回答“是”的',
+    unit: '',
+    hint: '客户在手机上答完之后才知道；产品不问健康的没有这一项',
+  },
   'replacement.isReplacing': { type: 'yes-no', label: '为这张保单退掉另一张', unit: '' },
   'sale.isStopAdvised': { type: 'yes-no', label: '建议终止而客户坚持', unit: '' },
   'risk.isValid': { type: 'yes-no', label: '风险测评有效（12 个月内）', unit: '' },

@@ -1,6 +1,8 @@
 import type { Rule } from './engine.ts'
 import {
+  ALWAYS,
   ASSESSED,
+  CONDUCT,
   N2014,
   REGULAR,
   SUIT,
@@ -66,6 +68,21 @@ export const REFERRAL: readonly Rule[] = [
     customerMessage: '您已超过 60 周岁，又选择分期缴费，保险公司会由专人再核一次',
     citation: `${N2014}第1项(1)`,
     effectiveFrom: '2014-04-01',
+  }),
+  rule({
+    ruleId: 'policy-refer-health',
+    title: '健康告知有“是”的须人工核保',
+    applies: ALWAYS,
+    fact: 'health.hasYes',
+    operator: '=',
+    threshold: true,
+    outcome: 'REFER_UW',
+    stage: 'choose',
+    message: '健康告知中有回答“是”的，须由保险公司人工核保',
+    customerMessage: '您的健康告知里有“是”的回答，保险公司会由专人再核一次，不会当场出单',
+    citation: `${CONDUCT}第27条；本行政策`,
+    certainty: 'policy',
+    effectiveFrom: SUIT_FROM,
   }),
 ]
 

@@ -223,6 +223,11 @@ describe('who and what a rule concerns', () => {
     expect(decide({ [fact]: false }).outcome).toBe('BLOCK')
   })
 
+  it('one yes about health goes to the insurer’s people; no, and not asked, go through', () => {
+    const asked = (hasYes: boolean | null) => decide({ 'health.hasYes': hasYes }).outcome
+    expect([true, false, null].map(asked)).toEqual(['REFER_UW', 'PASS', 'PASS'])
+  })
+
   it('what is unknown decides nothing', () => {
     expect(decide({ 'ratio.annualToHousehold': null, 'applicant.age': null }).outcome).toBe('PASS')
   })

@@ -4,10 +4,8 @@ import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
 import type * as contract from '#contracts/sales'
 import { newId } from '#platform/ids'
-import { CUSTOMERS } from '#world/customers'
 import { staffByNo } from '#world/staff'
-import { startTake } from '#world/recording'
-import { carryOn, sell } from '#world/stories'
+import { carryOn } from '#world/stories'
 import type { Customer, Stage } from '#world/stories'
 import { openPhoneAt } from '#world/wire'
 import type { Session } from '#world/wire'
@@ -234,7 +232,7 @@ describe('the customer’s phone', () => {
 
   /** One answer to each moment, well formed, whoever asks. */
   const ANSWERS: [moment: string, path: string, body: object][] = [
-    ['consent', '/phone/consent', { version: 'consent-2026-01', purposes: ['service'] }],
+    ['consent', '/phone/consent', { version: 'consent-2026-11', purposes: ['service'] }],
     [
       'needs',
       '/phone/needs',
@@ -254,6 +252,11 @@ describe('the customer’s phone', () => {
     ['disclosures', '/phone/disclosures', { disclosureId: 'claims', readSec: 60 }],
     ['comprehension', '/phone/comprehension', { answers: [{ questionId: 'q', optionId: 'A' }] }],
     ['confirmations', '/phone/confirmations', { code: 'voluntary', isAgreed: true }],
+    [
+      'health',
+      '/phone/health',
+      { version: 'x', isAgreed: true, answers: [{ questionId: 'q', isYes: false }] },
+    ],
     ['record', '/phone/recording-consent', { version: 'x', isAgreed: true }],
     ['sign', '/phone/signature', { strokes: [[[1, 1, 0]]], pngBase64: 'AAAA', device: 'x' }],
     ['receipt', '/phone/receipt', {}],
@@ -262,6 +265,7 @@ describe('the customer’s phone', () => {
     ['opened', 'consent'],
     ['assessed', 'wait-recommendation'],
     ['presented', 'facts'],
+    ['confirmed', 'health'],
     ['signed', 'wait-insurer'],
   ]
   it.each(stages)(
@@ -280,126 +284,4 @@ describe('the customer’s phone', () => {
       }
     },
   )
-})
-
-describe('what the customer reads and answers', () => {
-  const customer = buyer('赵明轩')
-  let id: string
-  let hand: Session
-  beforeAll(async () => {
-    id = (await sell(teller(), customer, 'presented')).id
-    hand = await scanned(id)
-    await hand.post('/phone/facts', { readSec: 45 })
-  }, 30_000)
-  const task = () => hand.get<Task>('/phone/task')
-
-  it('each page of 投保提示书 and 客户告知书 takes its time, and names seller and insurer', async () => {
-    const { notices } = await task()
-    expect(notices!.map(({ notice }) => notice)).toEqual([
-      '投保提示书',
-      '投保提示书',
-      '投保提示书',
-      '客户告知书',
-      '客户告知书',
-    ])
-    const read = (pageId: string, readSec: number) =>
-      hand.post('/phone/notices', { pageId, readSec })
-    const [first, ...rest] = notices!
-    expect(await faultsOf(read(first!.id, first!.minReadSec - 0.1))).toEqual(['readSec'])
-    expect((await problemOf(read('unheard-of', 99)))?.code).toBe('not-found')
-    await read(first!.id, first!.minReadSec)
-    expect((await problemOf(read(first!.id, 99)))?.code).toBe('state-conflict')
-    expect((await task()).moment).toBe('notices')
-    for (const page of rest) await read(page.id, page.minReadSec)
-    const words = notices!.flatMap(({ paragraphs }) => paragraphs).join()
-    const { sellerName, sellerRegistrationNo, moment } = await task()
-    for (const item of [sellerName, sellerRegistrationNo!, '客服电话'])
-      expect(words).toContain(item)
-    expect(moment).toBe('disclosures')
-  })
-
-  it('a disclosure takes the time it takes, to the second', async () => {
-    const { disclosures } = await task()
-    const first = disclosures![0]!
-    const say = (readSec: number, disclosureId = first.id) =>
-      hand.post('/phone/disclosures', { disclosureId, readSec })
-    expect(await faultsOf(say(first.minReadSec - 0.1))).toEqual(['readSec'])
-    expect((await problemOf(say(99, 'unheard-of')))?.code).toBe('not-found')
-    await say(first.minReadSec)
-    expect((await problemOf(say(99)))?.code).toBe('state-conflict')
-    const [kept] = (await saleOf(id)).disclosures
-    expect(kept).toMatchObject({ id: first.id, acknowledgedAt: NOW, readSec: first.minReadSec })
-    for (const item of disclosures!.slice(1)) await say(item.minReadSec, item.id)
-  })
-
-  it('questions are answered all, and a wrong answer is explained, counted and asked again', async () => {
-    const { comprehension } = await task()
-    const questions = comprehension!.questions
-    expect(questions).toHaveLength(3)
-    const one = { questionId: questions[0]!.id, optionId: questions[0]!.options[0]!.id }
-    const missing = questions.slice(1).map((question) => `answers.${question.id}`)
-    expect(await faultsOf(hand.post('/phone/comprehension', { answers: [one] }))).toEqual(missing)
-    const nonsense = questions.map(({ id: questionId }) => ({ questionId, optionId: 'Z' }))
-    const answer = await hand.post<{ isPassed: boolean; wrong: { explanation: string }[] }>(
-      '/phone/comprehension',
-      { answers: nonsense },
-    )
-    expect([answer.isPassed, answer.wrong.length]).toEqual([false, 3])
-    for (const { explanation } of answer.wrong) expect(explanation).not.toBe('')
-    const { comprehension: counted } = await saleOf(id)
-    expect(counted).toEqual({ attempts: 1, passedAt: null })
-    expect(JSON.stringify(await task())).not.toContain('answerId')
-  })
-
-  it('a sentence is copied in full or not at all, and nothing is agreed to by half', async () => {
-    // Guessing goes on until the three are right.
-    const sale = await carryOn(teller(), { customer, saleId: id }, 'understood')
-    expect(sale.confirmations.every((item) => item.confirmedAt === NOW)).toBe(true)
-    hand = await scanned(id)
-    const again = hand.post('/phone/confirmations', { code: 'voluntary', isAgreed: true })
-    expect((await problemOf(again))?.code).toBe('door-closed')
-    const half = hand.post('/phone/confirmations', { code: 'voluntary', isAgreed: false })
-    expect(await faultsOf(half)).toEqual(['isAgreed'])
-  }, 30_000)
-
-  it('a signature is a picture and a hand', async () => {
-    const { moment, recording } = await task()
-    expect(moment).toBe('record')
-    const agree = (version?: string) =>
-      hand.post('/phone/recording-consent', { version, isAgreed: true })
-    expect((await problemOf(agree('an earlier text')))?.code).toBe('state-conflict')
-    await agree(recording?.version)
-    await startTake(seller, id)
-    expect((await task()).moment).toBe('sign')
-    const sign = (change: object) =>
-      hand.post('/phone/signature', {
-        strokes: [[[1, 1, 0]]],
-        pngBase64: Buffer.from('not a picture').toString('base64'),
-        device: 'x',
-        ...change,
-      })
-    expect(await faultsOf(sign({}))).toEqual(['pngBase64'])
-    expect(await faultsOf(sign({ strokes: [] }))).toEqual(['strokes'])
-    expect(await faultsOf(sign({ pngBase64: '***' }))).toEqual(['pngBase64'])
-    expect((await saleOf(id)).signature).toBeNull()
-    const log = await entriesOf(town, {
-      action: 'application.signed',
-      customerId: customer.customerId,
-    })
-    expect(log.every((entry) => entry.outcome === 'refused')).toBe(true)
-  })
-
-  it('the papers are the customer’s own: another customer’s phone does not get them', async () => {
-    await carryOn(teller(), { customer, saleId: id }, 'signed')
-    hand = await scanned(id)
-    const { copies } = await task()
-    expect(copies.length).toBeGreaterThan(2)
-    const path = ['GET', `/phone/copies/${copies[0]!.id}`] as const
-    const answer = await hand.send(...path)
-    expect(answer.body.startsWith('%PDF')).toBe(true)
-    const other = CUSTOMERS.find((one) => one.name === '李可欣')!
-    const { id: otherSale } = await seller.post<{ id: string }>('/sales', { customerId: other.id })
-    const stranger = await scanned(otherSale)
-    expect(await codeAt(stranger, path)).toBe('not-found')
-  })
 })

@@ -2,7 +2,7 @@ import { CONSENT_PURPOSES } from '#contracts/customers'
 import type { ConsentPurpose } from '#contracts/customers'
 
 /** The notice the customer agrees to; a changed text is a new version and asks for consent again. */
-export const CONSENT_VERSION = 'consent-2026-01'
+export const CONSENT_VERSION = 'consent-2026-11'
 
 /** What is agreed to before recording begins; a changed text is a new version. */
 export const RECORDING_CONSENT = 'recording-2026-01'
@@ -16,7 +16,23 @@ export function recordingConsent(bankName: string): string[] {
   ]
 }
 
-export const REQUIRED_PURPOSES = Object.keys(CONSENT_PURPOSES) as ConsentPurpose[]
+/** Without these nothing can be sold. Health is asked about later, and agreed to then. */
+export const REQUIRED_PURPOSES = (Object.keys(CONSENT_PURPOSES) as ConsentPurpose[]).filter(
+  (purpose) => purpose !== 'health',
+)
+
+/** What is agreed to before the first question about health; a changed text is a new version. */
+export const HEALTH_CONSENT = 'health-2026-11'
+
+/** Why, what, who sees it, what is not asked (个人信息保护法 arts 28–30; 销售行为办法 art. 27). */
+export function healthConsent(bankName: string, insurerName: string): string[] {
+  return [
+    `接下来的问题是${insurerName}决定能不能承保要问的。您的回答属于敏感个人信息，只用于核保、理赔和检查销售是否合规。`,
+    `回答加密保存，随投保单交给${insurerName}。${bankName}的客户经理看不到您答了什么；合规和质检人员为检查、投诉或理赔查看，每次都留下记录。`,
+    '只需回答问到的，没有问到的不用说。没有如实回答，保险公司可能解除合同、不赔。',
+    '不同意的话，这份保险不能继续办理；请告诉客户经理，不影响您办其他事。',
+  ]
+}
 
 /** Who, why, how, which, how long, and the rights (个人信息保护法 art. 17). */
 export function consentIntro(bankName: string): string {

@@ -30,6 +30,7 @@ export type NewDocument = {
   source?: unknown
   /** What a holder of the paper may have compared, as it is printed. */
   figures?: Figures
+  isConfidential?: boolean
 }
 export type FiledDocument = {
   id: string
@@ -63,10 +64,11 @@ export async function addDocument(
   const { title } = document.paper
   await sql`
     insert into sales.document (customer_id, id, sale_id, kind, title, archive_code, sha256,
-      media_type, size_bytes, source_sealed, created_at)
+      media_type, size_bytes, source_sealed, is_confidential, created_at)
     values (${sale.customerId}, ${id}, ${sale.id}, ${kind}, ${title}, ${archiveCode},
       ${file.sha256}, ${file.mediaType}, ${file.sizeBytes},
-      ${sealSource(desk.fields, document.source)}, ${now})`.execute(tx)
+      ${sealSource(desk.fields, document.source)},
+      ${document.isConfidential ?? false}, ${now})`.execute(tx)
   return { id, sha256: file.sha256, kind, title, archiveCode }
 }
 

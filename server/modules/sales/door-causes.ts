@@ -73,3 +73,23 @@ export function quoteRefused({ exchanges }: SaleFacts): Cause[] {
   const message = `保险公司不报价：${String(exchanges.quote.answer?.['reason'])}`
   return [{ code: 'quote-refused', message, repair }]
 }
+
+/** Without them nobody can compare the document on the counter with the file. */
+export function profileIncomplete({ customer }: SaleFacts): Cause[] {
+  if (customer.idNumber && customer.birthOn) return []
+  const repair = { label: '补全资料', action: 'editCustomer' }
+  return [{ code: 'profile-incomplete', message: '客户档案缺少证件号或出生日期', repair }]
+}
+
+/** Premium comes from the customer's own account and from nowhere else. */
+export function noOwnAccount({ customer }: SaleFacts): Cause[] {
+  if (customer.bankAccount) return []
+  return [
+    {
+      code: 'own-account-payment',
+      message: '客户档案没有本人账户，保费只能从本人账户扣缴',
+      citation: '《保险销售行为管理办法》第32条',
+      repair: { label: '登记账户', action: 'editCustomer' },
+    },
+  ]
+}

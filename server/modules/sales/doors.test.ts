@@ -2,10 +2,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Door, SaleState } from '#contracts/sale-view'
-import { doorsOf, stateFrom, stepFrom } from './doors.ts'
+import { doorsOf } from './doors.ts'
 import type { SaleFacts } from './facts.ts'
 import { lapsesAt, toCause } from './lapse-causes.ts'
-import { momentOf, progressOf } from './moments.ts'
+import { momentOf } from './moments.ts'
 import { DEEDS, DOOR_NAMES, NOON, exchanged, overridden, untouched, upTo } from './testing.ts'
 import type { DoorName } from './testing.ts'
 
@@ -31,7 +31,8 @@ const advised = (facts: SaleFacts): SaleFacts => ({
 
 describe('a sale walked from the first hello to the receipt', () => {
   it('has its doors in the order of the manual', () => {
-    const order = doorsOf(untouched).map((door) => door.action)
+    // With a plan on the table: which product it is says whether health is asked about.
+    const order = doorsOf(DEEDS.choosePlan(untouched)).map((door) => door.action)
     // Asked of the customer first, though the clerk may look at the document at any time.
     expect(order).toEqual(DOOR_NAMES)
     const steps = doorsOf(untouched).map((door) => door.step)
@@ -123,7 +124,7 @@ describe('a sale walked from the first hello to the receipt', () => {
 })
 
 describe('the customer answers on the customer’s phone', () => {
-  const own = doorsOf(untouched).flatMap((door) =>
+  const own = doorsOf(upTo('quote')).flatMap((door) =>
     door.by === 'customer' ? [door.action as DoorName] : [],
   )
 
@@ -222,6 +223,38 @@ describe('doors a sale may not have', () => {
   })
 })
 
+describe('health (销售行为办法 art. 27)', () => {
+  const asking = (count: number) => {
+    const facts = upTo('health')
+    const healthQuestions = Array.from({ length: count }, (_, at) => ({ id: `h${at}`, text: '' }))
+    const { product } = facts
+    return {
+      ...facts,
+      product: { ...product, content: { ...product?.content, healthQuestions } },
+    } as SaleFacts
+  }
+
+  it('is asked where the product asks, and nowhere else', () => {
+    const isAsked = (count: number) =>
+      doorsOf(asking(count)).some(({ action }) => action === 'health')
+    expect([0, 1, 6].map(isAsked)).toEqual([false, true, true])
+  })
+
+  it('keeps the check and the signature shut until it is answered', () => {
+    for (const action of ['check-process', 'recording-consent', 'sign']) {
+      expect(doorOf(asking(1), action).state).toBe('shut')
+    }
+    expect(doorOf(asking(0), 'check-process').state).toBe('open')
+  })
+
+  it('belongs to the plan: another plan is another product, and asks anew', () => {
+    const answered = DEEDS.health(asking(1))
+    expect(doorOf(answered, 'health').state).toBe('done')
+    // Deeds of an earlier plan are not read at all.
+    expect(doorOf({ ...answered, acts: [] }, 'health').state).toBe('shut')
+  })
+})
+
 describe('what the file must hold', () => {
   it.each([{ idNumber: null }, { birthOn: null }])('nobody is identified without %o', (change) => {
     const facts = ofCustomer(change, untouched)
@@ -314,88 +347,5 @@ describe('the other side', () => {
       }
       expect(momentOf(facts, doorsOf(facts))).toBe('done')
     }
-  })
-})
-
-describe('where the sale stands', () => {
-  it.each<[DoorName, SaleState]>([
-    ['consent', 'identify'],
-    ['interview', 'identify'],
-    ['makeRecommendation', 'recommend'],
-    ['quote', 'recommend'],
-    ['presentPart', 'recommend'],
-    ['facts', 'communicate'],
-    ['check-process', 'communicate'],
-    ['sign', 'contract'],
-    ['submitApplication', 'contract'],
-    ['underwriting', 'underwriting'],
-    ['requestPremium', 'accepted'],
-    ['issue', 'issuing'],
-    ['receipt', 'in-force'],
-  ])('before %s it is in %s', (name, state) => {
-    expect(stateFrom(upTo(name))).toBe(state)
-  })
-
-  it.each<[string, SaleState]>([
-    ['referred', 'underwriting'],
-    ['declined', 'declined'],
-    ['accepted', 'accepted'],
-  ])('an application that was %s', (status, state) => {
-    expect(stateFrom(exchanged('application', status)(upTo('underwriting')))).toBe(state)
-  })
-
-  it.each<[string, SaleState]>([
-    ['requested', 'paying'],
-    ['refused', 'accepted'],
-    ['paid', 'issuing'],
-  ])('a debit that was %s', (status, state) => {
-    expect(stateFrom(exchanged('debit', status)(upTo('requestPremium')))).toBe(state)
-  })
-
-  it('what was abandoned or sealed stays so, whatever else arrives', () => {
-    for (const state of ['abandoned', 'sealed'] as const) {
-      expect(stateFrom(inState(state, upTo('receipt')))).toBe(state)
-    }
-  })
-
-  it('is the first step with something left to do', () => {
-    expect(stepFrom(doorsOf(untouched))).toBe('identify')
-    expect(stepFrom(doorsOf(DEEDS.receipt(upTo('receipt'))))).toBe('aftercare')
-  })
-})
-
-describe('what the customer’s phone shows', () => {
-  it.each<[DoorName, string]>([
-    ['consent', 'consent'],
-    ['needs', 'needs'],
-    ['risk-test', 'risk'],
-    ['interview', 'wait-recommendation'],
-    ['presentPart', 'wait-recommendation'],
-    ['facts', 'facts'],
-    ['notices', 'notices'],
-    ['disclosures', 'disclosures'],
-    ['comprehension', 'comprehension'],
-    ['confirmations', 'confirmations'],
-    ['check-process', 'record'],
-    ['startRecording', 'wait-insurer'],
-    ['sign', 'sign'],
-    ['submitApplication', 'wait-insurer'],
-    ['issue', 'wait-insurer'],
-    ['receipt', 'receipt'],
-  ])('before %s: %s', (name, moment) => {
-    const facts = upTo(name)
-    expect(momentOf(facts, doorsOf(facts))).toBe(moment)
-  })
-
-  it('and after the receipt nothing more', () => {
-    const facts = DEEDS.receipt(upTo('receipt'))
-    expect(momentOf(facts, doorsOf(facts))).toBe('done')
-    expect(progressOf(doorsOf(facts))).toEqual({ done: 11, total: 11 })
-  })
-
-  it('the bar counts what the customer did, and never runs backwards', () => {
-    const doneAt = DOOR_NAMES.map((name) => progressOf(doorsOf(upTo(name))).done)
-    expect(doneAt).toEqual(doneAt.toSorted((a, b) => a - b))
-    expect(progressOf(doorsOf(untouched))).toEqual({ done: 0, total: 11 })
   })
 })

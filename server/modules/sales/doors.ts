@@ -5,7 +5,9 @@ import {
   ended,
   isRecorded,
   needsPhone,
+  noOwnAccount,
   notRolling,
+  profileIncomplete,
   quoteRefused,
   stillCooling,
   testLimits,
@@ -15,6 +17,7 @@ import type { Cause } from './lapse-causes.ts'
 import { NOTICE_PAGE_IDS } from './notices.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { healthQuestions } from './health.ts'
 import { missingInRecording } from './recording-nodes.ts'
 import { doorsIn } from './door-channels.ts'
 
@@ -59,18 +62,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'staff',
     after: [],
     doneAt: (facts) => actOf(facts, 'check', 'identity')?.at,
-    causes: (facts) => [
-      ...lapsesAt(facts, 'check-identity'),
-      ...(facts.customer.idNumber && facts.customer.birthOn
-        ? []
-        : [
-            {
-              code: 'profile-incomplete',
-              message: '客户档案缺少证件号或出生日期',
-              repair: { label: '补全资料', action: 'editCustomer' },
-            },
-          ]),
-    ],
+    causes: (facts) => [...lapsesAt(facts, 'check-identity'), ...profileIncomplete(facts)],
   },
   {
     action: 'needs',
@@ -201,6 +193,16 @@ const DOORS: readonly DoorSpec[] = [
     causes: needsPhone,
   },
   {
+    action: 'health',
+    label: '客户回答健康告知',
+    step: 'communicate',
+    by: 'customer',
+    isNeeded: (facts) => healthQuestions(facts).length > 0,
+    after: ['confirmations'],
+    doneAt: (facts) => actOf(facts, 'health', 'answers')?.at,
+    causes: needsPhone,
+  },
+  {
     action: 'approveOverride',
     label: '第二人审批',
     step: 'communicate',
@@ -215,7 +217,7 @@ const DOORS: readonly DoorSpec[] = [
     label: '查销售过程',
     step: 'communicate',
     by: 'staff',
-    after: ['confirmations'],
+    after: ['confirmations', 'health'],
     doneAt: (facts) => actOf(facts, 'check', 'process')?.at,
     causes: (facts) => lapsesAt(facts, 'check-process'),
   },
@@ -226,7 +228,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'customer',
     isNeeded: isRecorded,
     // Who still waits for a second person's word has nothing to agree to yet.
-    after: ['confirmations', 'approveOverride'],
+    after: ['confirmations', 'health', 'approveOverride'],
     doneAt: (facts) => actOf(facts, 'recording', 'consent')?.at,
     causes: needsPhone,
   },
@@ -293,19 +295,7 @@ const DOORS: readonly DoorSpec[] = [
     doneAt: (facts) =>
       facts.exchanges.debit?.status === 'paid' ? facts.exchanges.debit.answeredAt : null,
     isWaiting: (facts) => facts.exchanges.debit?.status === 'requested',
-    causes: (facts) => [
-      ...lapsesAt(facts, 'requestPremium'),
-      ...(facts.customer.bankAccount
-        ? []
-        : [
-            {
-              code: 'own-account-payment',
-              message: '客户档案没有本人账户，保费只能从本人账户扣缴',
-              citation: '《保险销售行为管理办法》第32条',
-              repair: { label: '登记账户', action: 'editCustomer' },
-            },
-          ]),
-    ],
+    causes: (facts) => [...lapsesAt(facts, 'requestPremium'), ...noOwnAccount(facts)],
   },
   {
     action: 'issue',

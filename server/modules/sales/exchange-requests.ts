@@ -5,11 +5,13 @@ import type {
   QuoteRequest,
 } from '#modules/insurers'
 import { addDays, beijingDay } from '#platform/clock'
-import { chosen } from './facts.ts'
+import { actOf, chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { healthOf } from './health.ts'
 import { quotedOf } from './phone-facts.ts'
 import { documentsOf } from './store.ts'
 import type { Exchange } from './store.ts'
+import type { FieldCrypto } from '#platform/crypto'
 import type { Db } from '#platform/db'
 
 /** A fact without which the other side cannot be asked; the doors before have made sure of it. */
@@ -45,7 +47,7 @@ export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest
 export async function applicationRequest(
   db: Db,
   facts: SaleFacts,
-  exchange: Exchange,
+  { exchange, fields }: { exchange: Exchange; fields: FieldCrypto },
 ): Promise<ApplicationRequest> {
   const { content } = chosen(facts).plan
   const { customer, seller, sale } = facts
@@ -62,6 +64,7 @@ export async function applicationRequest(
     ? { ...person, name: member.name, birthOn: present(member.birthOn, 'insured birth date') }
     : person
   const documents = await documentsOf(db, sale.id)
+  const health = await healthOf(db, fields, chosen(facts).plan.id)
   return {
     requestId: exchange.id,
     insurerCode: content.insurerCode,
@@ -78,12 +81,22 @@ export async function applicationRequest(
     },
     insured: { ...insured, relation: content.insuredRelation, occupation: customer.occupation },
     beneficiary: content.beneficiaryName ?? '法定',
-    refer: content.reasons
-      .filter((reason) => reason.outcome === 'REFER_UW')
-      .map(({ ruleId, message }) => ({ ruleId, message })),
+    refer: referrals(facts),
+    health,
     sellerRegistrationNo: present(seller.registrationNo, 'registration'),
     documents: documents.map(({ kind, sha256 }) => ({ kind, sha256 })),
   }
+}
+
+type Refer = ApplicationRequest['refer'][number]
+
+/** What the rules referred when the plan was chosen, and what the answers about health added. */
+function referrals(facts: SaleFacts): Refer[] {
+  const chosenWith = chosen(facts).plan.content.reasons.filter(
+    ({ outcome }) => outcome === 'REFER_UW',
+  )
+  const added = (actOf(facts, 'health', 'answers')?.data['refer'] ?? []) as Refer[]
+  return [...chosenWith, ...added].map(({ ruleId, message }) => ({ ruleId, message }))
 }
 
 /** From the customer's own account and no other (销售行为办法 art. 32). */

@@ -143,7 +143,7 @@ async function pastAnswer(
 type Asking = { outside: Outside; db: Db; facts: SaleFacts }
 
 async function askNow({ outside, db, facts }: Asking, exchange: Exchange): Promise<object> {
-  const { insurer, bank } = outside
+  const { insurer, bank, fields } = outside
   const isRepeat = exchange.attempts > 0
   switch (exchange.kind) {
     case 'quote':
@@ -153,7 +153,10 @@ async function askNow({ outside, db, facts }: Asking, exchange: Exchange): Promi
         const { insurerCode } = facts.plan!.content
         return insurer.readApplication(insurerCode, String(exchange.answer?.['applicationNo']))
       }
-      return insurer.apply({ ...(await applicationRequest(db, facts, exchange)), isRepeat })
+      return insurer.apply({
+        ...(await applicationRequest(db, facts, { exchange, fields })),
+        isRepeat,
+      })
     }
     case 'debit':
       return bank.debit({ ...debitRequest(facts, exchange), isRepeat })

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/guidance'
 import type { OutputOf } from '#contracts/operation'
+import { inTransaction } from '#platform/db'
 import { carryOn, sell } from '#world/stories'
 import type { Customer } from '#world/stories'
 import type { Session } from '#world/wire'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
+import { endPolicy, saleRow } from './store.ts'
 
 type Guidance = OutputOf<typeof contract.readGuidance>
 type Effect = OutputOf<typeof contract.readScriptEffect>
@@ -82,9 +84,24 @@ describe('use and effect', () => {
     expect((await guidance(saleId)).used.map(({ part }) => part)).toEqual(['opening'])
     const effect = () => seller.get<Effect>(`/scripts/${opening.scriptId}/effect`)
     const parts = [{ part: 'opening', sales: 1 }]
-    const counted = { version: 1, sales: 1, issued: 0, abandoned: 0, stillOpen: 1, parts }
+    const counted = {
+      version: 1,
+      sales: 1,
+      issued: 0,
+      withdrawn: 0,
+      abandoned: 0,
+      stillOpen: 1,
+      parts,
+    }
     expect((await effect()).versions).toEqual([counted])
     await carryOn(teller(), { customer: zhao, saleId }, 'issued')
-    expect((await effect()).versions).toEqual([{ ...counted, issued: 1, stillOpen: 0 }])
+    const issued = { ...counted, issued: 1, stillOpen: 0 }
+    expect((await effect()).versions).toEqual([issued])
+    // What the customer gave back was issued all the same.
+    await inTransaction(town.app.db, async (tx) => {
+      const sale = (await saleRow(tx, saleId))!
+      await endPolicy(tx, sale, { endedOn: '2026-11-30', endKind: 'withdrawn' })
+    })
+    expect((await effect()).versions).toEqual([{ ...issued, withdrawn: 1 }])
   })
 })

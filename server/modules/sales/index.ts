@@ -10,6 +10,7 @@ import { handOverSale } from './hand-over-sale.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
+import { answerHealth } from './phone-health.ts'
 import {
   acknowledgeDisclosure,
   acknowledgeFacts,
@@ -28,6 +29,7 @@ import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
+import { revealHealth } from './reveal-health.ts'
 import { readScriptEffect } from './script-effect.ts'
 import { keepTrail, readTrail } from './trail.ts'
 
@@ -90,6 +92,8 @@ export function salesModule(parts: SalesParts): Module {
       acknowledgeDisclosure,
       answerComprehension,
       confirmStatement,
+      answerHealth(bankName),
+      revealHealth,
       agreeRecording(bankName),
       sign({ vault, papers, bankName }),
       receivePolicy,

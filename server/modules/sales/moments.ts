@@ -12,6 +12,7 @@ const DOOR_OF = {
   disclosures: 'disclosures',
   comprehension: 'comprehension',
   confirmations: 'confirmations',
+  health: 'health',
   record: 'recording-consent',
   sign: 'sign',
   receipt: 'receipt',

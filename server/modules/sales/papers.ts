@@ -7,6 +7,7 @@ import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
 import { benefitSections } from './benefit-section.ts'
 import { actOf, chosen } from './facts.ts'
+import { healthCounts } from './health.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, termText } from './phone-facts.ts'
@@ -66,6 +67,7 @@ export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Sig
           ],
         ],
       },
+      ...healthSection(facts),
       {
         heading: '四、声明',
         paragraphs: [
@@ -77,6 +79,14 @@ export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Sig
     ],
     signatures: [{ label: '投保人签名', ...signed }],
   }
+}
+
+/** How many were asked; the answers are on a sheet of their own. */
+function healthSection(facts: SaleFacts): PaperSection[] {
+  const { asked, yes } = healthCounts(facts)
+  if (asked === 0) return []
+  const text = `共 ${asked} 项，回答“是”的 ${yes} 项；逐项内容见《健康告知书》，它是本投保单的组成部分`
+  return [{ heading: '健康告知', paragraphs: [text] }]
 }
 
 function sellerSection({ seller }: SaleFacts): PaperSection {

@@ -28,7 +28,8 @@ export function giveConsent(bankName: string) {
       await giveConsents(context.tx, {
         customerId: sale.customerId,
         saleId: sale.id,
-        purposes,
+        // Nothing is agreed to that was not on the screen.
+        purposes: REQUIRED_PURPOSES,
         textVersion: version,
         textShown: [consentIntro(bankName), ...texts].join('\n'),
         now: context.now,

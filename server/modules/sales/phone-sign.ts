@@ -11,6 +11,8 @@ import { addDocument, filedNews } from './documents.ts'
 import type { FiledDocument } from './documents.ts'
 import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { healthPaper } from './health-paper.ts'
+import { healthOf } from './health.ts'
 import { minute } from './minute.ts'
 import { applicationPaper, communicationPaper, letterhead, printedFigures } from './papers.ts'
 import { premiumText } from './phone-facts.ts'
@@ -84,7 +86,8 @@ async function makePapers(
   const decision = found(await decisionById(tx, plan.decisionId))
   const input = certificateInput(facts, bankName, beijingDay(decision.decidedAt))
   const source = { decisionId: decision.id, input }
-  return [
+  const answers = await healthOf(tx, fields, plan.id)
+  const documents = [
     await addDocument(desk, facts, {
       kind: 'application',
       paper: applicationPaper(facts, head, signed),
@@ -100,6 +103,13 @@ async function makePapers(
       source,
     }),
   ]
+  if (answers.length === 0) return documents
+  const health = await addDocument(desk, facts, {
+    kind: 'application',
+    paper: healthPaper(facts, { head, signed, answers }),
+    isConfidential: true,
+  })
+  return [...documents, health]
 }
 
 /** Everything the certificate says besides the decision; kept, so that it can be made again. */

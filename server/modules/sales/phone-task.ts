@@ -9,14 +9,17 @@ import { found } from '#platform/refusal'
 import { yuan } from '#platform/money'
 import {
   CONSENT_VERSION,
+  HEALTH_CONSENT,
   RECORDING_CONSENT,
   consentIntro,
+  healthConsent,
   purposeTexts,
   recordingConsent,
 } from './consent-text.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { healthQuestions, insuredName } from './health.ts'
 import { momentOf, progressOf } from './moments.ts'
 import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
 import { noticePages } from './notices.ts'
@@ -93,6 +96,7 @@ const NOTHING: Part = {
   disclosures: null,
   comprehension: null,
   confirmations: null,
+  health: null,
   recording: null,
   signing: null,
   waiting: null,
@@ -122,6 +126,8 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       return { ...NOTHING, comprehension: comprehensionPart(facts) }
     case 'confirmations':
       return { ...NOTHING, confirmations: confirmationPart(facts) }
+    case 'health':
+      return { ...NOTHING, health: healthPart(facts, bankName) }
     case 'record': {
       const recording = { version: RECORDING_CONSENT, text: recordingConsent(bankName) }
       return { ...NOTHING, recording }
@@ -226,6 +232,15 @@ function confirmationPart(facts: SaleFacts): NonNullable<PhoneTask['confirmation
   }))
 }
 
+function healthPart(facts: SaleFacts, bankName: string): NonNullable<PhoneTask['health']> {
+  return {
+    version: HEALTH_CONSENT,
+    text: healthConsent(bankName, chosen(facts).plan.content.insurerName),
+    insuredName: insuredName(facts),
+    questions: healthQuestions(facts),
+  }
+}
+
 function signingPart(facts: SaleFacts): NonNullable<PhoneTask['signing']> {
   const { content } = chosen(facts).plan
   const quoted = quotedOf(facts)
@@ -238,7 +253,12 @@ function signingPart(facts: SaleFacts): NonNullable<PhoneTask['signing']> {
       { label: '扣款方式', text: '从您本人的银行账户扣缴，银行员工不经手现金' },
     ],
     statement: '本人已阅读并理解上述内容，所填信息真实，同意投保。',
-    documentTitles: ['投保单', '提示与确认记录', '适当性匹配意见书'],
+    documentTitles: [
+      '投保单',
+      '提示与确认记录',
+      '适当性匹配意见书',
+      ...(healthQuestions(facts).length > 0 ? ['健康告知书'] : []),
+    ],
   }
 }
 

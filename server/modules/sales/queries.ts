@@ -11,6 +11,7 @@ import { cursorId } from '#platform/cursor'
 import { doorsOf, stepFrom } from './doors.ts'
 import { actOf, chosen, comprehensionPassedAt, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { healthCounts } from './health.ts'
 import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
@@ -200,6 +201,7 @@ function talkPart(facts: SaleFacts) {
       title: item.title,
       confirmedAt: iso(actOf(facts, 'confirmation', item.code)?.at),
     })),
+    health: healthPart(facts),
     override: overridePart(facts),
   }
 }
@@ -222,6 +224,11 @@ function quotePart(facts: SaleFacts): SaleView['quote'] {
   }
 }
 
+function healthPart(facts: SaleFacts): SaleView['health'] {
+  const { asked, yes, at } = healthCounts(facts)
+  return asked === 0 ? null : { asked, yes, answeredAt: iso(at) }
+}
+
 function overridePart(facts: SaleFacts): SaleView['override'] {
   if (facts.plan?.content.outcome !== 'ADVISE_STOP') return null
   const act = actOf(facts, 'override', 'approved')
@@ -236,7 +243,9 @@ async function contractPart({ tx, now }: Context, facts: SaleFacts) {
   const signed = actOf(facts, 'signed', 'application')
   const { application, debit } = facts.exchanges
   const documents = signed ? await documentsOf(tx, facts.sale.id) : []
-  const paper = documents.findLast((document) => document.kind === 'application')
+  const paper = documents.findLast(
+    ({ kind, isConfidential }) => kind === 'application' && !isConfidential,
+  )
   return {
     signature: signed && paper ? { signedAt: signed.at.toISOString(), documentId: paper.id } : null,
     application: application

@@ -8,6 +8,7 @@ type Counted = {
   version: number
   sales: number
   issued: number
+  withdrawn: number
   abandoned: number
 }
 type PartCount = { version: number; part: ScriptPart; sales: number }
@@ -18,9 +19,11 @@ export const readScriptEffect = query(contract.readScriptEffect, async ({ tx }, 
   const { rows } = await sql<Counted>`
     select u.version, count(*)::int as sales,
       (count(*) filter (where s.policy_no is not null))::int as issued,
+      (count(*) filter (where p.end_kind = 'withdrawn'))::int as withdrawn,
       (count(*) filter (where s.state in ('abandoned', 'declined')))::int as abandoned
     from (select distinct version, sale_id from scripts.v_usage where script_id = ${scriptId}) u
     join sales.sale s on s.id = u.sale_id
+    left join sales.policy p on p.sale_id = s.id
     group by u.version order by u.version desc`.execute(tx)
   const parts = await sql<PartCount>`
     select version, part, count(distinct sale_id)::int as sales from scripts.v_usage

@@ -44,6 +44,7 @@ const SHARED: Record<Exchange['kind'], readonly string[]> = {
     'income',
     'occupation',
     'address',
+    'health',
   ],
   debit: ['name', 'bankAccount'],
   issue: [],

@@ -154,6 +154,7 @@ export type ActKind =
   | 'disclosure'
   | 'comprehension'
   | 'confirmation'
+  | 'health'
   | 'override'
   | 'recording'
   | 'signed'
@@ -337,6 +338,8 @@ export type DocumentRow = {
   sha256: string
   mediaType: string
   sizeBytes: number
+  /** Says what was answered about health: for `health:reveal` and the customer alone. */
+  isConfidential: boolean
   /** See `openSource`. */
   sourceSealed: string | null
   createdAt: Date
@@ -345,7 +348,7 @@ export type DocumentRow = {
 export async function documentsOf(db: Db, saleId: string): Promise<DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`
     select id, sale_id as "saleId", kind, title, archive_code as "archiveCode", sha256,
-      media_type as "mediaType", size_bytes as "sizeBytes",
+      media_type as "mediaType", size_bytes as "sizeBytes", is_confidential as "isConfidential",
       source_sealed as "sourceSealed", created_at as "createdAt"
     from sales.document where sale_id = ${saleId} order by id`.execute(db)
   return rows

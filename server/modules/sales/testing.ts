@@ -112,7 +112,10 @@ export const DEEDS = {
     ...facts,
     plan: { chosenAt: NOON, content: { outcome: 'PASS' } } as unknown as SaleFacts['plan'],
     product: {
-      content: { disclosures: DISCLOSURES.map((id) => ({ id })) },
+      content: {
+        disclosures: DISCLOSURES.map((id) => ({ id })),
+        healthQuestions: [{ id: 'h1', text: '是否每天服用降压药？' }],
+      },
     } as unknown as SaleFacts['product'],
     confirmations: CONFIRMATIONS.map((code) => ({
       code,
@@ -126,6 +129,7 @@ export const DEEDS = {
   disclosures: did(...DISCLOSURES.map((id) => act('disclosure', id))),
   comprehension: did(act('comprehension', 'attempt-1', { isPassed: true })),
   confirmations: did(...CONFIRMATIONS.map((code) => act('confirmation', code))),
+  health: did(act('health', 'answers', { asked: 1, yes: 0 })),
   'check-process': did(act('check', 'process')),
   'recording-consent': did(act('recording', 'consent')),
   startRecording: recorded({ isClosed: false, finishedAt: null }),

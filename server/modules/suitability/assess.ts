@@ -153,6 +153,21 @@ export async function keepDecision(
   })
 }
 
+/**
+ * What the rules of the day add when it is known whether a question about health was answered yes;
+ * the rest of the case is as it was decided.
+ */
+export async function judgeHealth(
+  { tx, now }: Context,
+  { decisionId, hasYes }: { decisionId: string; hasYes: boolean },
+): Promise<Decision['reasons']> {
+  const decision = await decisionById(tx, decisionId)
+  if (!decision) throw new Refusal('not-found')
+  const compiled = await compiledRulesOn(tx, beijingDay(now))
+  const { reasons } = compiled.decide({ ...decision.facts, 'health.hasYes': hasYes }, 'choose')
+  return reasons.filter(({ fact, outcome }) => fact === 'health.hasYes' && outcome === 'REFER_UW')
+}
+
 /** Decides again from the stored facts with exactly the versions it was made with. */
 export async function redecide(
   db: Db,

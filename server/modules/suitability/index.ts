@@ -2,7 +2,14 @@ import type { Module } from '#platform/module'
 import { installAssumptions } from './interview.ts'
 
 export { isExempt } from './case-facts.ts'
-export { affordabilityOf, judgePlan, keepDecision, recommend, redecide } from './assess.ts'
+export {
+  affordabilityOf,
+  judgeHealth,
+  judgePlan,
+  keepDecision,
+  recommend,
+  redecide,
+} from './assess.ts'
 export type { PlanVerdict } from './assess.ts'
 export { gapsOf } from './gaps.ts'
 export type { Assumptions } from './gaps.ts'

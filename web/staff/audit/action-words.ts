@@ -101,6 +101,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'disclosure.acknowledged': msg('客户确认一项提示'),
   'comprehension.answered': msg('客户回答理解题'),
   'statement.confirmed': msg('客户书面确认'),
+  'health.answered': msg('客户回答健康告知'),
+  'health.revealed': msg('查看健康告知'),
   'application.signed': msg('客户手写签名'),
   'application.submitted': msg('向保险公司提交投保'),
   'exchange.answered': msg('保险公司或银行答复'),

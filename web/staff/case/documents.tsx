@@ -1,4 +1,4 @@
-import { Download } from 'lucide-react'
+import { Download, LockKeyhole } from 'lucide-react'
 import { useT } from '#web/i18n/t.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -9,12 +9,14 @@ import { Table } from '#web/ui/table.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { saveFile, sizeText } from '../parts/save-file.ts'
+import { useMay } from '../session.ts'
 import type { CaseFile } from './page.tsx'
 
 type Row = CaseFile['documents'][number]
 
 export function Documents({ file }: { file: CaseFile }) {
   const t = useT()
+  const may = useMay()
   const deed = useDeed('downloadDocument', saveFile)
   const columns: Column<Row>[] = [
     { id: 'title', header: t('文件'), wraps: true, cell: (row) => row.title },
@@ -51,14 +53,17 @@ export function Documents({ file }: { file: CaseFile }) {
       header: t('操作'),
       isFixed: true,
       width: '4rem',
-      cell: (row) => (
-        <IconButton
-          label={t('下载 {title}', { title: row.title })}
-          size="sm"
-          icon={<Download aria-hidden />}
-          onPress={() => void deed.act({ saleId: file.saleId, documentId: row.id })}
-        />
-      ),
+      cell: (row) =>
+        row.isConfidential && !may('health:reveal') ? (
+          <Shut />
+        ) : (
+          <IconButton
+            label={t('下载 {title}', { title: row.title })}
+            size="sm"
+            icon={<Download aria-hidden />}
+            onPress={() => void deed.act({ saleId: file.saleId, documentId: row.id })}
+          />
+        ),
     },
   ]
   return (
@@ -77,5 +82,16 @@ export function Documents({ file }: { file: CaseFile }) {
         }
       />
     </Card>
+  )
+}
+
+/** Answers about health: listed, so that nobody misses the paper, and not handed out. */
+function Shut() {
+  const t = useT()
+  return (
+    <span title={t('只供合规和质检人员查看')} className="inline-flex p-1.5 text-faint">
+      <LockKeyhole aria-hidden className="size-4" />
+      <span className="sr-only">{t('只供合规和质检人员查看')}</span>
+    </span>
   )
 }

@@ -88,7 +88,7 @@ function Header({ phrase, shown, canPropose }: HeaderProps) {
         note={`${phrase.entryId} · ${shown.citation}`}
         crumbs={[
           { label: t('工作台'), href: '/' },
-          { label: t('话术'), href: '/phrases' },
+          { label: t('禁语'), href: '/phrases' },
           { label: phrase.entryId },
         ]}
         actions={

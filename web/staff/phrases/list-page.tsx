@@ -31,9 +31,9 @@ export function PhrasesPage() {
   return (
     <>
       <PageHeader
-        title={t('话术')}
+        title={t('禁语')}
         note={t('什么不能对客户说、为什么、可以怎么说；修改须由另一位同事发布')}
-        crumbs={[{ label: t('工作台'), href: '/' }, { label: t('话术') }]}
+        crumbs={[{ label: t('工作台'), href: '/' }, { label: t('禁语') }]}
         actions={
           may('phrase:edit') && (
             <Button variant="primary" icon={<Plus aria-hidden />} onPress={() => setAdding(true)}>
@@ -43,7 +43,7 @@ export function PhrasesPage() {
         }
       />
       <Tabs
-        label={t('话术')}
+        label={t('禁语')}
         value={at['tab'] ?? 'list'}
         onChange={(tab) => set({ tab: tab === 'list' ? undefined : tab })}
         items={[

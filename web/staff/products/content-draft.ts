@@ -4,6 +4,7 @@ export type Content = Product['content']
 export type Plan = Content['plans'][number]
 export type Disclosure = Content['disclosures'][number]
 export type Question = Content['comprehension'][number]
+export type HealthQuestion = Content['healthQuestions'][number]
 export type ContentProps = { content: Content; onChange: (content: Content) => void }
 
 /** Nothing is guessed for the author: no insurer, no class, and grade 0 stands for not yet chosen. */
@@ -30,6 +31,7 @@ export const EMPTY_CONTENT: Content = {
   introduction: { product: '', functions: '', audience: '', risks: '', scope: '' },
   disclosures: [],
   comprehension: [],
+  healthQuestions: [],
 }
 
 /** The wording is taken over; what was filed and graded for the other product is not. */
@@ -87,6 +89,14 @@ export const nextQuestion = (questions: readonly Question[]): Question => ({
   options: ['a', 'b', 'c'].map((id) => ({ id, text: '' })),
   answerId: '',
   explanation: '',
+})
+
+export const nextHealthQuestion = (questions: readonly HealthQuestion[]): HealthQuestion => ({
+  id: freeId(
+    questions.map((question) => question.id),
+    'h',
+  ),
+  text: '',
 })
 
 function freeId(taken: readonly string[], prefix: string): string {

@@ -1,6 +1,7 @@
 import { BasicFields, GradeFields, LimitFields } from './basic-fields.tsx'
 import type { ContentProps } from './content-draft.ts'
 import { DisclosureRows } from './disclosure-rows.tsx'
+import { HealthRows } from './health-rows.tsx'
 import { PlanRows } from './plan-rows.tsx'
 import { QuestionRows } from './question-rows.tsx'
 import { ElementFields, IntroductionFields } from './text-fields.tsx'
@@ -25,6 +26,7 @@ export function ContentForm({ content, onChange, gaps, faultOf }: Props) {
       <IntroductionFields {...both} />
       <DisclosureRows {...both} gaps={gaps} />
       <QuestionRows {...both} />
+      <HealthRows {...both} faultOf={faultOf} />
     </>
   )
 }

@@ -14,6 +14,7 @@ export function Told({ product }: { product: Product }) {
       <div className="flex flex-col gap-4">
         <Disclosures product={product} />
         <Questions product={product} />
+        <HealthQuestions product={product} />
       </div>
     </div>
   )
@@ -87,6 +88,23 @@ function Questions({ product }: { product: Product }) {
                 </li>
               ))}
             </ul>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function HealthQuestions({ product }: { product: Product }) {
+  const t = useT()
+  const { healthQuestions } = product.content
+  return (
+    <Card title={t('健康告知')} note={t('客户签名前在手机上逐题回答')} flush>
+      {healthQuestions.length === 0 && <EmptyState title={t('这款产品不问健康')} />}
+      <ol>
+        {healthQuestions.map(({ id, text }, index) => (
+          <li key={id} className="border-b border-line px-4 py-2.5 last:border-b-0">
+            {index + 1}. {text}
           </li>
         ))}
       </ol>

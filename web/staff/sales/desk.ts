@@ -50,6 +50,7 @@ export type DoorAction =
   | 'disclosures'
   | 'comprehension'
   | 'confirmations'
+  | 'health'
   | 'approveOverride'
   | 'check-process'
   | 'recording-consent'

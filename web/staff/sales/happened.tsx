@@ -67,6 +67,7 @@ function ofCustomer(sale: Sale, t: T): Happening[] {
       note: one.title,
       tone,
     })),
+    { at: sale.health?.answeredAt, title: t('客户回答健康告知'), tone },
     { at: sale.signature?.signedAt, title: t('客户手写签名'), tone: 'success' as const },
     { at: sale.policy?.deliveredAt, title: t('客户签收保单'), tone: 'success' as const },
   ]

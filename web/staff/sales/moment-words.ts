@@ -13,6 +13,7 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   disclosures: msg('正在逐项阅读重要提示'),
   comprehension: msg('正在回答理解题'),
   confirmations: msg('正在书面确认'),
+  health: msg('正在回答健康告知'),
   record: msg('正在考虑是否同意录音录像'),
   sign: msg('正在签名'),
   'wait-insurer': msg('在等银行和保险公司办理'),

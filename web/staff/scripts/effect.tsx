@@ -44,6 +44,7 @@ function useColumns(): Column<Row>[] {
     },
     { id: 'sales', header: t('用过的销售'), align: 'end', cell: (row) => row.sales },
     { id: 'issued', header: t('其中已承保'), align: 'end', cell: (row) => row.issued },
+    { id: 'withdrawn', header: t('其中犹豫期退保'), align: 'end', cell: (row) => row.withdrawn },
     { id: 'abandoned', header: t('其中放弃或拒保'), align: 'end', cell: (row) => row.abandoned },
     { id: 'open', header: t('还在进行'), align: 'end', cell: (row) => row.stillOpen },
     {

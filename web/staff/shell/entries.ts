@@ -58,7 +58,7 @@ export const NAV: readonly NavEntry[] = [
   { to: '/rules', label: msg('规则'), icon: Scale, needs: ['rule:read'] },
   { to: '/regulations', label: msg('法规'), icon: Landmark, needs: ['regulation:read'] },
   { to: '/scripts', label: msg('话术库'), icon: MessageSquareQuote, needs: ['script:read'] },
-  { to: '/phrases', label: msg('话术'), icon: MessageSquareWarning, needs: ['phrase:read'] },
+  { to: '/phrases', label: msg('禁语'), icon: MessageSquareWarning, needs: ['phrase:read'] },
   {
     to: '/risk',
     label: msg('风险合规'),

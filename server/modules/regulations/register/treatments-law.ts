@@ -42,7 +42,7 @@ export const LAW_TREATMENTS: Treatments = {
   ),
   'pi-notice': enforced(
     door('consent'),
-    form('consent-2026-01'),
+    form('consent-2026-11'),
     test(
       ONE_SALE,
       'one compliant sale from first hello to sealed case file, counter and phone in one story',
@@ -51,13 +51,13 @@ export const LAW_TREATMENTS: Treatments = {
   'pi-min-retention': open('到期删除'),
   'pi-sensitive-separate': enforced(
     door('consent'),
-    form('consent-2026-01'),
+    form('consent-2026-11'),
     test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'pi-minor': open('监护人同意'),
   'pi-share-separate': enforced(
     door('consent'),
-    form('consent-2026-01'),
+    form('consent-2026-11'),
     test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'pi-entrust': notApplicable('属采购合同管理'),

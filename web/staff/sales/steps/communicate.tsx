@@ -6,6 +6,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { CheckCard } from '../check-card.tsx'
 import type { Sale } from '../desk.ts'
+import { HealthCard } from '../health-card.tsx'
 import { OverrideCard } from '../override-card.tsx'
 import { Waiting } from '../waiting.tsx'
 
@@ -17,6 +18,7 @@ export function CommunicateStep({ sale }: { sale: Sale }) {
         <Comprehension sale={sale} />
         <Confirmations sale={sale} />
       </div>
+      {sale.health && <HealthCard saleId={sale.id} health={sale.health} />}
       {sale.override && <OverrideCard sale={sale} />}
       <CheckCard sale={sale} check="process" />
     </>
