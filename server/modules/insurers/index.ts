@@ -39,6 +39,8 @@ export type {
   RefundRequest,
   RenewAnswer,
   RenewRequest,
+  ReportRecordingAnswer,
+  ReportRecordingRequest,
   SurrenderAnswer,
   SurrenderQuoteAnswer,
   UnderwritingAnswer,

@@ -262,6 +262,30 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
       )
     })
 
+    it('is recorded, and inspected: both are received, and told again they are the same', async () => {
+      const policyNo = await policy()
+      const recorded = {
+        ...on(policyNo),
+        recordedOn: TODAY,
+        digest: 'a'.repeat(64),
+        inspection: 'none' as const,
+        inspectedOn: null,
+      }
+      const answer = await insurer.reportRecording(recorded)
+      expect(answer.status).toBe('received')
+      expect(await insurer.reportRecording(recorded)).toEqual(answer)
+      const inspected = { inspection: 'defect' as const, inspectedOn: TODAY }
+      const later = { ...recorded, ...inspected, requestId: newId() }
+      expect((await insurer.reportRecording(later)).status).toBe('received')
+      expect(await insurer.queryExchange('LSRS', recorded.requestId)).toEqual({
+        state: 'done',
+        deed: 'reportRecording',
+        answer,
+      })
+      const nobody = { ...recorded, ...on('P000') }
+      expect((await insurer.reportRecording(nobody)).status).toBe('refused')
+    })
+
     it('that nobody knows is told as unknown', async () => {
       expect(await insurer.queryPolicy('LSRS', 'P000', TODAY)).toEqual({ state: 'unknown' })
       const request = { ...on('P000'), kind: 'same-day' as const, reason: '' }
