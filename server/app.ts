@@ -13,6 +13,7 @@ import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
+import { inspectionsModule } from '#modules/inspections'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { paperDesk, papersModule } from '#modules/papers'
 import type { TimeStampAuthority } from '#modules/papers'
@@ -109,6 +110,7 @@ function assemble(services: Services): Module[] {
     archiveModule(),
     backtestsModule(),
     riskModule({ vault, papers, bankName, folder: config.dataFolder }),
+    inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName }),

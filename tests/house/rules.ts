@@ -21,6 +21,7 @@ export const LEVELS: Record<string, number> = {
   archive: 5,
   backtests: 5,
   risk: 5,
+  inspections: 5,
   withdrawals: 6,
   reconciliation: 7,
   casefile: 7,

@@ -5,6 +5,7 @@ export const OPERATIONS = {
   abandonSale: ['POST', '/sales/{saleId}/abandonment'],
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
+  addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
@@ -20,6 +21,7 @@ export const OPERATIONS = {
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  claimInspection: ['POST', '/inspections/{inspectionId}/claim'],
   closeDifference: ['POST', '/reconciliation/differences/{differenceId}/closing'],
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
@@ -44,6 +46,11 @@ export const OPERATIONS = {
   downloadFiling: ['GET', '/compliance-filings/{filingId}/submissions/{stepId}/paper', 'download'],
   downloadImportErrors: ['GET', '/imports/{importId}/errors', 'download'],
   downloadPacket: ['GET', '/sales/{saleId}/packet', 'download'],
+  downloadRepairEvidence: [
+    'GET',
+    '/inspections/{inspectionId}/repairs/{repairId}/evidence',
+    'download',
+  ],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
@@ -60,6 +67,7 @@ export const OPERATIONS = {
   importTraining: ['POST', '/imports/training', 'upload'],
   judgeDeclaration: ['POST', '/declarations/{declarationId}/verdict'],
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
+  judgeInspection: ['POST', '/inspections/{inspectionId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
   listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
@@ -76,6 +84,7 @@ export const OPERATIONS = {
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
   listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
+  listInspections: ['GET', '/inspections'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listMeasures: ['GET', '/risk-measures'],
@@ -96,6 +105,7 @@ export const OPERATIONS = {
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
+  markInspection: ['POST', '/inspections/{inspectionId}/marks'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -121,6 +131,8 @@ export const OPERATIONS = {
   readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
   readIndicators: ['GET', '/risk-indicators'],
+  readInspection: ['GET', '/inspections/{inspectionId}'],
+  readInspectionStatistics: ['GET', '/inspection-statistics'],
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
@@ -155,7 +167,9 @@ export const OPERATIONS = {
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
+  releaseInspection: ['POST', '/inspections/{inspectionId}/release'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
+  repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
@@ -181,6 +195,7 @@ export const OPERATIONS = {
   startBacktest: ['POST', '/rule-drafts/{draftId}/backtests'],
   startRecording: ['POST', '/sales/{saleId}/recording'],
   startRuleDraft: ['POST', '/rule-drafts'],
+  strikeInspectionMark: ['POST', '/inspections/{inspectionId}/marks/{markId}/strike'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
   submitProduct: ['POST', '/products/{productId}/submission'],
@@ -193,6 +208,7 @@ export const OPERATIONS = {
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
+  verifyInspectionDraw: ['GET', '/inspections/{inspectionId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
@@ -204,6 +220,7 @@ export type Operations = {
   abandonSale: typeof import('#contracts/sales').abandonSale
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
+  addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
@@ -219,6 +236,7 @@ export type Operations = {
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
+  claimInspection: typeof import('#contracts/inspections').claimInspection
   closeDifference: typeof import('#contracts/reconciliation').closeDifference
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeReview: typeof import('#contracts/reviews').closeReview
@@ -243,6 +261,7 @@ export type Operations = {
   downloadFiling: typeof import('#contracts/filings').downloadFiling
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
+  downloadRepairEvidence: typeof import('#contracts/inspections').downloadRepairEvidence
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
@@ -259,6 +278,7 @@ export type Operations = {
   importTraining: typeof import('#contracts/imports').importTraining
   judgeDeclaration: typeof import('#contracts/conflicts').judgeDeclaration
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
+  judgeInspection: typeof import('#contracts/inspections').judgeInspection
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
   listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
@@ -275,6 +295,7 @@ export type Operations = {
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
   listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
+  listInspections: typeof import('#contracts/inspections').listInspections
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listMeasures: typeof import('#contracts/risk').listMeasures
@@ -295,6 +316,7 @@ export type Operations = {
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
+  markInspection: typeof import('#contracts/inspections').markInspection
   markNode: typeof import('#contracts/recordings').markNode
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -320,6 +342,8 @@ export type Operations = {
   readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
   readIndicators: typeof import('#contracts/indicators').readIndicators
+  readInspection: typeof import('#contracts/inspections').readInspection
+  readInspectionStatistics: typeof import('#contracts/inspections').readInspectionStatistics
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
@@ -354,7 +378,9 @@ export type Operations = {
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
   rejectGrant: typeof import('#contracts/authority').rejectGrant
+  releaseInspection: typeof import('#contracts/inspections').releaseInspection
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
+  repairInspection: typeof import('#contracts/inspections').repairInspection
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
   requestPremium: typeof import('#contracts/sales').requestPremium
@@ -380,6 +406,7 @@ export type Operations = {
   startBacktest: typeof import('#contracts/backtests').startBacktest
   startRecording: typeof import('#contracts/recordings').startRecording
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
+  strikeInspectionMark: typeof import('#contracts/inspections').strikeInspectionMark
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling
   submitProduct: typeof import('#contracts/products').submitProduct
@@ -392,6 +419,7 @@ export type Operations = {
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw
+  verifyInspectionDraw: typeof import('#contracts/inspections').verifyInspectionDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
