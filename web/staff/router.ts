@@ -173,6 +173,16 @@ const review = createRoute({
   path: '/risk/reviews/$planId',
   component: lazyRouteComponent(() => import('./risk/review-page.tsx'), 'ReviewPage'),
 })
+const inspections = createRoute({
+  ...of,
+  path: '/inspections',
+  component: lazyRouteComponent(() => import('./inspections/page.tsx'), 'InspectionsPage'),
+})
+const inspection = createRoute({
+  ...of,
+  path: '/inspections/$inspectionId',
+  component: lazyRouteComponent(() => import('./inspections/detail-page.tsx'), 'InspectionPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -231,6 +241,8 @@ const screens = [
   risk,
   riskEntry,
   review,
+  inspections,
+  inspection,
   archive,
   imports,
   audit,

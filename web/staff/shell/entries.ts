@@ -11,6 +11,7 @@ import {
   MessageSquareWarning,
   Package,
   Scale,
+  ScanEye,
   ScrollText,
   ShieldAlert,
   Undo2,
@@ -32,6 +33,7 @@ export type NavEntry = {
     | '/phrases'
     | '/authority'
     | '/risk'
+    | '/inspections'
     | '/reconciliation'
     | '/archive'
     | '/import'
@@ -59,6 +61,12 @@ export const NAV: readonly NavEntry[] = [
     label: msg('风险合规'),
     icon: ShieldAlert,
     needs: ['risk:read', 'declaration:make'],
+  },
+  {
+    to: '/inspections',
+    label: msg('双录质检'),
+    icon: ScanEye,
+    needs: ['inspection:read'],
   },
   {
     to: '/reconciliation',
