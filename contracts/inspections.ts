@@ -239,6 +239,8 @@ export const addRepairEvidence = operation({
   uploadMaxBytes: REPAIR_EVIDENCE_MAX_BYTES,
   input: z.object({
     ...InspectionId,
+    /** Of the file, by whoever sends it: what arrives differently is refused. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制摘要'),
     body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, '请上传文件'),
   }),
   output: z.object({ evidenceId: Uuid }),

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { codeOf, problemOf } from '#testing/risk'
 import type { Session } from '#world/wire'
-import { DAY, PNG, openBench, settled } from './testing.ts'
+import { PNG, addEvidence, openBench, settled, startAfresh } from './testing.ts'
 import type { Bench } from './testing.ts'
 
 type Recording = { segments: { id: string; durationMs: number }[] }
@@ -22,22 +22,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => bench.town.close())
 
-/** As it was drawn: nobody has it in hand, nothing is marked. */
-beforeEach(async () => {
-  const { db } = bench.town.app
-  bench.town.clock.moveTo(DAY)
-  await sql`alter table inspections.look disable trigger all`.execute(db)
-  await sql`alter table inspections.repair disable trigger all`.execute(db)
-  await sql`delete from inspections.look`.execute(db)
-  await sql`delete from inspections.repair`.execute(db)
-  await sql`alter table inspections.look enable trigger all`.execute(db)
-  await sql`alter table inspections.repair enable trigger all`.execute(db)
-  await sql`delete from inspections.mark`.execute(db)
-  await sql`delete from inspections.report where kind = 'inspected'`.execute(db)
-  await sql`
-    update inspections.inspection set state = 'waiting', claimed_by = null, claimed_at = null,
-      round = 1, verdict = null, due_on = '2026-12-03'`.execute(db)
-})
+beforeEach(() => startAfresh(bench))
 
 const mark = (more: object = {}) =>
   bench.post(id, '/marks', {
@@ -171,8 +156,7 @@ describe('mending (54号 art. 10: fifteen working days)', () => {
 
   it('takes words and evidence, from who may see the sale', async () => {
     await failed()
-    const evidence = (bytes: Uint8Array, who = seller) =>
-      who.put<{ evidenceId: string }>(`/inspections/${id}/evidence`, bytes)
+    const evidence = (bytes: Uint8Array, who = seller) => addEvidence(who, id, bytes)
     expect(await codeOf(evidence(PNG, bench.inspector))).toBe('not-permitted')
     expect(await codeOf(evidence(PNG, await bench.town.as('RM0201')))).toBe('not-found')
     expect(await codeOf(evidence(new TextEncoder().encode('text')))).toBe('invalid-input')

@@ -27,7 +27,7 @@ async function lockForRepair(context: Context, inspectionId: string): Promise<In
 export function addRepairEvidence(vault: Vault) {
   return command(contract.addRepairEvidence, {
     audit: 'inspection.evidence-added',
-    run: async (context, { inspectionId, body }) => {
+    run: async (context, { inspectionId, sha256: claimed, body }) => {
       const { tx, now } = context
       const { staffId } = requireStaff(context.actor)
       const row = await lockForRepair(context, inspectionId)
@@ -38,6 +38,10 @@ export function addRepairEvidence(vault: Vault) {
       }
       const { mediaType } = kind
       const { sha256 } = await vault.put(tx, { bytes: body, mediaType, now })
+      if (sha256 !== claimed) {
+        const message = '文件在传输中有改动，请重新上传'
+        throw new Refusal('invalid-input', { fields: [{ path: 'sha256', message }] })
+      }
       const evidenceId = await insertEvidence(tx, row, { sha256, mediaType, by: staffId, now })
       return {
         output: { evidenceId },

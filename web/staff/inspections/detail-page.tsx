@@ -66,9 +66,11 @@ function Actions({ inspection }: { inspection: Inspection }) {
   const mayClaim = may('inspection:conduct') && isOpen && barredBecause === null
   return (
     <>
-      <div className="text-right text-sm">
-        <Due row={inspection} />
-      </div>
+      {inspection.dueOn !== null && (
+        <div className="text-right text-sm max-sm:text-left">
+          <Due row={inspection} />
+        </div>
+      )}
       <ButtonLink href={`/sales/${inspection.saleId}/case-file`}>{t('打开案卷')}</ButtonLink>
       {isMine && (
         <Button busy={release.isBusy} onPress={() => void release.act({ inspectionId })}>
@@ -100,7 +102,9 @@ function LeftRight({ inspection, recording }: SidesProps) {
   const may = useMay()
   const player = useRef<PlayerHandle>(null)
   const [marking, setMarking] = useState<{ segmentId: string; ms: number } | null>(null)
-  const { isMine, barredBecause, marks } = inspection
+  const { isMine, barredBecause, marks, state } = inspection
+  // What was marked has been mended once it passed.
+  const standing = state === 'passed' ? [] : marks
   const canLook = ['standing', 'granted'].includes(recording.access.state)
   const mark = () => isMine && setMarking(player.current?.at() ?? null)
   const jump = (to: { segmentId: string; startsMs: number }) => player.current?.jump(to)
@@ -148,13 +152,13 @@ function LeftRight({ inspection, recording }: SidesProps) {
           )}
         </Card>
         <History inspection={inspection} />
+        <Basis inspection={inspection} />
       </div>
       <div className="flex min-w-0 flex-col gap-4">
         <MarkRows inspection={inspection} recording={recording} onJump={jump} />
         {isMine && <VerdictForm key={inspection.round} inspection={inspection} />}
         {inspection.mayRepair && <RepairForm inspection={inspection} />}
-        <NodeChecks recording={recording} marks={marks} onJump={jump} />
-        <Basis inspection={inspection} />
+        <NodeChecks recording={recording} marks={standing} {...(canLook ? { onJump: jump } : {})} />
       </div>
     </div>
   )

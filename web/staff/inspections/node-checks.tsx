@@ -8,14 +8,15 @@ import type { Inspection } from './words.ts'
 type Props = {
   recording: Recorded
   marks: Inspection['marks']
-  onJump: (to: { segmentId: string; startsMs: number }) => void
+  /** Absent where the pictures may not be seen. */
+  onJump?: (to: { segmentId: string; startsMs: number }) => void
 }
 
 /** Each thing that has to be heard, where it was said, and whether something is marked against it. */
 export function NodeChecks({ recording, marks, onJump }: Props) {
   const t = useT()
   return (
-    <Card flush title={t('必录内容')} note={t('按一下跳到那一段')}>
+    <Card flush title={t('必录内容')} {...(onJump ? { note: t('按一下跳到那一段') } : {})}>
       <ol>
         {recording.nodes.map((node) => {
           const take = node.takes.at(-1)
@@ -24,9 +25,9 @@ export function NodeChecks({ recording, marks, onJump }: Props) {
             <li key={node.code} className="border-b border-line last:border-b-0">
               <button
                 type="button"
-                disabled={take === undefined}
-                onClick={() => take && onJump(take)}
-                className="flex w-full items-center gap-2 px-4 py-2 text-left -outline-offset-2 hover:bg-hover"
+                disabled={take === undefined || !onJump}
+                onClick={() => take && onJump?.(take)}
+                className="flex w-full items-center gap-2 px-4 py-2 text-left -outline-offset-2 enabled:hover:bg-hover"
               >
                 <ToneIcon
                   tone={isMarked || !take ? 'danger' : 'success'}

@@ -7,6 +7,7 @@ import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { digest } from '../recording/digest.ts'
 import type { Inspection } from './words.ts'
 
 /** What was done about it, with a picture or paper that shows it. */
@@ -19,7 +20,8 @@ export function RepairForm({ inspection }: { inspection: Inspection }) {
   const deed = useDeed('repairInspection', () => toast(t('已交回复检')))
   const { id: inspectionId } = inspection
   const send = async () => {
-    const added = file && (await upload.act({ inspectionId, body: file }))
+    const added =
+      file && (await upload.act({ inspectionId, sha256: await digest(file), body: file }))
     if (added) await deed.act({ inspectionId, words, evidenceId: added.evidenceId })
   }
   return (
