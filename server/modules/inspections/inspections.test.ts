@@ -25,7 +25,7 @@ afterAll(() => bench.town.close())
 beforeEach(() => startAfresh(bench))
 
 const mark = (more: object = {}) =>
-  bench.post(id, '/marks', {
+  bench.post(`${id}/marks`, {
     segmentId,
     atMs: 1500,
     code: 'cover',
@@ -33,7 +33,7 @@ const mark = (more: object = {}) =>
     words: '责任免除没有讲',
     ...more,
   })
-const claim = (who = bench.inspector) => bench.post(id, '/claim', {}, who)
+const claim = (who = bench.inspector) => bench.post(`${id}/claim`, {}, who)
 const failed = async () => {
   await claim()
   await mark()
@@ -47,7 +47,7 @@ describe('taking an inspection in hand', () => {
     const compliance = await bench.town.as('CP0001')
     expect((await problemOf(claim(compliance)))?.detail).toContain('方正宇')
     expect((await bench.list('mine')).map((one) => one.id)).toEqual([id])
-    await bench.post(id, '/release')
+    await bench.post(`${id}/release`)
     await claim(compliance)
     expect(await codeOf(mark())).toBe('state-conflict')
   })
@@ -94,9 +94,9 @@ describe('red marks', () => {
   it('are taken back by who made them, while the look lasts', async () => {
     await claim()
     const { id: markId } = await mark()
-    await bench.post(id, `/marks/${markId}/strike`)
+    await bench.post(`${id}/marks/${markId}/strike`)
     expect((await bench.read(id)).marks).toEqual([])
-    expect(await codeOf(bench.post(id, `/marks/${markId}/strike`))).toBe('not-found')
+    expect(await codeOf(bench.post(`${id}/marks/${markId}/strike`))).toBe('not-found')
   })
 })
 
@@ -109,7 +109,7 @@ describe('the verdict', () => {
     expect(await path('defect')).toBe('remark')
     expect(await path('serious', ' ')).toBe('remark')
     expect(await path('pass')).toBe('verdict')
-    await bench.post(id, `/marks/${markId}/strike`)
+    await bench.post(`${id}/marks/${markId}/strike`)
     await bench.judge(id, 'pass')
     expect(await bench.read(id)).toMatchObject({ state: 'passed', verdict: 'pass', dueOn: null })
     expect(await codeOf(claim())).toBe('state-conflict')
@@ -118,7 +118,7 @@ describe('the verdict', () => {
   it('is not given by somebody who read an older state', async () => {
     await claim()
     const { rowVersion: ifMatch } = await bench.read(id)
-    await bench.post(id, '/release')
+    await bench.post(`${id}/release`)
     await claim()
     const stale = bench.inspector.post(
       `/inspections/${id}/verdict`,
@@ -161,7 +161,7 @@ describe('mending (54号 art. 10: fifteen working days)', () => {
     expect(await codeOf(evidence(PNG, await bench.town.as('RM0201')))).toBe('not-found')
     expect(await codeOf(evidence(new TextEncoder().encode('text')))).toBe('invalid-input')
     const other = { words: '已补讲', evidenceId: id }
-    expect((await problemOf(bench.post(id, '/repairs', other, seller)))?.fields?.[0]?.path).toBe(
+    expect((await problemOf(bench.post(`${id}/repairs`, other, seller)))?.fields?.[0]?.path).toBe(
       'evidenceId',
     )
     const { id: repairId } = await bench.repair(id, seller)

@@ -7,9 +7,9 @@ import type { Session } from '#world/wire'
 import { PNG, addEvidence, openBench, startAfresh } from './testing.ts'
 import type { Bench, InspectionList, InspectionStatistics } from './testing.ts'
 
-/** Two of one outlet, and one of another branch. */
+/** Two of one outlet, and one of another: the first of each is drawn. */
 const NAMES = ['赵明轩', '孙悦'] as const
-const ELSEWHERE = '杜鹏'
+const ELSEWHERE = '谢婷'
 
 type Sold = Awaited<ReturnType<Bench['sold']>>
 let bench: Bench
@@ -25,7 +25,7 @@ afterAll(() => bench.town.close())
 beforeEach(() => startAfresh(bench))
 
 const idOf = (one: Sold | undefined) => one?.inspection.id ?? ''
-const claim = (id: string, who: Session) => bench.post(id, '/claim', {}, who)
+const claim = (id: string, who: Session) => bench.post(`${id}/claim`, {}, who)
 
 describe('lists', () => {
   it('hold each once, page by page, and a torn page mark is refused', async () => {
@@ -66,9 +66,48 @@ describe('lists', () => {
   })
 })
 
+describe('the list of the day', () => {
+  type Today = { items: { kind: string; subjectId: string | null; isLate: boolean }[] }
+  const onToday = async (who: Session) =>
+    (await who.get<Today>('/today')).items
+      .filter(({ kind }) => kind === 'inspection')
+      .map(({ subjectId }) => subjectId)
+
+  it('shows an inspector what is open, and not what a colleague has in hand', async () => {
+    const compliance = await bench.town.as('CP0001')
+    expect(await onToday(bench.inspector)).toContain(idOf(other))
+    expect(await onToday(compliance)).toContain(idOf(other))
+    await claim(idOf(other), compliance)
+    expect(await onToday(bench.inspector)).not.toContain(idOf(other))
+    expect(await onToday(compliance)).toContain(idOf(other))
+  })
+
+  it('shows a seller only what is to be mended, and only their own', async () => {
+    expect(await onToday(other.seller)).toEqual([])
+    await claim(idOf(other), bench.inspector)
+    await bench.judge(idOf(other), 'serious', '没有出示证件')
+    expect(await onToday(other.seller)).toEqual([idOf(other)])
+    expect(await onToday(sold[0]!.seller)).not.toContain(idOf(other))
+    expect(await onToday(bench.inspector)).not.toContain(idOf(other))
+  })
+
+  it('says of what nobody looked at in time that it is late, and the figures count it', async () => {
+    await sql`
+      update inspections.inspection set due_on = '2026-11-16'
+      where id = ${idOf(other)}`.execute(bench.town.app.db)
+    const { items } = await bench.inspector.get<Today>('/today')
+    expect(items.find(({ subjectId }) => subjectId === idOf(other))?.isLate).toBe(true)
+    const figures = await bench.inspector.get<InspectionStatistics>(
+      '/inspection-statistics?month=2026-11',
+    )
+    const late = figures.items.reduce((sum, item) => sum + item.lateInspections, 0)
+    expect(late).toBe(1)
+  })
+})
+
 describe('two at once', () => {
   it('of two inspectors one has it, and the other is told who', async () => {
-    const id = idOf(sold[0])
+    const id = idOf(other)
     const compliance = await bench.town.as('CP0001')
     const answers = await Promise.all(
       [bench.inspector, compliance].map((who) => problemOf(claim(id, who))),
@@ -78,7 +117,7 @@ describe('two at once', () => {
   })
 
   it('a verdict is given once', async () => {
-    const id = idOf(sold[0])
+    const id = idOf(other)
     await claim(id, bench.inspector)
     const ifMatch = (await bench.read(id)).rowVersion
     const verdict = () =>
@@ -122,7 +161,7 @@ describe('another channel', () => {
 
 describe('evidence', () => {
   const failed = async () => {
-    const id = idOf(sold[0])
+    const id = idOf(other)
     await claim(id, bench.inspector)
     await bench.judge(id, 'defect', '请补讲')
     return id
@@ -130,7 +169,8 @@ describe('evidence', () => {
 
   it('that changed on the way is refused', async () => {
     const id = await failed()
-    const wrong = addEvidence(sold[0]!.seller, id, PNG, sha256Hex('other'))
+    const place = `/inspections/${id}/evidence?sha256=${sha256Hex('other')}`
+    const wrong = other.seller.put(place, PNG)
     expect((await problemOf(wrong))?.fields?.[0]?.path).toBe('sha256')
   })
 
@@ -139,29 +179,31 @@ describe('evidence', () => {
     ['a photograph', Uint8Array.from([0xff, 0xd8, 0xff, 0xe0])],
     ['a paper', new TextEncoder().encode('%PDF-1.7')],
   ])('%s is taken', async (_, bytes) => {
-    const { evidenceId } = await addEvidence(sold[0]!.seller, await failed(), bytes)
+    const { evidenceId } = await addEvidence(other.seller, await failed(), bytes)
     expect(evidenceId).toMatch(/^[0-9a-f-]{36}$/)
   })
 
   it('of one inspection serves no other', async () => {
     const id = await failed()
-    const { evidenceId } = await addEvidence(sold[0]!.seller, id, PNG)
-    const there = idOf(other)
+    const { evidenceId } = await addEvidence(other.seller, id, PNG)
+    const elsewhere = (await bench.list('open')).find((row) => row.id !== id)
+    const there = elsewhere?.id ?? ''
     await claim(there, bench.inspector)
     await bench.judge(there, 'defect', '请补讲')
     const body = { words: '已补讲', evidenceId }
-    const borrowed = bench.post(there, '/repairs', body, other.seller)
+    const owner = sold.find(({ saleId }) => saleId === elsewhere?.saleId)!.seller
+    const borrowed = bench.post(`${there}/repairs`, body, owner)
     expect((await problemOf(borrowed))?.fields?.[0]?.path).toBe('evidenceId')
   })
 })
 
 describe('what is on record stays', () => {
   it('looks, repairs and evidence are never changed, whoever holds the database', async () => {
-    const id = idOf(sold[0])
+    const id = idOf(other)
     const { db } = bench.town.app
     await claim(id, bench.inspector)
     await bench.judge(id, 'defect', '请补讲')
-    await bench.repair(id, sold[0]!.seller)
+    await bench.repair(id, other.seller)
     for (const table of ['look', 'repair', 'evidence']) {
       const gone = sql`delete from ${sql.table(`inspections.${table}`)}`.execute(db)
       await expect(gone, table).rejects.toThrow('append-only')
@@ -169,10 +211,10 @@ describe('what is on record stays', () => {
   })
 
   it('the figures count what failed at the first look, even after it passed', async () => {
-    const id = idOf(sold[0])
+    const id = idOf(other)
     await claim(id, bench.inspector)
     await bench.judge(id, 'defect', '请补讲')
-    await bench.repair(id, sold[0]!.seller)
+    await bench.repair(id, other.seller)
     await claim(id, bench.inspector)
     await bench.judge(id, 'pass')
     const { items } = await bench.inspector.get<InspectionStatistics>(

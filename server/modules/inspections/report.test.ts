@@ -96,7 +96,7 @@ describe('over a bad line', () => {
   it('a verdict waits for nobody: it stands while the insurer is away, and is told afterwards', async () => {
     await received('recorded')
     await bench.town.partners({ unavailableRate: 1 })
-    await bench.post(id, '/claim')
+    await bench.post(`${id}/claim`)
     await bench.judge(id, 'pass')
     expect((await bench.read(id)).state).toBe('passed')
     expect((await told('inspected'))[0]).toMatchObject({ receiptNo: null, refusal: null })

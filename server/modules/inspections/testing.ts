@@ -31,11 +31,11 @@ export async function openBench() {
     if (!row) throw new Error(`sale ${saleId} has no inspection`)
     return row
   }
-  const post = (id: string, path: string, body: object = {}, who: Session = inspector) =>
-    who.post<{ id: string }>(`/inspections/${id}${path}`, body)
-  const judge = async (id: string, verdict: string, remark = '', who: Session = inspector) => {
-    const ifMatch = (await read(id, who)).rowVersion
-    return who.post<{ dueOn: string | null }>(
+  const post = (place: string, body: object = {}, who: Session = inspector) =>
+    who.post<{ id: string }>(`/inspections/${place}`, body)
+  const judge = async (id: string, verdict: string, remark = '') => {
+    const ifMatch = (await read(id)).rowVersion
+    return inspector.post<{ dueOn: string | null }>(
       `/inspections/${id}/verdict`,
       { verdict, remark },
       { ifMatch },
@@ -61,18 +61,14 @@ export async function openBench() {
     draw: () => runSchedule(town, 'draw-inspections'),
     repair: async (id: string, seller: Session, words = '已请客户重新确认并签字') => {
       const { evidenceId } = await addEvidence(seller, id, PNG)
-      return post(id, '/repairs', { words, evidenceId }, seller)
+      return post(`${id}/repairs`, { words, evidenceId }, seller)
     },
   }
 }
 
 /** The file with the digest an honest browser claims for it. */
-export const addEvidence = (
-  who: Session,
-  id: string,
-  bytes: Uint8Array,
-  claim = sha256Hex(bytes),
-) => who.put<{ evidenceId: string }>(`/inspections/${id}/evidence?sha256=${claim}`, bytes)
+export const addEvidence = (who: Session, id: string, bytes: Uint8Array) =>
+  who.put<{ evidenceId: string }>(`/inspections/${id}/evidence?sha256=${sha256Hex(bytes)}`, bytes)
 
 const KEPT = ['look', 'repair', 'evidence'] as const
 
