@@ -27,7 +27,15 @@ import type { Inspection } from './words.ts'
 
 export function InspectionPage() {
   const { inspectionId } = useParams({ from: '/inside/inspections/$inspectionId' })
-  const query = useAsk('readInspection', { inspectionId })
+  // What the insurer has yet to receive arrives within seconds.
+  const query = useAsk(
+    'readInspection',
+    { inspectionId },
+    {
+      whileMs: (inspection) =>
+        inspection?.reports.some(({ answeredAt }) => answeredAt === null) ? 3000 : false,
+    },
+  )
   return <Loaded query={query}>{(inspection) => <Detail inspection={inspection} />}</Loaded>
 }
 
