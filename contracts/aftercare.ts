@@ -20,6 +20,7 @@ export const TodayItem = z.object({
     'regulation',
     'risk',
     'reconciliation',
+    'inspection',
   ]),
   title: z.string(),
   detail: z.string(),

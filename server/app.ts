@@ -14,6 +14,7 @@ import { casefileModule } from '#modules/casefile'
 import { commissionsModule } from '#modules/commissions'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
+import { inspectionsModule } from '#modules/inspections'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { paperDesk, papersModule } from '#modules/papers'
 import type { TimeStampAuthority } from '#modules/papers'
@@ -113,6 +114,7 @@ function assemble(services: Services): Module[] {
     backtestsModule(),
     riskModule({ vault, papers, bankName, folder: config.dataFolder }),
     commissionsModule({ insurer }),
+    inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName }),

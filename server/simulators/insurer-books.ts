@@ -156,6 +156,8 @@ function followChange(books: Books, { request, answer, at }: Change): void {
         commissionFen: 0,
       })
       return
+    case 'received':
+      return
     case 'frozen':
     case 'unfrozen':
       policy.isFrozen = answer.status === 'frozen'

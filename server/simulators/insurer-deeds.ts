@@ -11,6 +11,8 @@ import type {
   OnPolicy,
   RenewAnswer,
   RenewRequest,
+  ReportRecordingAnswer,
+  ReportRecordingRequest,
   SurrenderAnswer,
   SurrenderQuoteAnswer,
   UnderwritingAnswer,
@@ -91,7 +93,16 @@ function answerTo(books: Books, behaviour: Behaviour, asked: Asked): Answer {
       return onPolicy(books, asked.request, (policy) => freeze(policy, asked.request, true))
     case 'unfreeze':
       return onPolicy(books, asked.request, (policy) => freeze(policy, asked.request, false))
+    case 'reportRecording':
+      return receiveReport(books, asked.request)
   }
+}
+
+/** A policy that has ended was recorded all the same. */
+function receiveReport(books: Books, request: ReportRecordingRequest): ReportRecordingAnswer {
+  const policy = books.policies.get(request.policyNo)
+  if (!policy || policy.insurerCode !== request.insurerCode) return refused('保单不存在')
+  return { status: 'received', receiptNo: numberFrom('D', request.requestId) }
 }
 
 function onPolicy<T>(books: Books, request: OnPolicy, change: (policy: Policy) => T) {

@@ -23,6 +23,7 @@ export const LEVELS: Record<string, number> = {
   backtests: 5,
   risk: 5,
   commissions: 5,
+  inspections: 5,
   withdrawals: 6,
   reconciliation: 7,
   casefile: 7,

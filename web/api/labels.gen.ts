@@ -352,6 +352,40 @@ export const INDICATOR_TONES = {
   none: msg('没有样本'),
 } as const
 
+export const INSPECTION_MARK_KINDS = {
+  'node-missing': msg('内容没有讲到'),
+  'node-unclear': msg('讲得不清楚'),
+  misleading: msg('误导性的话'),
+  picture: msg('画面不清楚'),
+  sound: msg('声音不清楚'),
+  person: msg('人或证件不在画面里'),
+  break: msg('录制中断'),
+  other: msg('其他'),
+} as const
+
+export const INSPECTION_STATES = {
+  'not-drawn': msg('未抽中'),
+  waiting: msg('待质检'),
+  inspecting: msg('质检中'),
+  repair: msg('待整改'),
+  recheck: msg('待复检'),
+  passed: msg('合格'),
+} as const
+
+export const INSPECTION_VERDICTS = {
+  pass: msg('合格'),
+  defect: msg('不合格'),
+  serious: msg('严重不合格'),
+} as const
+
+export const INSPECTION_VIEWS = {
+  open: msg('待质检'),
+  mine: msg('我的'),
+  repair: msg('整改中'),
+  done: msg('已合格'),
+  'not-drawn': msg('未抽中'),
+} as const
+
 export const INTRODUCTION_PARTS = {
   product: msg('产品介绍'),
   functions: msg('功能说明'),

@@ -6,6 +6,7 @@ export const OPERATIONS = {
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
   acknowledgeNotice: ['POST', '/phone/notices'],
+  addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
@@ -22,6 +23,7 @@ export const OPERATIONS = {
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
+  claimInspection: ['POST', '/inspections/{inspectionId}/claim'],
   closeDifference: ['POST', '/reconciliation/differences/{differenceId}/closing'],
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
@@ -48,6 +50,11 @@ export const OPERATIONS = {
   downloadFiling: ['GET', '/compliance-filings/{filingId}/submissions/{stepId}/paper', 'download'],
   downloadImportErrors: ['GET', '/imports/{importId}/errors', 'download'],
   downloadPacket: ['GET', '/sales/{saleId}/packet', 'download'],
+  downloadRepairEvidence: [
+    'GET',
+    '/inspections/{inspectionId}/repairs/{repairId}/evidence',
+    'download',
+  ],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
@@ -65,6 +72,7 @@ export const OPERATIONS = {
   importTraining: ['POST', '/imports/training', 'upload'],
   judgeDeclaration: ['POST', '/declarations/{declarationId}/verdict'],
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
+  judgeInspection: ['POST', '/inspections/{inspectionId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
   keepTrail: ['POST', '/phone/trail'],
   listAccess: ['GET', '/recording-access'],
@@ -83,6 +91,7 @@ export const OPERATIONS = {
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
   listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
+  listInspections: ['GET', '/inspections'],
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listMeasures: ['GET', '/risk-measures'],
@@ -105,6 +114,7 @@ export const OPERATIONS = {
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
+  markInspection: ['POST', '/inspections/{inspectionId}/marks'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
@@ -133,6 +143,8 @@ export const OPERATIONS = {
   readImpact: ['GET', '/regulation-clauses/{clauseId}/impact'],
   readImport: ['GET', '/imports/{importId}'],
   readIndicators: ['GET', '/risk-indicators'],
+  readInspection: ['GET', '/inspections/{inspectionId}'],
+  readInspectionStatistics: ['GET', '/inspection-statistics'],
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
@@ -170,7 +182,9 @@ export const OPERATIONS = {
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
+  releaseInspection: ['POST', '/inspections/{inspectionId}/release'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
+  repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
@@ -199,6 +213,7 @@ export const OPERATIONS = {
   startRecording: ['POST', '/sales/{saleId}/recording'],
   startRuleDraft: ['POST', '/rule-drafts'],
   startScriptVersion: ['POST', '/scripts/{scriptId}/versions'],
+  strikeInspectionMark: ['POST', '/inspections/{inspectionId}/marks/{markId}/strike'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
   submitProduct: ['POST', '/products/{productId}/submission'],
@@ -213,6 +228,7 @@ export const OPERATIONS = {
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
+  verifyInspectionDraw: ['GET', '/inspections/{inspectionId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
@@ -226,6 +242,7 @@ export type Operations = {
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
   acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
+  addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
@@ -242,6 +259,7 @@ export type Operations = {
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
   choosePlan: typeof import('#contracts/sales').choosePlan
+  claimInspection: typeof import('#contracts/inspections').claimInspection
   closeDifference: typeof import('#contracts/reconciliation').closeDifference
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeReview: typeof import('#contracts/reviews').closeReview
@@ -268,6 +286,7 @@ export type Operations = {
   downloadFiling: typeof import('#contracts/filings').downloadFiling
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
+  downloadRepairEvidence: typeof import('#contracts/inspections').downloadRepairEvidence
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
@@ -285,6 +304,7 @@ export type Operations = {
   importTraining: typeof import('#contracts/imports').importTraining
   judgeDeclaration: typeof import('#contracts/conflicts').judgeDeclaration
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
+  judgeInspection: typeof import('#contracts/inspections').judgeInspection
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
   keepTrail: typeof import('#contracts/trail').keepTrail
   listAccess: typeof import('#contracts/recordings').listAccess
@@ -303,6 +323,7 @@ export type Operations = {
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
   listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
+  listInspections: typeof import('#contracts/inspections').listInspections
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listMeasures: typeof import('#contracts/risk').listMeasures
@@ -325,6 +346,7 @@ export type Operations = {
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
+  markInspection: typeof import('#contracts/inspections').markInspection
   markNode: typeof import('#contracts/recordings').markNode
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
@@ -353,6 +375,8 @@ export type Operations = {
   readImpact: typeof import('#contracts/regulations').readImpact
   readImport: typeof import('#contracts/imports').readImport
   readIndicators: typeof import('#contracts/indicators').readIndicators
+  readInspection: typeof import('#contracts/inspections').readInspection
+  readInspectionStatistics: typeof import('#contracts/inspections').readInspectionStatistics
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
@@ -390,7 +414,9 @@ export type Operations = {
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
   rejectGrant: typeof import('#contracts/authority').rejectGrant
+  releaseInspection: typeof import('#contracts/inspections').releaseInspection
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
+  repairInspection: typeof import('#contracts/inspections').repairInspection
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
   requestPremium: typeof import('#contracts/sales').requestPremium
@@ -419,6 +445,7 @@ export type Operations = {
   startRecording: typeof import('#contracts/recordings').startRecording
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
   startScriptVersion: typeof import('#contracts/scripts').startScriptVersion
+  strikeInspectionMark: typeof import('#contracts/inspections').strikeInspectionMark
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling
   submitProduct: typeof import('#contracts/products').submitProduct
@@ -433,6 +460,7 @@ export type Operations = {
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw
+  verifyInspectionDraw: typeof import('#contracts/inspections').verifyInspectionDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent

@@ -193,6 +193,16 @@ const review = createRoute({
   path: '/risk/reviews/$planId',
   component: lazyRouteComponent(() => import('./risk/review-page.tsx'), 'ReviewPage'),
 })
+const inspections = createRoute({
+  ...of,
+  path: '/inspections',
+  component: lazyRouteComponent(() => import('./inspections/page.tsx'), 'InspectionsPage'),
+})
+const inspection = createRoute({
+  ...of,
+  path: '/inspections/$inspectionId',
+  component: lazyRouteComponent(() => import('./inspections/detail-page.tsx'), 'InspectionPage'),
+})
 const archive = createRoute({
   ...of,
   path: '/archive',
@@ -255,6 +265,8 @@ const screens = [
   risk,
   riskEntry,
   review,
+  inspections,
+  inspection,
   archive,
   imports,
   audit,

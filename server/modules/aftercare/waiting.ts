@@ -9,7 +9,14 @@ type Waiting = { id: string; title: string; dueOn: string | null }
 type Matter = {
   kind: Extract<
     Todo['kind'],
-    'product' | 'rule' | 'phrase' | 'script' | 'regulation' | 'risk' | 'reconciliation'
+    | 'product'
+    | 'rule'
+    | 'phrase'
+    | 'script'
+    | 'regulation'
+    | 'risk'
+    | 'reconciliation'
+    | 'inspection'
   >
   /** Who may settle it. */
   needs: Permission
@@ -80,6 +87,32 @@ const MATTERS: readonly Matter[] = [
         left join products.v_insurer i on i.code = d.partner
         where ${scopeCondition(staff, 'd')} and d.owner_staff_id is distinct from ${staff.staffId}
         order by d.day, d.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'inspection',
+    needs: 'inspection:conduct',
+    detail: '双录待质检，须在犹豫期内完成',
+    read: async (db, staff) => {
+      const { rows } = await sql<Waiting>`
+        select i.id, '双录质检 ' || i.title as title, i.due_on as "dueOn" from inspections.v_open i
+        where i.state <> 'repair' and ${scopeCondition(staff, 'i')}
+          and coalesce(i.claimed_by, ${staff.staffId}) = ${staff.staffId}
+          and i.owner_staff_id <> all(${[staff.staffId, ...staff.reports]}::uuid[])
+        order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'inspection',
+    needs: 'inspection:repair',
+    detail: '双录质检不合格，请整改并附证据',
+    read: async (db, { staffId }) => {
+      const { rows } = await sql<Waiting>`
+        select i.id, '双录整改 ' || i.title as title, i.due_on as "dueOn" from inspections.v_open i
+        where i.state = 'repair' and i.owner_staff_id = ${staffId}
+        order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
       return rows
     },
   },

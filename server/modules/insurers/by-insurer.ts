@@ -30,6 +30,7 @@ export function insurersByCode(
     renew: deed('renew'),
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
+    reportRecording: deed('reportRecording'),
     readApplication: async (code, applicationNo) => to(code).readApplication(code, applicationNo),
     quoteSurrender: async (request) => to(request.insurerCode).quoteSurrender(request),
     queryPolicy: async (code, policyNo, on) => to(code).queryPolicy(code, policyNo, on),

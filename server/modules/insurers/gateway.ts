@@ -142,6 +142,19 @@ export type FreezeRequest = OnPolicy & { pledgee: string }
 export type UnfreezeRequest = OnPolicy & { reason: string }
 export type FreezeAnswer = { status: 'frozen' | 'unfrozen'; endorsementNo: string } | RefusedAnswer
 
+/**
+ * That the sale was recorded in full, and what the bank's own inspection says of it (54号 arts 9,
+ * 10). `digest` is over the chains of the recording; the pictures stay with the bank.
+ */
+export type ReportRecordingRequest = OnPolicy & {
+  recordedOn: string
+  digest: string
+  inspection: 'none' | 'pass' | 'defect' | 'serious'
+  /** Null while nobody has looked. */
+  inspectedOn: string | null
+}
+export type ReportRecordingAnswer = { status: 'received'; receiptNo: string } | RefusedAnswer
+
 export type PolicyStatus = 'in-force' | 'frozen' | 'cancelled' | 'surrendered'
 export type PolicyStanding =
   | { state: 'unknown' }
@@ -168,6 +181,7 @@ export type InsurerDeeds = {
   renew: { request: RenewRequest; answer: RenewAnswer }
   freeze: { request: FreezeRequest; answer: FreezeAnswer }
   unfreeze: { request: UnfreezeRequest; answer: FreezeAnswer }
+  reportRecording: { request: ReportRecordingRequest; answer: ReportRecordingAnswer }
 }
 export type InsurerDeed = keyof InsurerDeeds
 
@@ -209,6 +223,7 @@ export type InsurerGateway = {
   renew: (request: RenewRequest) => Promise<RenewAnswer>
   freeze: (request: FreezeRequest) => Promise<FreezeAnswer>
   unfreeze: (request: UnfreezeRequest) => Promise<FreezeAnswer>
+  reportRecording: (request: ReportRecordingRequest) => Promise<ReportRecordingAnswer>
   queryPolicy: (insurerCode: string, policyNo: string, on: string) => Promise<PolicyStanding>
   /** What became of an earlier request. */
   queryExchange: (insurerCode: string, requestId: string) => Promise<PastExchange>

@@ -40,6 +40,8 @@ export type {
   RefundRequest,
   RenewAnswer,
   RenewRequest,
+  ReportRecordingAnswer,
+  ReportRecordingRequest,
   SurrenderAnswer,
   SurrenderQuoteAnswer,
   HealthAnswer,

@@ -18,9 +18,9 @@ import {
   restInsurer,
 } from './index.ts'
 import type { ApplicationRequest, InsurerGateway, InsurerLinks, QuoteRequest } from './index.ts'
+import { HOST, RECORDED } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
-const HOST = '127.0.0.1'
 const identity = { bankCode: 'QJYH', nodeNo: '32990101', tellerNo: 'BQ0001' }
 const usual = { codes: { outsideGbk: 'reference' as const }, identity }
 
@@ -278,6 +278,11 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
       expect((await insurer.surrender({ ...surrender, requestId: newId() })).status).toBe(
         'surrendered',
       )
+    })
+
+    it('is told to be recorded', async () => {
+      const report = { ...on(await policy()), ...RECORDED }
+      expect(await insurer.reportRecording(report)).toMatchObject({ status: 'received' })
     })
 
     it('that nobody knows is told as unknown', async () => {

@@ -26,6 +26,7 @@ export const DEED_PATHS = {
   renew: '/v1/renewals',
   freeze: '/v1/freezes',
   unfreeze: '/v1/unfreezes',
+  reportRecording: '/v1/recording-reports',
 } as const satisfies Record<InsurerDeed, string>
 
 /** An insurer that speaks REST and JSON; the simulator does too. */
@@ -48,6 +49,7 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     renew: deed('renew'),
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
+    reportRecording: deed('reportRecording'),
     queryPolicy: (_insurerCode, policyNo, on) =>
       ask<PolicyStanding>(`/v1/policies/${at(policyNo)}?on=${at(on)}`),
     queryExchange: (_insurerCode, requestId) => ask<PastExchange>(`/v1/exchanges/${at(requestId)}`),

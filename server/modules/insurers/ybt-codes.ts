@@ -55,6 +55,7 @@ const USUAL = {
   coverTerm: { 'whole-life': 'L', years: 'Y', 'to-age': 'A' },
   underwriting: { accepted: '0', referred: '1', declined: '2' },
   cancelKind: { 'same-day': '1', 'cooling-off': '2', reversal: '3' },
+  inspection: { none: '0', pass: '1', defect: '2', serious: '3' },
   policyStatus: { 'in-force': '00', frozen: '01', cancelled: '02', surrendered: '03' },
   deed: {
     quote: '101',
@@ -65,6 +66,7 @@ const USUAL = {
     renew: '106',
     freeze: '107',
     unfreeze: '108',
+    reportRecording: '109',
   },
 } as const satisfies Record<string, Record<string, string>>
 

@@ -212,6 +212,21 @@ const EXAMPLES: Example[] = [
     read: { status: 'unfrozen', endorsementNo: 'E7' },
   },
   {
+    what: '双录结果回传',
+    flag: '109',
+    ask: (gateway) =>
+      gateway.reportRecording({
+        ...on,
+        recordedOn: '2026-11-22',
+        digest: 'ab',
+        inspection: 'pass',
+        inspectedOn: null,
+      }),
+    sent: `${CONTRACT}<RecordDate>20261122</RecordDate><Sha256>ab</Sha256><CheckFlag>1</CheckFlag><CheckDate></CheckDate>`,
+    answered: '<ReceiptNo>D1</ReceiptNo>',
+    read: { status: 'received', receiptNo: 'D1' },
+  },
+  {
     what: '核保结果查询',
     flag: '202',
     ask: (gateway) => gateway.readApplication('LSRS', 'A1'),

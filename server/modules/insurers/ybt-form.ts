@@ -184,6 +184,18 @@ export const DEEDS = {
     request: [POLICY, ['Reason', 'reason', 'text']],
     answer: [ENDORSEMENT],
   },
+  reportRecording: {
+    flag: '109',
+    yes: 'received',
+    request: [
+      POLICY,
+      ['RecordDate', 'recordedOn', 'day'],
+      ['Sha256', 'digest', 'text'],
+      ['CheckFlag', 'inspection', code('inspection')],
+      ['CheckDate', 'inspectedOn', 'day-or-none'],
+    ],
+    answer: [['ReceiptNo', 'receiptNo', 'text']],
+  },
 } as const satisfies Record<InsurerDeed, Transaction>
 
 /** Questions that change nothing. */

@@ -52,6 +52,7 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
     renew: deed('renew'),
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
+    reportRecording: deed('reportRecording'),
     readApplication: (insurerCode, applicationNo) =>
       question('application', { insurerCode, applicationNo }) as Promise<UnderwritingAnswer>,
     quoteSurrender: (request) =>

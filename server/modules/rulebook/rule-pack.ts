@@ -2,6 +2,7 @@ import type { Rule } from './engine.ts'
 import { RIGHT_TO_SELL } from './rules-authority.ts'
 import { FITNESS, PERSON } from './rules-customer.ts'
 import { DUTIES } from './rules-duties.ts'
+import { INSPECTION } from './rules-inspection.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
 import { SELLING } from './rules-seller.ts'
 
@@ -14,4 +15,5 @@ export const RULE_PACK: readonly Rule[] = [
   ...REFERRAL,
   ...CONFIRMATION,
   ...DUTIES,
+  ...INSPECTION,
 ]

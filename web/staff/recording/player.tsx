@@ -1,5 +1,5 @@
-import { useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
 import { inBeijing } from '#web/ui/day.ts'
@@ -23,6 +23,16 @@ type Props = {
   marks?: readonly PlayMark[]
   /** Told where the picture stands, for whatever is shown beside it. */
   onTime?: (at: { segmentId: string; ms: number }) => void
+  /** Where the list stands elsewhere on the page. */
+  hasList?: boolean
+  /** Asked for by the key M. With it the keys belong to the picture: space, arrows. */
+  onMark?: () => void
+  ref?: Ref<PlayerHandle>
+}
+/** For whatever stands beside the picture. */
+export type PlayerHandle = {
+  jump: (to: { segmentId: string; startsMs: number }) => void
+  at: () => { segmentId: string; ms: number }
 }
 
 const SPEEDS = [0.5, 1, 1.25, 1.5, 2]
@@ -41,18 +51,20 @@ export function nodeMarks({ nodes, segments }: Recorded): PlayMark[] {
 }
 
 /** A recording to look at: from node to node, slower and faster; nothing can be saved from here. */
-export function Player({ recording, marks = [], onTime }: Props) {
+export function Player({ recording, marks = [], onTime, hasList = true, onMark, ref }: Props) {
   const t = useT()
   const playable = recording.segments.filter(({ chunks }) => chunks > 0)
   const film = useFilm(recording, playable[0]?.id ?? '', onTime)
   const { segmentId, ms, jump } = film
+  useImperativeHandle(ref, () => ({ jump, at: () => ({ segmentId, ms }) }))
+  useKeys({ film, onMark })
   const segment = playable.find((each) => each.id === segmentId)
   if (!segment) return <p className="text-soft">{t('没有录到画面。')}</p>
   const all = [...nodeMarks(recording), ...marks]
   const here = all.filter((mark) => mark.segmentId === segmentId)
   const at = here.findLast((mark) => mark.startsMs <= ms + 200)
   return (
-    <div className="grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]">
+    <div className={hasList ? 'grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]' : ''}>
       <div className="flex min-w-0 flex-col gap-3">
         {film.video}
         {film.isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
@@ -81,7 +93,7 @@ export function Player({ recording, marks = [], onTime }: Props) {
           })}
         </p>
       </div>
-      <MarkList marks={all} at={at} onJump={jump} />
+      {hasList && <MarkList marks={all} at={at} onJump={jump} />}
     </div>
   )
 }
@@ -148,7 +160,41 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
       ))}
     </Choice>
   )
-  return { video, speeds, segmentId, ms, jump, isBroken }
+  return { video, speeds, segmentId, ms, jump, isBroken, element }
+}
+
+const SKIP_SECONDS = 5
+const TYPING =
+  'input, textarea, select, [contenteditable="true"], [role="listbox"], [role="dialog"]'
+const PRESSED = 'button, a, video, summary, [role="radio"], [role="tab"]'
+
+type Keyed = { film: ReturnType<typeof useFilm>; onMark: Props['onMark'] }
+
+/** Space, arrows and M, unless somebody types or presses what has the focus. */
+function useKeys({ film, onMark }: Keyed): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    const video = film.element.current
+    const target = event.target instanceof Element ? event.target : null
+    const isOurs = onMark && video && !event.ctrlKey && !event.metaKey && !event.altKey
+    if (!isOurs || target?.closest(TYPING)) return
+    if (event.key === ' ') {
+      if (target?.closest(PRESSED)) return
+      if (video.paused) void video.play().catch(() => undefined)
+      else video.pause()
+    } else if (event.key === 'ArrowLeft' || event.key === 'ArrowRight') {
+      if (target?.closest('video')) return
+      video.currentTime += event.key === 'ArrowLeft' ? -SKIP_SECONDS : SKIP_SECONDS
+    } else if (event.key.toLowerCase() === 'm') {
+      video.pause()
+      onMark()
+    } else return
+    event.preventDefault()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
 }
 
 type ListProps = {

@@ -13,6 +13,7 @@ import {
   MessageSquareWarning,
   Package,
   Scale,
+  ScanEye,
   ScrollText,
   ShieldAlert,
   Undo2,
@@ -35,6 +36,7 @@ export type NavEntry = {
     | '/scripts'
     | '/authority'
     | '/risk'
+    | '/inspections'
     | '/reconciliation'
     | '/commissions'
     | '/archive'
@@ -64,6 +66,12 @@ export const NAV: readonly NavEntry[] = [
     label: msg('风险合规'),
     icon: ShieldAlert,
     needs: ['risk:read', 'declaration:make'],
+  },
+  {
+    to: '/inspections',
+    label: msg('双录质检'),
+    icon: ScanEye,
+    needs: ['inspection:read'],
   },
   {
     to: '/reconciliation',

@@ -12,6 +12,7 @@ import {
   PhoneCall,
   Repeat,
   Scale,
+  ScanEye,
   ShieldAlert,
   Stamp,
   UserCheck,
@@ -42,6 +43,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   regulation: { label: msg('法规'), icon: Landmark },
   risk: { label: msg('风险合规'), icon: ShieldAlert },
   reconciliation: { label: msg('对账'), icon: ArrowLeftRight },
+  inspection: { label: msg('双录质检'), icon: ScanEye },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -125,6 +127,7 @@ const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
   regulation: () => '/regulations?tab=tasks',
   risk: () => '/risk',
   reconciliation: () => '/reconciliation',
+  inspection: (id) => `/inspections/${id}`,
 }
 
 function placeOf({ kind, saleId, customerId, subjectId }: Todo): string {

@@ -14,6 +14,10 @@ import {
   CALLED_SALE,
   CALL_RECORDING,
   CUSTOMER_SIDE,
+  INSPECTION_DRAW,
+  INSPECTION_RULES,
+  INSPECTION_STORY,
+  INSPECTIONS,
   RECORDED_CASE,
   RECORDING,
   RECORDINGS,
@@ -108,13 +112,46 @@ export const RECORDING_TREATMENTS: Treatments = {
     test(RECORDING_KEPT, 'a cut at the end, hidden in every row, is still known to the log'),
     test(RECORDED_CASE, 'a chunk that was cut out, swapped or re-encoded is named'),
   ),
-  'dr-feedback': open('向保险公司回传录制结果'),
-  'dr-qc-30': open('质检抽取'),
-  'dr-qc-bank-self': open('本行自检结果的报送'),
-  'dr-qc-fix': open('质检问题的整改'),
+  'dr-feedback': enforced(
+    door('finishRecording'),
+    screen('/inspections/$inspectionId'),
+    test(INSPECTION_DRAW, 'that it was recorded, once, and again if nothing was heard'),
+  ),
+  'dr-qc-30': enforced(
+    rule('dr-qc-30'),
+    screen('/inspections'),
+    test(
+      INSPECTION_RULES,
+      'for any list, share and head the drawn share is not below what is asked',
+    ),
+    test(
+      INSPECTION_DRAW,
+      'the first of an outlet and month is drawn, the second is recorded as not drawn',
+    ),
+    test(INSPECTION_RULES, 'on the last working day inside the cooling-off period'),
+    test(
+      INSPECTION_STORY,
+      'a recording is drawn by itself, fails, is mended and passes at the second look',
+    ),
+  ),
+  'dr-qc-bank-self': enforced(
+    operation('judgeInspection'),
+    test(INSPECTIONS, 'goes to appraisal as news and to the insurer as a report'),
+  ),
+  'dr-qc-fix': enforced(
+    rule('dr-qc-fix'),
+    operation('repairInspection'),
+    test(INSPECTIONS, 'the clock begins with the discovery and runs on the bank’s calendar'),
+    test(INSPECTIONS, 'that is late is said'),
+  ),
   'dr-qc-separate': enforced(
     setting('staff_inspector_does_not_sell'),
     test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)'),
+    operation('claimInspection'),
+    test(
+      INSPECTIONS,
+      'is refused in one’s own line, and the attempt stays on record (54号 art. 10)',
+    ),
   ),
   'dr-callback-question': open('回访中的双录问题'),
   'dr-who-stores': enforced(
