@@ -48,14 +48,14 @@ describe('what was done on which page', () => {
   ]
 
   it('is the last page opened before it, even when that was just being left', () => {
-    const deeds = [{ at: at(-30_001) }, { at: at(-30_000) }, { at: at(-5000) }]
+    const deeds = [{ at: at(-30_001) }, { at: at(-30_000) }, { at: at(-9000) }]
     const found = deedsByPage(pages, deeds)
     expect(found.get('facts')).toEqual([deeds[0]])
     expect(found.get('surrender')).toEqual([deeds[1], deeds[2]])
   })
 
   it('is no page’s once the last one was left: what nobody saw is not made to look seen', () => {
-    expect(deedsByPage(pages, [{ at: at(-4999) }, { at: at(60_000) }]).size).toBe(0)
+    expect(deedsByPage(pages, [{ at: at(-8999) }, { at: at(60_000) }]).size).toBe(0)
   })
 
   it('is no page’s where none was open yet', () => {

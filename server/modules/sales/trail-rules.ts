@@ -26,8 +26,8 @@ export function placed(
   }
 }
 
-/** How long after its page was left a deed may reach the server: a slow network, not another page. */
-const LATE_MS = 5000
+/** The page stays until the server has answered: what is later is later by the clocks alone. */
+const LATE_MS = 1000
 
 /**
  * Which page each deed was done on: the last one opened before it, if it was still open or had only
