@@ -31,7 +31,7 @@ beforeAll(async () => {
   archivist = await town.as('AR0001')
   sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
   const filed = async () => {
-    expect((await register()).items).toHaveLength(5)
+    expect((await register()).items).toHaveLength(6)
     expect(await countOf('archive.requirement')).toBe(5)
   }
   await vi.waitFor(filed, { timeout: 10_000 })
@@ -69,6 +69,8 @@ describe('the register', () => {
     const { items } = await register()
     expect(items.map((item) => item.kind).toSorted()).toEqual([
       'application',
+      // 健康告知书, a sheet of its own.
+      'application',
       'communication',
       'communication',
       'contract',
@@ -97,7 +99,7 @@ describe('the register', () => {
     const [first] = (await register()).items
     const found = async (query: string) => (await register(query)).items.length
     expect(await found(`?q=${first!.archiveCode.toLowerCase()}`)).toBe(1)
-    expect(await found(`?q=${sale.saleNo}`)).toBe(5)
+    expect(await found(`?q=${sale.saleNo}`)).toBe(6)
     expect(await found(`?q=${encodeURIComponent('意见书')}`)).toBe(1)
     expect(await found('?kind=communication')).toBe(2)
     expect(await found(`?businessClass=${encodeURIComponent('寿险')}`)).toBe(0)
@@ -120,7 +122,7 @@ describe('the register', () => {
     const { rows } = await sql<{ payload: Record<string, unknown> }>`
       select payload from platform.outbox where name = 'sale.document-filed'`.execute(town.app.db)
     for (const { payload } of rows) await hear('file-document', payload)
-    expect((await register()).items).toHaveLength(5)
+    expect((await register()).items).toHaveLength(6)
   })
 
   it('cannot be rewritten', async () => {
