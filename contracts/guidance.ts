@@ -32,7 +32,8 @@ export const noteScriptUse = operation({
     version: z.number().int().min(1),
     part: ScriptPartName,
   }),
-  output: z.object({}),
+  /** False where the sale has moved on and the words are no longer offered. */
+  output: z.object({ isNoted: z.boolean() }),
 })
 
 /** Counts alone, with the number of cases beside: a share of three sales says nothing. */

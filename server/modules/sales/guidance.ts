@@ -11,7 +11,6 @@ import { command, personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import type { Db } from '#platform/db'
 import { yuan } from '#platform/money'
-import { Refusal } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -93,22 +92,17 @@ export function noteScriptUse(bankName: string) {
       const sale = await lockSale(context, saleId)
       const facts = await loadFacts(context, sale)
       const offered = await linesFor(context, facts, bankName)
-      const isOffered = offered.some(
+      // The sale may have moved on while the words were on the screen: then they were not used.
+      const isNoted = offered.some(
         (line) => line.scriptId === scriptId && line.version === version && line.part === part,
       )
-      if (!isOffered) throw new Refusal('not-found')
       const { customerId } = sale
       const { tx, now } = context
-      await insertUse(tx, {
-        customerId,
-        saleId,
-        scriptId,
-        version,
-        part,
-        staffId: staff.staffId,
-        now,
-      })
-      return { output: {}, subject: subjectOf(sale), detail: { scriptId, version, part } }
+      const { staffId } = staff
+      const use = { customerId, saleId, scriptId, version, part, staffId, now }
+      if (isNoted) await insertUse(tx, use)
+      const detail = { scriptId, version, part, isNoted }
+      return { output: { isNoted }, subject: subjectOf(sale), detail }
     },
   })
 }
