@@ -47,7 +47,7 @@ beforeAll(async () => {
     schedules: [],
     retry: { limit: 3, delaySec: 0 },
   })
-}, 30_000)
+}, 90_000)
 afterAll(async () => {
   await jobs.stop()
   await db.destroy()

@@ -31,7 +31,7 @@ beforeAll(async () => {
   seller = await town.as('RM0102')
   sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
   await vi.waitFor(async () => expect(await tasksOf()).toHaveLength(5), { timeout: 10_000 })
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const tasksOf = async (who = seller) =>
@@ -179,7 +179,7 @@ describe('today', () => {
     expect(await approvals(await town.as(ownerOf(customer.customerId)))).toEqual([])
     await manager.post(`/sales/${id}/override-approval`, { opinion: '客户充分了解后坚持' })
     expect(await approvals(manager)).toEqual([])
-  }, 30_000)
+  }, 90_000)
 })
 
 describe('a call-back', () => {

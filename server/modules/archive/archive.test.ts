@@ -35,7 +35,7 @@ beforeAll(async () => {
     expect(await countOf('archive.requirement')).toBe(5)
   }
   await vi.waitFor(filed, { timeout: 10_000 })
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const register = (query = '', who = archivist) => who.get<Register>(`/archive${query}`)

@@ -38,7 +38,7 @@ beforeAll(async () => {
   author = await town.as('CP0001')
   colleague = await town.as('CP0002')
   first = await sell({ wire: town.wire, seller, waitMs: 40 }, buyer('赵明轩'), 'chosen')
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const problemOf = (deed: Promise<unknown>) =>
@@ -169,7 +169,7 @@ describe('a threshold changes', () => {
     const outcome = (sale: Sale) => sale.plan?.outcome
     expect(outcome(next)).toBe('SIGNED_CONFIRM')
     expect(outcome(await seller.get<Sale>(`/sales/${first.id}`))).toBe('PASS')
-  }, 30_000)
+  }, 90_000)
 
   it('the decision of before is still explained with the version of before', async () => {
     const { rows } = await sql<{ id: string }>`

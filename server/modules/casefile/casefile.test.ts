@@ -37,7 +37,7 @@ beforeAll(async () => {
   town = await startTestApp({ withJobs: true })
   seller = await town.as('RM0102')
   sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const caseOf = (saleId: string, who = seller) => who.get<CaseFile>(`/sales/${saleId}/case-file`)
@@ -243,7 +243,7 @@ describe('sealing', () => {
     const { code, report, stderr } = await verify(changed)
     expect([code, report]).toEqual([1, expect.objectContaining({ verified: false })])
     expect(stderr).not.toBe('')
-  }, 30_000)
+  }, 90_000)
 
   it('every packet of the installation still verifies, and one swapped in the vault is named', async () => {
     const { db, vault } = town.app

@@ -15,7 +15,7 @@ beforeAll(async () => {
   const seller = await town.as('RM0102')
   const { id } = await sell({ wire: town.wire, seller, waitMs: 40 }, customer, 'recorded')
   kept = (await keptRecordings(town.app.db, id))[0]!
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const bent = (change: (chunks: KeptRecording['segments'][number]['chunks']) => object[]) => {

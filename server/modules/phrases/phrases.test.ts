@@ -21,7 +21,7 @@ beforeAll(async () => {
   seller = await town.as('RM0102')
   compliance = await town.as('CP0001')
   headOffice = await town.as('HO0001')
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const content = {

@@ -35,7 +35,7 @@ beforeAll(async () => {
   head = await town.as('HO0001')
   today = beijingDay(town.clock.now())
   sale = await sell({ wire: town.wire, seller, waitMs: 30 }, zhao, 'delivered')
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 afterEach(() => town.partners({ unavailableRate: 0, loseAnswerRate: 0 }))
 
@@ -166,7 +166,7 @@ describe('a question without an answer', () => {
     await reconcile()
     expect(await open()).toEqual([])
     expect((await pages()).every((page) => page.state === 'agreed')).toBe(true)
-  }, 30_000)
+  }, 90_000)
 
   it('that its day leaves open is shown, even where both sides have nothing', async () => {
     const waiting = await exchangeOf(sale.id, 'issue')

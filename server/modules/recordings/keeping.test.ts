@@ -22,7 +22,7 @@ describe('what was recorded stays what it was', () => {
   beforeAll(async () => {
     ;({ id } = await desk.sold('赵明轩', 'recorded'))
     recordingId = (await desk.recordingOf(id)).id
-  }, 30_000)
+  }, 90_000)
   const verify = async () => {
     const { findings } = await verifyRecordings({
       db: desk.town.app.db,
@@ -111,7 +111,7 @@ describe('how long it is kept (54号 art. 13)', () => {
       select sha256 from recordings.chunk where recording_id = ${recordingId}
       order by seq limit 1`.execute(desk.town.app.db)
     chunk = rows[0]!.sha256
-  }, 30_000)
+  }, 90_000)
   const destroy = (who = archivist) =>
     who.post<{ chunks: number }>(`/recordings/${recordingId}/destruction`, { reason: '保存期满' })
   const dispute = (body: object) =>

@@ -22,7 +22,7 @@ describe('nodes are walked', () => {
   beforeAll(async () => {
     ;({ id, recordingId, segment } = await desk.rolling('孙悦'))
     segment = await sendUpTo(desk.seller, recordingId, { segment, untilMs: 60_000 })
-  }, 30_000)
+  }, 90_000)
   const mark = (code: string, startsMs: number, endsMs = startsMs + 4000) =>
     desk.seller.post<{ take: number }>(`/sales/${id}/recording/nodes`, {
       code,
@@ -102,7 +102,7 @@ describe('playing', () => {
     const recording = await desk.recordingOf(id)
     recordingId = recording.id
     place = `/recordings/${recordingId}/segments/${recording.segments[0]!.id}/media`
-  }, 30_000)
+  }, 90_000)
   const play = async (who: Session, range?: string) => {
     const headers = { cookie: who.cookie, ...(range ? { range } : {}) }
     const answer = await desk.town.app.http.inject({ method: 'GET', url: `/api${place}`, headers })

@@ -27,7 +27,7 @@ describe('a sale that must be recorded (54号 art. 6)', () => {
   let id: string
   beforeAll(async () => {
     id = (await desk.sold('张敏', 'understood')).id
-  }, 30_000)
+  }, 90_000)
 
   it('begins only after the customer agreed, and without that nothing is signed', async () => {
     const start = desk.seller.post(`/sales/${id}/recording`)
@@ -91,7 +91,7 @@ describe('a sale that must be recorded (54号 art. 6)', () => {
     expect(sale.doors.map((door) => door.action)).not.toContain('startRecording')
     expect((await problemOf(desk.recordingOf(sale.id)))?.code).toBe('not-found')
     await desk.seller.post(`/sales/${sale.id}/abandonment`, { reason: 'price' })
-  }, 30_000)
+  }, 90_000)
 })
 
 describe('pieces arrive', () => {
@@ -99,7 +99,7 @@ describe('pieces arrive', () => {
   let segment: Segment
   beforeAll(async () => {
     ;({ recordingId, segment } = await desk.rolling('杜鹏'))
-  }, 30_000)
+  }, 90_000)
   const upload = () => desk.seller.get<Upload>(`/recordings/${recordingId}/upload`)
   const send = (piece: ReturnType<typeof nextPiece>) =>
     sendPiece(desk.seller, recordingId, { segment, piece })

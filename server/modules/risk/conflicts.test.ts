@@ -25,7 +25,7 @@ beforeAll(async () => {
   const bought = await sellTo(town, '赵明轩', { until: 'opened' })
   seller = bought.seller
   saleId = bought.sale.id
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const flags = async (query = '', who = compliance) =>

@@ -26,7 +26,7 @@ beforeAll(async () => {
   compliance = await town.as('CP0001')
   await runSchedule(town, 'owe-filings')
   id = (await list()).items.find((one) => one.month === '2026-11')!.id
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const list = (who = branch) => who.get<List>('/compliance-filings')

@@ -181,7 +181,7 @@ describe('what changes the figures', () => {
     })
     const [above, below] = await figure('aged-65', office)
     expect([above, below]).toEqual([Number(before[0]) + 1, Number(before[1]) + 1])
-  }, 30_000)
+  }, 90_000)
 
   it('an outlet counts what is its own', async () => {
     const counted = async (no: string) =>

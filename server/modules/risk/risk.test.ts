@@ -28,7 +28,7 @@ beforeAll(async () => {
   manager = await town.as('BM01')
   managerId = await staffIdOf(manager)
   compliance = await town.as('CP0001')
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const about = (more: object = {}) => ({
@@ -197,7 +197,7 @@ describe('risk events', () => {
     await runSchedule(town, 'note-risk-events')
     expect(await events('?kind=low-comprehension')).toHaveLength(rows[0]!.tries)
     expect(rows[0]!.tries).toBeGreaterThan(0)
-  }, 30_000)
+  }, 90_000)
 
   it('a person reports what the system cannot see, for no day to come', async () => {
     const said = { summary: '客户称被承诺收益', saleId, happenedOn: '2026-11-17' }

@@ -99,7 +99,7 @@ describe('another level than last time', () => {
     const sale = await carryOn(teller, story, 'recommended')
     expect(sale.risk?.needsConfirmation).toBe(false)
     expect(sale.recommendation).not.toBeNull()
-  }, 30_000)
+  }, 90_000)
 })
 
 /** The customer lays the phone aside after a deed: the story is cut off there. */
@@ -141,7 +141,7 @@ describe('a telephone number', () => {
     expect(await rules()).not.toContain('phone-true')
     await share(3)
     expect(await rules()).toContain('phone-true')
-  }, 30_000)
+  }, 90_000)
 })
 
 describe('who inspects', () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   town = await startTestApp({ withJobs: true })
   seller = await town.as('RM0102')
   saleId = (await sell(teller(), zhao, 'opened')).id
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const guidance = (id: string, who = seller) => who.get<Guidance>(`/sales/${id}/guidance`)

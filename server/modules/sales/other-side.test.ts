@@ -112,7 +112,7 @@ describe('a quote', () => {
       .toBe('quoted')
     expect((await saleOf(sale.id)).premiumFen).toBe(premiumFen)
     await seller.post(`/sales/${sale.id}/abandonment`, { reason: 'price' })
-  }, 30_000)
+  }, 90_000)
 
   it('from an insurer that is down is waited for, and comes when the insurer is back', async () => {
     const customer = buyer('杜鹏')
@@ -128,7 +128,7 @@ describe('a quote', () => {
     expect(await exchangesOf(id, 'quote')).toMatchObject([{ status: 'quoted' }])
     expect(doorOf(await saleOf(id), 'quote').state).toBe('done')
     await seller.post(`/sales/${id}/abandonment`, { reason: 'other' })
-  }, 30_000)
+  }, 90_000)
 
   it('that arrives after another plan was chosen belongs to the plan it was asked for', async () => {
     const customer = buyer('杜鹏')
@@ -144,7 +144,7 @@ describe('a quote', () => {
     ])
     expect((await saleOf(id)).quote).toMatchObject({ premiumFen: 500_000 })
     await seller.post(`/sales/${id}/abandonment`, { reason: 'other' })
-  }, 30_000)
+  }, 90_000)
 })
 
 async function choose(saleId: string, customer: Customer): Promise<Sale> {
@@ -165,7 +165,7 @@ describe('money', () => {
   let saleNo: string
   beforeAll(async () => {
     ;({ id, saleNo } = await sell(teller(), customer, 'accepted'))
-  }, 30_000)
+  }, 90_000)
 
   it('a debit that was refused leaves nothing taken, and may be asked again', async () => {
     await town.partners({ isOutOfMoney: true })
@@ -201,7 +201,7 @@ describe('money', () => {
       { status: 'paid' },
     ])
     expect(await exchangesOf(id, 'issue')).toMatchObject([{ status: 'issued' }])
-  }, 30_000)
+  }, 90_000)
 
   it('an answer that comes twice changes nothing the second time', async () => {
     const before = await saleOf(id)
@@ -283,7 +283,7 @@ describe('the customer says no', () => {
     const sold = await carryOn(teller(), { customer, saleId: id }, 'delivered')
     expect(sold.state).toBe('in-force')
     expect((await problemOf(no(id)))?.code).toBe('state-conflict')
-  }, 30_000)
+  }, 90_000)
 
   it('with a reason that can be counted', async () => {
     const { id } = await sell(teller(), buyer('张敏'), 'opened')

@@ -65,7 +65,7 @@ describe('a result sent by itself', () => {
     ;({ id: saleId } = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'recorded'))
     await town.partners({ unavailableRate: 1 })
     await seller.post(`/sales/${saleId}/application`)
-  }, 30_000)
+  }, 90_000)
 
   it('is not taken from strangers, from the past, or with a word changed', async () => {
     const { id: requestId } = await exchangeOf(saleId, 'application')
@@ -147,7 +147,7 @@ describe('a question without an answer', () => {
       .poll(async () => (await saleOf(id)).state, { interval: 50, timeout: 8000 })
       .toBe('accepted')
     expect((await exchangeOf(id, 'application')).fault).toBeNull()
-  }, 30_000)
+  }, 90_000)
 
   it.each([
     [0, 20],

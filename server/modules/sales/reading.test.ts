@@ -46,7 +46,7 @@ describe('what the customer reads and answers', () => {
     id = (await sell(teller(), customer, 'presented')).id
     hand = await scanned(id)
     await hand.post('/phone/facts', { readSec: 45 })
-  }, 30_000)
+  }, 90_000)
   const task = () => hand.get<Task>('/phone/task')
 
   it('each page of 投保提示书 and 客户告知书 takes its time, and names seller and insurer', async () => {
@@ -116,7 +116,7 @@ describe('what the customer reads and answers', () => {
     expect((await problemOf(again))?.code).toBe('door-closed')
     const half = hand.post('/phone/confirmations', { code: 'voluntary', isAgreed: false })
     expect(await faultsOf(half)).toEqual(['isAgreed'])
-  }, 30_000)
+  }, 90_000)
 
   it('a signature is a picture and a hand', async () => {
     const { moment, recording } = await task()

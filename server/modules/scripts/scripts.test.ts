@@ -24,7 +24,7 @@ beforeAll(async () => {
   seller = await town.as('RM0102')
   author = await town.as('PM0001')
   compliance = await town.as('CP0001')
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const about = {

@@ -21,7 +21,7 @@ const OFFERED = productByCode('LS-TL01')
 let town: TestApp
 beforeAll(async () => {
   town = await startTestApp({ at: NOW.toISOString() })
-}, 60_000)
+}, 180_000)
 afterAll(() => town.close())
 
 const line = (part: ScriptLine['part'], text: string): ScriptLine => ({
