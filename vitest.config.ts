@@ -12,7 +12,7 @@ export default defineConfig({
     ],
     globalSetup: ['tests/setup/database.ts'],
     testTimeout: 30_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     pool: 'forks',
     reporters: ['default', recordTests()],
