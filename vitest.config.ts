@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: ['tests/setup/database.ts'],
     testTimeout: 30_000,
     hookTimeout: 180_000,
+    // A shared CI machine may stall for seconds; what fails twice is broken.
+    retry: process.env['CI'] ? 1 : 0,
     maxWorkers: 2,
     pool: 'forks',
     reporters: ['default', recordTests()],
