@@ -5,6 +5,7 @@ import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
 import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
+import { isRightAnswer } from './products/index.ts'
 import { finishTake, startTake } from './recording.ts'
 import { openPhoneAt } from './wire.ts'
 import type { Session, Wire } from './wire.ts'
@@ -41,7 +42,7 @@ export type Customer = {
   planCode?: string
   premiumFen?: number
   isCustomerInitiative?: boolean
-  /** How often the questions are answered wrongly before the guessing begins. */
+  /** How often the questions are answered wrongly before they are understood. */
   triesInVain?: number
   /** At the counter unless it says otherwise. */
   channel?: SaleChannel
@@ -263,7 +264,7 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
   },
   comprehension: (task, customer) => ({
     path: '/comprehension',
-    body: { answers: guess(task, customer.triesInVain ?? 0) },
+    body: { answers: understood(task, customer.triesInVain ?? 0) },
   }),
   confirmations: ({ confirmations }) => {
     const next = confirmations?.find((item) => !item.isConfirmed)
@@ -319,13 +320,11 @@ const USUAL_NEEDS: NeedsAnswers = {
   otherPremiumFen: 0,
 }
 
-/** Nobody tells the customer the answers: counting in base "options" reaches every combination. */
-function guess({ comprehension }: Task, triesInVain: number): object[] {
-  let rest = (comprehension?.attempt ?? 1) - 1 - triesInVain
-  const hasNoIdea = rest < 0
-  return (comprehension?.questions ?? []).map(({ id, options }) => {
-    const at = rest % options.length
-    rest = Math.floor(rest / options.length)
-    return { questionId: id, optionId: hasNoIdea ? 'none' : options[at]?.id }
+/** What the customer has understood, once `triesInVain` are over: the town knows its own products. */
+function understood({ comprehension }: Task, triesInVain: number): object[] {
+  const isInVain = (comprehension?.attempt ?? 1) <= triesInVain
+  return (comprehension?.questions ?? []).map(({ id, text, options }) => {
+    const right = options.find((option) => isRightAnswer(text, option.text))
+    return { questionId: id, optionId: isInVain ? 'none' : right?.id }
   })
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Problem } from '#contracts/errors'
 
@@ -110,15 +111,21 @@ export function openPhoneAt(wire: Wire, url: string): Promise<Session> {
   return opened(wire, '/phone/session', { token: url.split('#')[1] ?? '' })
 }
 
-/** The wire for a server that listens. */
+/** The wire for a server that listens; told that it asks too often, it waits as long as it is told. */
 export function socketWire(baseUrl: () => string): Wire {
-  return async ({ method, path, headers, body }) => {
+  const send: Wire = async (request) => {
+    const { method, path, headers, body } = request
     const response = await fetch(`${baseUrl()}${path}`, {
       method,
       headers,
       ...(body === undefined ? {} : { body: new Uint8Array(Buffer.from(body)) }),
       signal: AbortSignal.timeout(30_000),
     })
+    if (response.status === 429) {
+      await response.body?.cancel()
+      await sleep(Number(response.headers.get('retry-after') ?? 1) * 1000)
+      return send(request)
+    }
     return {
       status: response.status,
       body: await response.text(),
@@ -126,6 +133,7 @@ export function socketWire(baseUrl: () => string): Wire {
       etag: response.headers.get('etag'),
     }
   }
+  return send
 }
 
 /** The wire straight into an app, without a socket. */

@@ -25,3 +25,16 @@ export function productByCode(code: string): TownProduct {
   if (!found) throw new RangeError(`the town has no product ${code}`)
   return found
 }
+
+/** What a customer who understood the product answers. */
+export const isRightAnswer = (question: string, answer: string): boolean =>
+  RIGHT_ANSWERS.has(`${question} ${answer}`)
+
+const RIGHT_ANSWERS: ReadonlySet<string> = new Set(
+  PRODUCTS.flatMap(({ content }) =>
+    content.comprehension.map(({ text, options, answerId }) => {
+      const right = options.find(({ id }) => id === answerId)
+      return `${text} ${right?.text}`
+    }),
+  ),
+)

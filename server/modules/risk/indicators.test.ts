@@ -19,7 +19,7 @@ let compliance: Session
 beforeAll(async () => {
   town = await startTestApp({ withJobs: true, at: DAY })
   compliance = await town.as('CP0001')
-  await sellTo(town, '赵明轩', { until: 'delivered' })
+  await sellTo(town, '赵明轩', { until: 'delivered', triesInVain: 1 })
   await insistOn(town, '曹阳')
   await tryForbidden(town, '尹志远')
   // The papers of the delivered policy are filed a moment after it.
