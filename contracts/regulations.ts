@@ -62,6 +62,7 @@ export const LINK_KINDS = {
   operation: '操作',
   retention: '归档资料',
   setting: '设定',
+  control: '控制措施',
   test: '测试',
 } as const
 

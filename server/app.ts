@@ -12,6 +12,7 @@ import { backtestsModule } from '#modules/backtests'
 import { authorityModule, trainingImporter } from '#modules/authority'
 import { casefileModule } from '#modules/casefile'
 import { commissionsModule } from '#modules/commissions'
+import { controlsModule } from '#modules/controls'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import { inspectionsModule } from '#modules/inspections'
@@ -99,6 +100,7 @@ function assemble(services: Services): Module[] {
     accessModule(),
     rulebookModule(),
     regulationsModule({ root: ROOT }),
+    controlsModule(),
     phrasesModule(),
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),

@@ -18,6 +18,6 @@ export async function seed(
 const GREETING = [
   `演示登录 (demo logins), 密码 ${TOWN_PASSWORD}:`,
   ...LOGINS.map(
-    (login) => `  ${login.staffNo.padEnd(8)}${login.name}  ${login.roleName} · ${login.outlet}`,
+    (login) => `  ${login.staffNo.padEnd(8)}${login.name}  ${login.roleNames} · ${login.outlet}`,
   ),
 ]

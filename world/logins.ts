@@ -6,16 +6,20 @@ import { STAFF } from './staff.ts'
 export type TownLogin = {
   staffNo: string
   name: string
-  role: Role
-  roleName: string
+  roles: readonly Role[]
+  roleNames: string
   outlet: string
 }
 
-/** One person for each role, in the order of the table of roles: what the terminal prints. */
-export const LOGINS: readonly TownLogin[] = Object.entries(ROLES).map(([name, roleName]) => {
-  const role = name as Role
-  const holder = STAFF.find((one) => one.roles.includes(role))
+const holders = Object.keys(ROLES).map((role) => {
+  const holder = STAFF.find(({ roles }) => roles.includes(role as Role))
   if (!holder) throw new Error(`nobody in the town is ${role}`)
-  const outlet = unitByCode(holder.unitCode).name
-  return { staffNo: holder.staffNo, name: holder.name, role, roleName, outlet }
+  return holder
+})
+
+/** Somebody for each role, in the order of the table of roles: what the terminal prints. */
+export const LOGINS: readonly TownLogin[] = [...new Set(holders)].map((holder) => {
+  const { staffNo, name, roles, unitCode } = holder
+  const roleNames = roles.map((role) => ROLES[role]).join('、')
+  return { staffNo, name, roles, roleNames, outlet: unitByCode(unitCode).name }
 })

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { ARCHIVE_KINDS } from '#contracts/archive'
 import { ProductContent } from '#contracts/products'
+import { SHIPPED_CONTROLS } from '#modules/controls'
 import { RULE_PACK } from '#modules/rulebook'
 import { OPERATIONS } from '#web/api/operations.gen.ts'
 import { CLAUSES, MANUAL } from '../../server/modules/regulations/register/register.ts'
@@ -43,6 +44,7 @@ const KNOWN: Known = {
   'shelf-gap': namesIn(SHELF, /code: '([\w-]+)'/g),
   operation: new Set(Object.keys(OPERATIONS)),
   retention: new Set(Object.keys(ARCHIVE_KINDS)),
+  control: new Set(SHIPPED_CONTROLS.map(({ id }) => id)),
   setting: new Set([
     ...Object.keys(ProductContent.shape).map((field) => `product.${field}`),
     ...namesIn(MIGRATIONS, /create table ([a-z_]+\.[a-z_]+)/g),
@@ -68,6 +70,7 @@ describe('the regulation register', () => {
       { kind: 'operation', name: 'sellAnything' },
       { kind: 'retention', name: 'forever' },
       { kind: 'setting', name: 'product.luck' },
+      { kind: 'control', name: 'good-will' },
       {
         kind: 'test',
         name: 'server/modules/rulebook/gone.test.ts > a sound case passes every rule',
@@ -90,6 +93,7 @@ describe('the regulation register', () => {
       { kind: 'operation', name: 'sign' },
       { kind: 'retention', name: 'contract' },
       { kind: 'setting', name: 'rulebook.province_income' },
+      { kind: 'control', name: 'complaints-ledger' },
     ]
     expect(dead(there)).toEqual([])
   })
@@ -109,6 +113,17 @@ describe('the regulation register', () => {
     expect(claims.length).toBeGreaterThan(50)
     expect(without(({ kind }) => kind === 'test')).toEqual([])
     expect(without(({ kind }) => kind !== 'test')).toEqual([])
+  })
+
+  it('leaves to people exactly what a control names, and nothing to nobody', () => {
+    const named = SHIPPED_CONTROLS.flatMap(({ id, clauseIds }) =>
+      clauseIds.map((clause) => `${clause} ${id}`),
+    )
+    const held = CLAUSES.flatMap(({ id, treatment }) =>
+      treatment.links.filter(({ kind }) => kind === 'control').map(({ name }) => `${id} ${name}`),
+    )
+    expect(named.toSorted()).toEqual(held.toSorted())
+    expect(CLAUSES.filter(({ treatment }) => treatment.status === 'open')).toEqual([])
   })
 
   it('says of every line of the manual that is done by what', () => {

@@ -7,6 +7,7 @@ export const LEVELS: Record<string, number> = {
   vault: 1,
   rulebook: 2,
   regulations: 1,
+  controls: 2,
   phrases: 1,
   imports: 1,
   customers: 2,

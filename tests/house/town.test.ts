@@ -44,7 +44,8 @@ describe('the bank and its people', () => {
     expect(STAFF).toHaveLength(24)
     expect(STAFF.filter(({ roles }) => roles.includes('rm'))).toHaveLength(9)
     expect(new Set(STAFF.flatMap(({ roles }) => roles))).toEqual(new Set(Object.keys(ROLES)))
-    expect(LOGINS.map(({ role }) => role)).toEqual(Object.keys(ROLES))
+    expect(new Set(LOGINS.flatMap(({ roles }) => roles))).toEqual(new Set(Object.keys(ROLES)))
+    expect(new Set(LOGINS.map(({ staffNo }) => staffNo)).size).toBe(LOGINS.length)
     const numbers = new Set(STAFF.map(({ staffNo }) => staffNo))
     expect(numbers.size).toBe(24)
     for (const { reportsTo, pinyinInitials, name } of STAFF) {

@@ -147,6 +147,18 @@ export const CONTACT_CHANNELS = {
   unknown: msg('未知'),
 } as const
 
+export const CONTROL_RESULTS = {
+  held: msg('已落实'),
+  finding: msg('发现问题'),
+} as const
+
+export const CONTROL_RHYTHMS = {
+  month: msg('每月'),
+  quarter: msg('每季'),
+  half: msg('每半年'),
+  year: msg('每年'),
+} as const
+
 export const COOLING_STATES = {
   undelivered: msg('未签收'),
   running: msg('犹豫期内'),
@@ -410,6 +422,7 @@ export const LINK_KINDS = {
   operation: msg('操作'),
   retention: msg('归档资料'),
   setting: msg('设定'),
+  control: msg('控制措施'),
   test: msg('测试'),
 } as const
 

@@ -6,6 +6,7 @@ export const OPERATIONS = {
   acknowledgeDisclosure: ['POST', '/phone/disclosures'],
   acknowledgeFacts: ['POST', '/phone/facts'],
   acknowledgeNotice: ['POST', '/phone/notices'],
+  addControl: ['POST', '/controls'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
@@ -84,6 +85,7 @@ export const OPERATIONS = {
   listChangeTasks: ['GET', '/regulation-tasks'],
   listCommissionBooks: ['GET', '/commissions'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
+  listControls: ['GET', '/controls'],
   listCoolingOff: ['GET', '/cooling-off'],
   listDeclarations: ['GET', '/declarations'],
   listDifferences: ['GET', '/reconciliation/differences'],
@@ -121,6 +123,7 @@ export const OPERATIONS = {
   openPhoneSession: ['POST', '/phone/session'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
+  performControl: ['POST', '/control-rounds/{roundId}/result'],
   planReview: ['POST', '/compliance-reviews'],
   playSegment: ['GET', '/recordings/{recordingId}/segments/{segmentId}/media'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
@@ -133,6 +136,7 @@ export const OPERATIONS = {
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readCommissionBook: ['GET', '/commissions/{month}/{insurerCode}'],
   readConsistencyProof: ['GET', '/audit/consistency'],
+  readControl: ['GET', '/controls/{controlId}'],
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
   readDifference: ['GET', '/reconciliation/differences/{differenceId}'],
@@ -201,6 +205,7 @@ export const OPERATIONS = {
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setControl: ['PUT', '/controls/{controlId}'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
@@ -242,6 +247,7 @@ export type Operations = {
   acknowledgeDisclosure: typeof import('#contracts/phone').acknowledgeDisclosure
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
   acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
+  addControl: typeof import('#contracts/controls').addControl
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   announceChange: typeof import('#contracts/regulations').announceChange
@@ -316,6 +322,7 @@ export type Operations = {
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
   listContacts: typeof import('#contracts/customers').listContacts
+  listControls: typeof import('#contracts/controls').listControls
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
   listDifferences: typeof import('#contracts/reconciliation').listDifferences
@@ -353,6 +360,7 @@ export type Operations = {
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
+  performControl: typeof import('#contracts/controls').performControl
   planReview: typeof import('#contracts/reviews').planReview
   playSegment: typeof import('#contracts/recordings').playSegment
   presentPart: typeof import('#contracts/sales').presentPart
@@ -365,6 +373,7 @@ export type Operations = {
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readCommissionBook: typeof import('#contracts/commissions').readCommissionBook
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
+  readControl: typeof import('#contracts/controls').readControl
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
   readDifference: typeof import('#contracts/reconciliation').readDifference
@@ -433,6 +442,7 @@ export type Operations = {
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setControl: typeof import('#contracts/controls').setControl
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit

@@ -53,7 +53,7 @@ export const readToday = personalQuery(contract.readToday, {
     const todos = [
       ...found.map(({ todo }) => todo),
       ...(await rightsToRenew(desk)),
-      ...(await waitingFor(context.tx, staff)),
+      ...(await waitingFor(context.tx, staff, today)),
     ]
     const items = byUrgency(todos.map((todo) => dated(todo, due)))
     const openCount = mayRead ? await countOpenSales(context) : 0

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { StaffActor } from '#contracts/actors'
 import type { Permission } from '#contracts/permissions'
 import { scopeCondition } from '#modules/access'
+import { addDays } from '#platform/clock'
 import type { Db } from '#platform/db'
 import type { Todo } from './due.ts'
 
@@ -21,10 +22,12 @@ type Matter = {
   /** Who may settle it. */
   needs: Permission
   detail: string
-  read: (db: Db, staff: StaffActor) => Promise<Waiting[]>
+  read: (db: Db, staff: StaffActor, today: string) => Promise<Waiting[]>
 }
 
 const ROWS_MAX = 50
+/** A check is shown as work of the day two weeks before it is due. */
+const CONTROL_AHEAD_DAYS = 14
 
 /** Matters that wait for a second person, never for the one who wrote them; and one's own tasks. */
 const MATTERS: readonly Matter[] = [
@@ -57,6 +60,18 @@ const MATTERS: readonly Matter[] = [
     needs: 'regulation:read',
     detail: '法规条文有变动，由您办理',
     read: (db, staff) => ownedIn(db, sql`regulations.v_open_task`, staff),
+  },
+  {
+    kind: 'regulation',
+    needs: 'regulation:read',
+    detail: '合规检查，到期前由您完成并写明结果',
+    read: async (db, { staffId }, today) => {
+      const { rows } = await sql<Waiting>`
+        select id, title, due_on as "dueOn" from controls.v_open_round
+        where owner_staff_id = ${staffId} and due_on <= ${addDays(today, CONTROL_AHEAD_DAYS)}
+        order by due_on, id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
   },
   {
     kind: 'risk',
@@ -141,11 +156,11 @@ async function ownedIn(
 }
 
 /** Nobody's personal data: titles of products, rules, expressions and articles. */
-export async function waitingFor(db: Db, staff: StaffActor): Promise<Todo[]> {
+export async function waitingFor(db: Db, staff: StaffActor, today: string): Promise<Todo[]> {
   const todos: Todo[] = []
   for (const { kind, needs, detail, read } of MATTERS) {
     if (!staff.permissions.has(needs)) continue
-    for (const { id, title, dueOn } of await read(db, staff)) {
+    for (const { id, title, dueOn } of await read(db, staff, today)) {
       const place = { subjectId: id, saleId: null, customerId: null }
       todos.push({ id: `${kind}-${id}`, kind, title, detail, dueOn, ...place })
     }

@@ -46,6 +46,7 @@ const AREA_OF: Record<Link['kind'], Area> = {
   door: 'process',
   screen: 'process',
   operation: 'process',
+  control: 'process',
   form: 'papers',
   disclosure: 'papers',
   retention: 'records',

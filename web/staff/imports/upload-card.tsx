@@ -4,9 +4,9 @@ import { Card } from '#web/ui/card.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { StaffPicker } from '../parts/staff-picker.tsx'
 import { useMay } from '../session.ts'
 import { DropPlace } from './drop-place.tsx'
-import { OwnerPicker } from './owner-picker.tsx'
 import type { Run } from './page.tsx'
 import { Progress } from './progress.tsx'
 
@@ -41,7 +41,16 @@ export function UploadCard() {
           value={kind}
           onChange={setKind}
         />
-        {kind === 'contacts' && <OwnerPicker value={owner} onChange={setOwner} />}
+        {kind === 'contacts' && (
+          <StaffPicker
+            label={t('新客户归谁（可不选）')}
+            className="max-w-md"
+            by="staffNo"
+            value={owner}
+            onChange={setOwner}
+            hint={t('不选则进入本机构的公共客户池；已有客户不改归属')}
+          />
+        )}
         <DropPlace isBusy={deed.isBusy} kind={kind} onFile={send} />
         <Fault fault={deed.fault} title={t('没有开始导入')} />
         {runId !== null && <Progress key={runId} runId={runId} />}

@@ -2,6 +2,7 @@ import { useT } from '#web/i18n/t.ts'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
 import { useFilters } from '../parts/filters.ts'
+import { ControlsTab } from './controls-tab.tsx'
 import { CoverageTab } from './coverage-tab.tsx'
 import { Library } from './library.tsx'
 import { ManualTab } from './manual-tab.tsx'
@@ -31,6 +32,7 @@ export function RegulationsPage() {
           { id: 'library', label: t('法规库'), content: <Library /> },
           { id: 'coverage', label: t('法规对照表'), content: <CoverageTab /> },
           { id: 'manual', label: t('手册对照表'), content: <ManualTab /> },
+          { id: 'controls', label: t('控制措施'), content: <ControlsTab /> },
           { id: 'tasks', label: t('变动任务'), content: <TasksTab /> },
         ]}
       />

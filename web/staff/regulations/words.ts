@@ -37,6 +37,7 @@ const PAGE_OF: Partial<Record<Link['kind'], string>> = {
 /** The page on which somebody sees it; a page of one thing leads to the list of such things. */
 export function placeOf({ kind, name }: Link): string | null {
   if (kind === 'screen') return name.split('/$')[0] || '/'
+  if (kind === 'control') return `/regulations?tab=controls&control=${name}`
   if (kind === 'setting') return name.startsWith('product.') ? '/products' : null
   return PAGE_OF[kind] ?? null
 }

@@ -16,7 +16,7 @@ import { useFilters } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { useMay } from '../session.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { Declarations } from './declarations.tsx'
 
 type Flag = Answered<'listFlags'>['items'][number]

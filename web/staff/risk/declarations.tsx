@@ -13,7 +13,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 
 export type Declaration = Answered<'listDeclarations'>['items'][number]
 type Verdict = keyof typeof DECLARATION_VERDICTS

@@ -6,7 +6,7 @@ import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { optionsOf } from '../parts/labels.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { MeasureFields, NO_MEASURE, measureOf } from './measure-fields.tsx'
 import { GRADE_WORDS, type Risk } from './words.ts'
 

@@ -17,7 +17,7 @@ import { useFilters } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { useMay } from '../session.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { RecordDialog, SalePicker } from './record-dialog.tsx'
 import { dayFromToday } from './words.ts'
 

@@ -17,7 +17,7 @@ import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { saveFile } from '../parts/save-file.ts'
 import { useMay } from '../session.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { FILING_TONE, INDICATOR_TONE } from './words.ts'
 
 type Filing = Answered<'readFiling'>

@@ -8,7 +8,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { optionsOf } from '../parts/labels.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { MeasureFields, NO_MEASURE, measureOf } from './measure-fields.tsx'
 import type { ReviewItem } from './words.ts'
 

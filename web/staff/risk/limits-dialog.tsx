@@ -5,7 +5,7 @@ import { DateField } from '#web/ui/date-field.tsx'
 import { NumberField } from '#web/ui/number-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { type Indicator, dayFromToday } from './words.ts'
 
 /** New lines from a day on; figures of the past keep theirs. */

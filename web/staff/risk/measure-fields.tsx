@@ -1,9 +1,7 @@
-import { permissionsOf } from '#contracts/permissions'
 import { useT } from '#web/i18n/t.ts'
-import { ComboBox } from '#web/ui/combo-box.tsx'
 import { NumberField } from '#web/ui/number-field.tsx'
 import { TextArea } from '#web/ui/text-field.tsx'
-import { useAsk } from '../parts/ask.ts'
+import { StaffPicker } from '../parts/staff-picker.tsx'
 
 export type MeasureDraft = { what: string; ownerStaffId: string | null; workdays: number | null }
 export const NO_MEASURE: MeasureDraft = { what: '', ownerStaffId: null, workdays: 5 }
@@ -30,7 +28,12 @@ export function MeasureFields({ label, value, onChange }: Props) {
         onChange={(what) => onChange({ ...value, what })}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <OwnerPicker
+        {/* Only people who can see the risk can be made to answer for it. */}
+        <StaffPicker
+          label={t('负责人')}
+          isRequired
+          by="id"
+          needs="risk:read"
           value={value.ownerStaffId}
           onChange={(ownerStaffId) => onChange({ ...value, ownerStaffId })}
         />
@@ -45,29 +48,5 @@ export function MeasureFields({ label, value, onChange }: Props) {
         />
       </div>
     </>
-  )
-}
-
-type PickerProps = { value: string | null; onChange: (staffId: string | null) => void }
-
-/** Only people who can see the risk can be made to answer for it. */
-function OwnerPicker({ value, onChange }: PickerProps) {
-  const t = useT()
-  const { data } = useAsk('findStaff', { q: '' })
-  const able = data?.items.filter(({ roles }) => permissionsOf(roles).has('risk:read')) ?? []
-  const options = able.map((one) => ({
-    id: one.id,
-    label: `${one.name} ${one.staffNo}`,
-    note: one.orgUnitName,
-  }))
-  return (
-    <ComboBox
-      key={options.length}
-      label={t('负责人')}
-      isRequired
-      options={options}
-      value={value}
-      onChange={onChange}
-    />
   )
 }

@@ -5,7 +5,7 @@ import { DaysLeft } from '#web/ui/date-text.tsx'
 import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import type { Measure } from './words.ts'
 
 /** What was promised, by whom, until when; whoever may can finish it here. */

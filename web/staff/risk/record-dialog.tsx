@@ -9,7 +9,7 @@ import { toast } from '#web/ui/toast.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { useSettled } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 
 type Props = { event?: { id: string; summary: string }; variant?: ButtonVariant }
 

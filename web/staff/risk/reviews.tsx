@@ -15,7 +15,7 @@ import { useAsk, useDeed } from '../parts/ask.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { useMay } from '../session.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { REVIEW_TONE, dayFromToday } from './words.ts'
 
 type Row = Answered<'listReviews'>['items'][number]

@@ -7,7 +7,7 @@ import { NumberField } from '#web/ui/number-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { useMay } from '../session.ts'
-import { ActDialog } from './act-dialog.tsx'
+import { ActDialog } from '../parts/act-dialog.tsx'
 import { dayFromToday } from './words.ts'
 
 type Setting = Answered<'listRiskSettings'>['items'][number]

@@ -3,15 +3,14 @@ import { useState } from 'react'
 import { SALE_CHANNELS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
-import { ComboBox } from '#web/ui/combo-box.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
-import { useAsk, useDeed } from '../parts/ask.ts'
+import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
-import { useSettled } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
+import { StaffPicker } from '../parts/staff-picker.tsx'
 import type { Sale } from './desk.ts'
 
 type Channel = Exclude<Sale['channel'], 'online'>
@@ -59,7 +58,13 @@ export function HandOverDialog({ sale, onClose }: { sale: Sale; onClose: () => v
           value={channel}
           onChange={setChannel}
         />
-        <Colleague value={staffNo} onChange={setStaffNo} />
+        <StaffPicker
+          label={t('接手同事')}
+          isRequired
+          by="staffNo"
+          value={staffNo}
+          onChange={setStaffNo}
+        />
         <TextArea
           label={t('原因')}
           isRequired
@@ -72,29 +77,5 @@ export function HandOverDialog({ sale, onClose }: { sale: Sale; onClose: () => v
         <Fault fault={deed.fault} />
       </div>
     </Dialog>
-  )
-}
-
-type Picked = { value: string | null; onChange: (staffNo: string | null) => void }
-
-function Colleague({ value, onChange }: Picked) {
-  const t = useT()
-  const [text, setText] = useState('')
-  const q = useSettled(text.trim().split(' ')[0] ?? '')
-  const { data } = useAsk('findStaff', { q })
-  return (
-    <ComboBox
-      label={t('接手同事')}
-      isRequired
-      placeholder={t('姓名、拼音首字母或工号')}
-      options={(data?.items ?? []).map((one) => ({
-        id: one.staffNo,
-        label: `${one.name} ${one.staffNo}`,
-        note: one.orgUnitName,
-      }))}
-      onSearch={setText}
-      value={value}
-      onChange={onChange}
-    />
   )
 }

@@ -12,6 +12,7 @@ export const shelfGap = link('shelf-gap')
 export const operation = link('operation')
 export const retention = link('retention')
 export const setting = link('setting')
+export const control = link('control')
 /** A test by its file and its title as the run reports it; a ` > ` in the title parts the blocks. */
 export const test = (file: string, title: string): Link => ({
   kind: 'test',
@@ -32,6 +33,9 @@ export const configurable = (note: string, ...links: Link[]): Treatment => ({
   missing: null,
   links,
 })
+/** Held by people, on the days and with the evidence the bank sets; `links` are what helps them. */
+export const byPeople = (controlId: string, ...links: Link[]): Treatment =>
+  configurable('由负责人定期检查落实，负责人、周期和凭据可设定', control(controlId), ...links)
 export const notApplicable = (note: string): Treatment => ({
   status: 'not-applicable',
   note,

@@ -2,7 +2,7 @@ import {
   door,
   enforced,
   notApplicable,
-  open,
+  byPeople,
   operation,
   rule,
   screen,
@@ -28,10 +28,7 @@ import {
 
 export const RECORDING_TREATMENTS: Treatments = {
   // clauses-recording.ts
-  'dr-scope-person': open(
-    '团体业务的豁免没有单独设定（现有销售的投保人都是自然人）',
-    rule('dr-bank-over-1y'),
-  ),
+  'dr-scope-person': byPeople('provincial-recording', rule('dr-bank-over-1y')),
   'dr-bank-over-1y': enforced(
     rule('dr-bank-over-1y'),
     door('startRecording'),
@@ -49,7 +46,7 @@ export const RECORDING_TREATMENTS: Treatments = {
     operation('agreeRecording'),
     test(RECORDINGS, 'begins only after the customer agreed, and without that nothing is signed'),
   ),
-  'dr-province-full': open('各省更严口径的参数（全国口径已执行）', rule('dr-bank-over-1y')),
+  'dr-province-full': byPeople('provincial-recording', rule('dr-bank-over-1y')),
   'dr-node-1': enforced(
     door('finishRecording'),
     operation('markNode'),
@@ -153,7 +150,7 @@ export const RECORDING_TREATMENTS: Treatments = {
       'is refused in one’s own line, and the attempt stays on record (54号 art. 10)',
     ),
   ),
-  'dr-callback-question': open('回访中的双录问题'),
+  'dr-callback-question': byPeople('call-back-quality'),
   'dr-who-stores': enforced(
     operation('uploadChunk'),
     test(RECORDING_NODES, 'streams ranges of one and the same file, and offers none to keep'),

@@ -5,7 +5,7 @@ import {
   enforced,
   form,
   notApplicable,
-  open,
+  byPeople,
   operation,
   retention,
   rule,
@@ -45,7 +45,7 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     door('finishRecording'),
     test(CASE_FILE, 'tells one story, from first hello to the signed receipt'),
   ),
-  'cp-partner-list': open('合作机构准入记录'),
+  'cp-partner-list': byPeople('agreements'),
   'cp-no-tying': enforced(
     form('voluntary'),
     operation('listFlags'),
@@ -54,24 +54,24 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(RISK_CONFLICTS, 'a loan within thirty days flags the sale by its nearest application'),
     test(RISK_CONFLICTS, 'a sale opened after the loan is found as well'),
   ),
-  'cp-salient-notice': open('页面显著性的发布检查', door('disclosures')),
+  'cp-salient-notice': byPeople('salient-pages', door('disclosures')),
   'cp-pi-consent': enforced(
     door('consent'),
     operation('giveConsent'),
     test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'cp-uw-rule-version': notApplicable('是保险公司的义务'),
-  'cp-review': open(
-    '制度与宣传材料的消保审查（产品上架的第二人审批已有）',
+  'cp-review': byPeople(
+    'promotion',
     operation('submitProduct'),
     operation('shelveProduct'),
     test(PRODUCTS, 'goes through submission and another person’s approval'),
     test(PRODUCTS, 'nobody approves their own revision'),
   ),
   'as-head-office': notApplicable('是机构的管理安排；本系统只把产品目录与上架审批交给总行岗位'),
-  'as-through-system': open('系统外销售的识别与系统评估'),
+  'as-through-system': byPeople('sales-zone'),
   'as-separation': notApplicable('是机构的内部管理安排，不由本系统判断'),
-  'as-partner-list': open('合作机构准入记录'),
+  'as-partner-list': byPeople('agreements'),
   'as-own-rating': enforced(
     shelfGap('bank-grade-missing'),
     setting('product.bankGrade'),
@@ -93,8 +93,8 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(SALES, 'has the three checks with checker and evidence'),
   ),
   'as-repeals': notApplicable('是文件效力的说明'),
-  'as-zone-record': open('专区与设备登记（双录已有）', door('finishRecording')),
-  'as-retention': open('文本未读，期限待核', screen('/archive')),
+  'as-zone-record': byPeople('sales-zone', door('finishRecording')),
+  'as-retention': byPeople('data-disposal', screen('/archive')),
 
   // clauses-suitability.ts
   'suit-system-gate': enforced(
@@ -191,7 +191,7 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(RULES, 'suit-capacity > 适当性办法 art. 19: just below, at and just above'),
     test(INTERVIEW, 'who cannot follow what is said is sold nothing, whoever asks for it'),
   ),
-  'suit-agency-duty': open('代理协议的条款清单'),
+  'suit-agency-duty': byPeople('agreements'),
   'suit-product-5': enforced(
     shelfGap('bank-grade-missing'),
     setting('product.bankGrade'),

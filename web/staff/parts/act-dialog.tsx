@@ -3,7 +3,7 @@ import { useT } from '#web/i18n/t.ts'
 import type { ApiError } from '#web/api/request.ts'
 import { Button, type ButtonVariant } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { Fault } from '../parts/fault.tsx'
+import { Fault } from './fault.tsx'
 
 type Props = {
   /** On the button that opens it, and on the one that acts. */
