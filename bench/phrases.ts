@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { compilePhrases, installedPhrases, parsedPatterns } from '#modules/phrases'
+import { compilePhrases, installedPhrases, learnedAlike, parsedPatterns } from '#modules/phrases'
 import { PRODUCTS } from '#world/products/index'
 import { inTurn, ms } from './measure.ts'
 import type { Line } from './measure.ts'
@@ -28,7 +28,7 @@ function longText(): string {
  */
 export async function benchPhrases(): Promise<Line[]> {
   const text = longText()
-  const guard = compilePhrases(installedPhrases())
+  const guard = compilePhrases(installedPhrases(), learnedAlike())
   const union = new RegExp(parsedPatterns().join('|'), 'g')
   const [ours, theirs] = await inTurn(
     RUNS,

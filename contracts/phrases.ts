@@ -176,16 +176,20 @@ export const decidePhrase = operation({
   output: Empty,
 })
 
+/** What is on no list, but reads like what inspectors marked as wrong. */
+export const ALIKE = 'alike'
+
 export const Finding = z.object({
   entryId: z.string(),
   version: z.number().int(),
-  kind: PhraseKindName,
+  kind: z.enum([...PhraseKindName.options, ALIKE]),
   severity: PhraseSeverityName,
   /** Positions in the text as sent, in UTF-16 units. */
   start: z.number().int(),
   end: z.number().int(),
   matched: z.string(),
   message: z.string(),
+  /** Empty where nothing can stand in its place as it is. */
   allowed: z.string(),
   citation: z.string(),
 })

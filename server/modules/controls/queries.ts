@@ -64,7 +64,7 @@ function cardOf({ terms, ...row }: ControlRow, rounds: readonly RoundRow[], aski
   }
 }
 
-const toRound = ({ doneAt, controlId: _, ...round }: RoundRow) => ({
+const toRound = ({ controlId: _controlId, doneAt, ...round }: RoundRow) => ({
   ...round,
   doneAt: doneAt?.toISOString() ?? null,
 })

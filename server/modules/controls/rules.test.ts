@@ -20,8 +20,8 @@ describe('a period', () => {
     ['2026-07-01', 'half', '2026-H2', '2026-12-31'],
     ['2028-02-01', 'month', '2028-02', '2028-02-29'],
     ['2026-01-01', 'year', '2026', '2026-12-31'],
-  ] as const)('%s, each %s, is in %s and ends on %s', (day, rhythm, period, end) => {
-    expect([periodOf(day, rhythm), endOf(day, rhythm)]).toEqual([period, end])
+  ] as const)('%s, each %s, is in %s and ends on %s', (day, rhythm, ...wanted) => {
+    expect([periodOf(day, rhythm), endOf(day, rhythm)]).toEqual(wanted)
   })
 
   it('ends on its last day: the day after belongs to the next', () => {

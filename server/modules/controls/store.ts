@@ -113,14 +113,14 @@ export async function insertControl(tx: Tx, added: NewControl): Promise<void> {
   await sql`
     insert into controls.control (id, position, terms, clause_ids, owner_staff_id, changed_by)
     values (${added.id}, (select coalesce(max(position), 0) + 1 from controls.control),
-      ${JSON.stringify(added.terms)}::jsonb, ${added.clauseIds as string[]}::text[],
+      ${JSON.stringify(added.terms)}::jsonb, ${added.clauseIds}::text[],
       ${added.ownerId}, ${added.staffId})`.execute(tx)
 }
 
 /** Those of the rules named that the register does not know. */
 export async function unknownClauses(db: Db, ids: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from unnest(${ids as string[]}::text[]) as asked (id)
+    select id from unnest(${ids}::text[]) as asked (id)
     where not exists (select from regulations.v_clause c where c.id = asked.id)`.execute(db)
   return rows.map(({ id }) => id)
 }
@@ -129,6 +129,6 @@ export async function unknownClauses(db: Db, ids: readonly string[]): Promise<st
 export async function isAtWork(db: Db, staffId: string, roles: readonly string[]) {
   const { rows } = await sql`
     select from access.staff
-    where id = ${staffId} and left_on is null and roles && ${roles as string[]}::text[]`.execute(db)
+    where id = ${staffId} and left_on is null and roles && ${roles}::text[]`.execute(db)
   return rows.length === 1
 }

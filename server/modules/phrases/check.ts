@@ -1,4 +1,5 @@
-import type { PhraseKind, PhraseSeverity } from '#contracts/phrases'
+import type { Finding, PhraseKind, PhraseSeverity } from '#contracts/phrases'
+import type { Alike } from './alike.ts'
 import { buildAutomaton } from './automaton.ts'
 import type { Automaton } from './automaton.ts'
 import { CONTEXTS } from './contexts.ts'
@@ -10,6 +11,7 @@ import type { Disguise } from './disguise.ts'
 import { parseChoices } from './expression.ts'
 import type { Expression } from './expression.ts'
 import { normalise } from './normalise.ts'
+import { withOpinion } from './opinion.ts'
 import type { Canonical } from './normalise.ts'
 import { plainExpression } from './plain-expression.ts'
 import { soundOf, speak } from './syllables.ts'
@@ -34,21 +36,6 @@ export type Phrase = {
   effectiveUntil: string | null
 }
 
-/** One span of the original text with what is wrong about it and what may be said instead. */
-export type Finding = {
-  entryId: string
-  version: number
-  kind: PhraseKind
-  severity: PhraseSeverity
-  /** Positions in the original text, in UTF-16 units; `end` is behind the last. */
-  start: number
-  end: number
-  matched: string
-  message: string
-  allowed: string
-  citation: string
-}
-
 export type PhraseGuard = { check: (text: string) => Finding[]; phrases: readonly Phrase[] }
 
 type Search<P> = { expression: Expression; purpose: P }
@@ -69,8 +56,11 @@ type Compiled = {
   bare: Automaton
 }
 
-/** Compiles the whole list: one automaton for the words, one for what stands around, one for sounds. */
-export function compilePhrases(phrases: readonly Phrase[]): PhraseGuard {
+/**
+ * Compiles the whole list: one automaton for the words, one for what stands around, one for sounds.
+ * With `alike` a learnt opinion is heard beside it.
+ */
+export function compilePhrases(phrases: readonly Phrase[], alike?: Alike): PhraseGuard {
   const hidden = phrases.flatMap(disguises)
   const compiled: Compiled = {
     phrases: searchable(phrases.flatMap(searchesFor)),
@@ -79,7 +69,12 @@ export function compilePhrases(phrases: readonly Phrase[]): PhraseGuard {
     sounds: buildAutomaton(hidden.map(({ word }) => soundOf(word))),
     bare: buildAutomaton(hidden.map(({ word }) => word)),
   }
-  return { phrases, check: (text) => check(compiled, text) }
+  const check = (text: string) => {
+    const canonical = normalise(text)
+    const listed = findListed(compiled, canonical, text)
+    return alike ? withOpinion(alike, listed, { canonical, original: text }) : listed
+  }
+  return { phrases, check }
 }
 
 const parse = (text: string) => parseChoices(plainExpression(text), WORD_LISTS)
@@ -114,8 +109,7 @@ function searchable<P>(all: readonly Search<P>[]): Searches<P> {
 
 type Candidate = Span & { phrase: Phrase }
 
-function check(compiled: Compiled, original: string): Finding[] {
-  const canonical = normalise(original)
+function findListed(compiled: Compiled, canonical: Canonical, original: string): Finding[] {
   const whole = { start: 0, end: canonical.text.length }
   const candidates: Candidate[] = search(compiled.phrases, canonical, whole).map(
     ({ start, end, purpose }) => ({ start, end, phrase: purpose }),

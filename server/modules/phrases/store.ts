@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PhraseContent } from '#contracts/phrases'
 import type { Db, Tx } from '#platform/db'
 import { compilePhrases } from './check.ts'
+import { learnedAlike } from './learned-alike.ts'
 import type { Phrase, PhraseGuard } from './check.ts'
 import type { InstalledPhrase } from './phrase-draft.ts'
 
@@ -89,7 +90,7 @@ export async function guardOn(db: Db, day: string): Promise<PhraseGuard> {
   const key = phrases.map(({ entryId, version }) => `${entryId}@${version}`).join(',')
   const known = compiledGuards.get(key)
   if (known) return known
-  const guard = compilePhrases(phrases)
+  const guard = compilePhrases(phrases, learnedAlike())
   if (compiledGuards.size >= GUARDS_MAX) compiledGuards.clear()
   compiledGuards.set(key, guard)
   return guard

@@ -78,12 +78,14 @@ export function FoundPhrases({ text, findings, onReplace }: FoundProps) {
                 「{finding.matched}」{finding.message}
                 <span className="text-faint">（{finding.citation}）</span>
               </p>
-              <p className="mt-0.5 text-soft">
-                {t('可以说：')}
-                {finding.allowed}
-              </p>
+              {finding.allowed !== '' && (
+                <p className="mt-0.5 text-soft">
+                  {t('可以说：')}
+                  {finding.allowed}
+                </p>
+              )}
             </div>
-            {onReplace && (
+            {onReplace && finding.allowed !== '' && (
               <Button
                 size="sm"
                 icon={<Replace aria-hidden />}

@@ -29,8 +29,7 @@ export function ControlDrawer({ controlId, onClose }: { controlId: string; onClo
 function Body({ control }: { control: Control }) {
   const t = useT()
   const may = useMay()
-  const { next, rounds } = control
-  const done = rounds.filter((round) => round.result !== null)
+  const { next } = control
   return (
     <div className="grid grid-cols-1 gap-5">
       <p className="text-md">{control.instruction}</p>
@@ -77,25 +76,33 @@ function Body({ control }: { control: Control }) {
           ))}
         </ul>
       </section>
-      <section>
-        <h3 className="mb-2 font-semibold">{t('各期结果')}</h3>
-        {done.length === 0 ? (
-          <p className="text-soft">{t('还没有做过。')}</p>
-        ) : (
-          <Timeline
-            label={t('各期结果')}
-            items={done.map((round) => ({
-              id: round.id,
-              when: round.doneAt === null ? '' : inBeijing(round.doneAt),
-              title: `${round.period} ${t(CONTROL_RESULTS[round.result ?? 'held'])}`,
-              note: [round.doneByName, round.words, round.reference, round.remedy]
-                .filter(Boolean)
-                .join(' · '),
-              tone: round.result === 'held' ? ('success' as const) : ('warning' as const),
-            }))}
-          />
-        )}
-      </section>
+      <Results rounds={control.rounds} />
     </div>
+  )
+}
+
+function Results({ rounds }: Pick<Control, 'rounds'>) {
+  const t = useT()
+  const done = rounds.filter((round) => round.result !== null)
+  return (
+    <section>
+      <h3 className="mb-2 font-semibold">{t('各期结果')}</h3>
+      {done.length === 0 ? (
+        <p className="text-soft">{t('还没有做过。')}</p>
+      ) : (
+        <Timeline
+          label={t('各期结果')}
+          items={done.map((round) => ({
+            id: round.id,
+            when: round.doneAt === null ? '' : inBeijing(round.doneAt),
+            title: `${round.period} ${t(CONTROL_RESULTS[round.result ?? 'held'])}`,
+            note: [round.doneByName, round.words, round.reference, round.remedy]
+              .filter(Boolean)
+              .join(' · '),
+            tone: round.result === 'held' ? ('success' as const) : ('warning' as const),
+          }))}
+        />
+      )}
+    </section>
   )
 }

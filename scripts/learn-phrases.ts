@@ -1,0 +1,33 @@
+// What the phrase guard has learnt from labelled sentences, written anew: `npm run learn`.
+import { readFileSync, writeFileSync } from 'node:fs'
+import { LIKENESS, learnAlike, likenessOf, pack } from '#modules/phrases'
+import type { LabelledSentence } from '#modules/phrases'
+
+const FOLDER = new URL('../server/modules/phrases/', import.meta.url)
+type Lesson = LabelledSentence & { by?: string }
+
+const read = (name: string): Lesson[] =>
+  readFileSync(new URL(`sentences-${name}.jsonl`, FOLDER), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Lesson)
+
+const tuning = read('tuning')
+const strangers = read('strangers')
+writeFileSync(new URL('alike-weights.json', FOLDER), pack(learnAlike([...tuning, ...strangers])))
+
+/** Each writer judged by what was learnt from all others. */
+for (const [writer, own] of Map.groupBy(strangers, ({ by }) => by)) {
+  const alike = learnAlike([...tuning, ...strangers.filter(({ by }) => by !== writer)])
+  const judged = own.map(({ text, violation }) => ({
+    violation,
+    isAlike: likenessOf(alike, text) > LIKENESS.alike,
+  }))
+  const count = (test: (one: (typeof judged)[number]) => boolean) => judged.filter(test).length
+  const caught = count(({ violation, isAlike }) => violation && isAlike)
+  const precision = caught / count(({ isAlike }) => isAlike)
+  const recall = caught / count(({ violation }) => violation)
+  process.stdout.write(
+    `${writer}: ${own.length} sentences, precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}\n`,
+  )
+}
