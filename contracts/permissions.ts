@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'rule:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager'],
   'rule:draft': ['compliance', 'head-office'],
   'rule:release': ['compliance', 'head-office'],
+  'assumption:set': ['compliance'],
   'regulation:read': [...SELLING, ...WATCHING, 'trainer', 'product-manager', 'archivist'],
   'regulation:verify': ['compliance'],
   'regulation:change': ['compliance'],

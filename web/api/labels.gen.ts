@@ -28,6 +28,13 @@ export const ARCHIVE_KINDS = {
   packet: msg('封存案卷'),
 } as const
 
+export const ASSUMPTIONS = {
+  supportYears: msg('家人需要支持的年数'),
+  recoveryYears: msg('大病康复期'),
+  treatmentFen: msg('大病治疗与康复费用'),
+  lifeExpectancy: msg('养老金领取到几岁'),
+} as const
+
 export const BACKTEST_STATES = {
   waiting: msg('排队中'),
   running: msg('回放中'),

@@ -79,6 +79,7 @@ export const OPERATIONS = {
   listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
+  listAssumptions: ['GET', '/assumptions'],
   listAuditEntries: ['GET', '/audit/entries'],
   listBacktests: ['GET', '/backtests'],
   listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
@@ -205,6 +206,7 @@ export const OPERATIONS = {
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setAssumption: ['POST', '/assumptions/{code}/values'],
   setControl: ['PUT', '/controls/{controlId}'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
@@ -316,6 +318,7 @@ export type Operations = {
   listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
+  listAssumptions: typeof import('#contracts/assumptions').listAssumptions
   listAuditEntries: typeof import('#contracts/audit').listAuditEntries
   listBacktests: typeof import('#contracts/backtests').listBacktests
   listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
@@ -442,6 +445,7 @@ export type Operations = {
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setAssumption: typeof import('#contracts/assumptions').setAssumption
   setControl: typeof import('#contracts/controls').setControl
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold

@@ -1,5 +1,5 @@
 import type { Module } from '#platform/module'
-import { installAssumptions } from './interview.ts'
+import { installAssumptions, listAssumptions, setAssumption } from './assumptions.ts'
 
 export { isExempt } from './case-facts.ts'
 export {
@@ -13,7 +13,8 @@ export {
 export type { PlanVerdict } from './assess.ts'
 export { gapsOf } from './gaps.ts'
 export type { Assumptions } from './gaps.ts'
-export { assumptionsOn, interviewOf, keepInterview } from './interview.ts'
+export { assumptionsOn } from './assumptions.ts'
+export { interviewOf, keepInterview } from './interview.ts'
 export type { Interview } from './interview.ts'
 export { certificatePaper } from './certificate.ts'
 export type { CertificateInput } from './certificate.ts'
@@ -36,8 +37,12 @@ export type { Needs, RiskTest, StoredDecision, StoredRecommendation } from './st
 
 /**
  * Level 3. Needs, risk tests, affordability, matching and the certificate. The sale calls it through
- * this door; it has no endpoints of its own, because assessing only happens within a sale.
+ * this door; of its own it has only what its sums assume, because assessing happens within a sale.
  */
 export function suitabilityModule(): Module {
-  return { name: 'suitability', endpoints: [], install: installAssumptions }
+  return {
+    name: 'suitability',
+    endpoints: [listAssumptions, setAssumption],
+    install: installAssumptions,
+  }
 }

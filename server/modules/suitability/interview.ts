@@ -3,7 +3,6 @@ import type { InterviewAnswers } from '#contracts/interview'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import type { Assumptions } from './gaps.ts'
 import type { For } from './store.ts'
 
 const CONTEXT = 'suitability.interview'
@@ -37,32 +36,4 @@ export async function interviewOf(
   if (!row) return undefined
   const { sealed, ...rest } = row
   return { ...rest, answers: JSON.parse(fields.open(sealed, CONTEXT)) as InterviewAnswers }
-}
-
-const SHIPPED = [
-  { code: 'supportYears', label: '家人需要支持的年数', value: 10, unit: '年' },
-  { code: 'recoveryYears', label: '大病康复期', value: 3, unit: '年' },
-  { code: 'treatmentFen', label: '大病治疗与康复费用', value: 30_000_000, unit: '分' },
-  { code: 'lifeExpectancy', label: '养老领取到', value: 85, unit: '岁' },
-] as const
-
-/** The bank's own estimates, to be reviewed by it; no law gives them. */
-export async function installAssumptions(tx: Tx): Promise<void> {
-  for (const { code, label, value, unit } of SHIPPED) {
-    await sql`
-      insert into suitability.assumption (code, effective_from, label, value, unit)
-      values (${code}, '2019-10-01', ${label}, ${value}, ${unit}) on conflict do nothing`.execute(
-      tx,
-    )
-  }
-}
-
-export async function assumptionsOn(db: Db, day: string): Promise<Assumptions> {
-  const { rows } = await sql<{ code: keyof Assumptions; value: number }>`
-    select distinct on (code) code, value::float8 as value from suitability.assumption
-    where effective_from <= ${day} order by code, effective_from desc`.execute(db)
-  const { supportYears, recoveryYears, treatmentFen, lifeExpectancy } = Object.fromEntries(
-    rows.map(({ code, value }) => [code, value]),
-  ) as Assumptions
-  return { supportYears, recoveryYears, treatmentFen, lifeExpectancy }
 }

@@ -17,6 +17,7 @@ import { useFilters } from '../parts/filters.ts'
 import { OUTCOME_TONE, optionsOf } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
+import { AssumptionsCard } from './assumptions-card.tsx'
 
 type Row = Answered<'listRules'>['items'][number]
 type Outcome = keyof typeof OUTCOMES
@@ -73,6 +74,7 @@ export function RulesPage() {
           {({ items }) => <RuleTable rows={items.filter(wanted)} />}
         </Loaded>
       </Card>
+      <AssumptionsCard />
     </>
   )
 }
