@@ -838,6 +838,12 @@ export const TERM_UNITS = {
   year: msg('年'),
 } as const
 
+export const TRACKS = {
+  main: msg('主画面'),
+  documents: msg('材料画面'),
+  phone: msg('客户手机'),
+} as const
+
 export const TRAINING_KINDS = {
   general: msg('综合'),
   ilp: msg('投连专项'),

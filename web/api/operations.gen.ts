@@ -74,6 +74,7 @@ export const OPERATIONS = {
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
   judgeInspection: ['POST', '/inspections/{inspectionId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
+  keepReplay: ['PUT', '/phone/replay/{segmentId}/batches/{seq}', 'upload'],
   keepTrail: ['POST', '/phone/trail'],
   listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
@@ -119,6 +120,7 @@ export const OPERATIONS = {
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
+  openReplay: ['POST', '/phone/replay'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
   planReview: ['POST', '/compliance-reviews'],
@@ -155,6 +157,7 @@ export const OPERATIONS = {
   readProduct: ['GET', '/products/{productId}'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
+  readReplay: ['GET', '/recordings/{recordingId}/replay'],
   readReview: ['GET', '/compliance-reviews/{planId}'],
   readRightToSell: ['GET', '/authority/people/{staffId}/right'],
   readRisk: ['GET', '/risks/{entryId}'],
@@ -306,6 +309,7 @@ export type Operations = {
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
   judgeInspection: typeof import('#contracts/inspections').judgeInspection
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
+  keepReplay: typeof import('#contracts/replay').keepReplay
   keepTrail: typeof import('#contracts/trail').keepTrail
   listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
@@ -351,6 +355,7 @@ export type Operations = {
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
+  openReplay: typeof import('#contracts/replay').openReplay
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
   planReview: typeof import('#contracts/reviews').planReview
@@ -387,6 +392,7 @@ export type Operations = {
   readProduct: typeof import('#contracts/products').readProduct
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
+  readReplay: typeof import('#contracts/replay').readReplay
   readReview: typeof import('#contracts/reviews').readReview
   readRightToSell: typeof import('#contracts/authority').readRightToSell
   readRisk: typeof import('#contracts/risk').readRisk

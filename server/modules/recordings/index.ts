@@ -5,6 +5,7 @@ import { closeSegment } from './close-segment.ts'
 import { destroyRecording, recordDispute } from './keep-recording.ts'
 import { openSegment } from './open-segment.ts'
 import { playSegment } from './play-segment.ts'
+import { readReplay } from './read-replay.ts'
 import { uploadChunk } from './upload-chunk.ts'
 import { probeUpload, readUpload } from './upload-queries.ts'
 
@@ -16,9 +17,20 @@ export { setContractEnd } from './keep-store.ts'
 export { dueNodes } from './nodes.ts'
 export type { Node, Talk } from './nodes.ts'
 export { countingTakes, isInside, takeFault } from './rules.ts'
-export { progressOf, requireRunning, stateOf, stillMissing, toSegment } from './recording-work.ts'
+export { keepReplayBatch } from './keep-replay-batch.ts'
+export { openTrack } from './open-track.ts'
+export {
+  progressOf,
+  recordingSubject,
+  requireRunning,
+  stateOf,
+  stillMissing,
+  toSegment,
+} from './recording-work.ts'
 export type { Progress } from './recording-work.ts'
 export {
+  allSegmentsOf,
+  closeSegmentsOf,
   gapsOf,
   insertMark,
   insertRecording,
@@ -40,6 +52,7 @@ export function recordingsModule({ vault, folder }: { vault: Vault; folder: stri
       closeSegment,
       probeUpload(folder),
       playSegment(vault),
+      readReplay(vault),
       requestAccess,
       listAccess,
       decideAccess,

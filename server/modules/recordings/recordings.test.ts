@@ -37,7 +37,7 @@ describe('a sale that must be recorded (54号 art. 6)', () => {
   })
 
   it('is agreed to by the customer alone, to the text that was shown', async () => {
-    const body = { version: 'recording-2026-01', isAgreed: true }
+    const body = { version: 'recording-2026-11', isAgreed: true }
     const path = ['POST', '/phone/recording-consent'] as const
     expect(await codeAt(desk.seller, path, { body })).toBe('not-signed-in')
     const hand = await desk.scanned(id)

@@ -1,6 +1,6 @@
 import * as contract from '#contracts/recordings'
 import type { RecordingView } from '#contracts/recordings'
-import { accessStateOf, gapsOf, keptUntil, toSegment } from '#modules/recordings'
+import { accessStateOf, allSegmentsOf, gapsOf, keptUntil, toSegment } from '#modules/recordings'
 import type { Progress } from '#modules/recordings'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -36,6 +36,7 @@ async function viewOf(
   const { recording, segments } = progress
   const marks = marksThatCount(facts, progress)
   const gaps = await gapsOf(context.tx, recording.id)
+  const all = await allSegmentsOf(context.tx, recording.id)
   return {
     id: recording.id,
     saleId: recording.saleId,
@@ -44,6 +45,7 @@ async function viewOf(
     startedAt: recording.startedAt.toISOString(),
     finishedAt: recording.finishedAt?.toISOString() ?? null,
     segments: segments.map(toSegment),
+    besides: all.filter(({ track }) => track !== 'main').map(toSegment),
     gaps: gaps.map(({ beforeOrdinal, fromAt, toAt, reason }) => ({
       before: beforeOrdinal,
       fromAt: fromAt.toISOString(),

@@ -1,6 +1,8 @@
 import * as contract from '#contracts/recordings'
 import type { PaperDesk } from '#modules/papers'
 import {
+  allSegmentsOf,
+  closeSegmentsOf,
   gapsOf,
   insertMark,
   insertRecording,
@@ -132,8 +134,9 @@ export function finishRecording({ papers, bankName }: Filing) {
       const facts = await loadFacts(context, sale)
       requireDoor(facts, 'finishRecording')
       const progress = found(facts.recording.progress)
-      const { recording, segments } = progress
+      const { recording } = progress
       const isLongTerm = isOverOneYear(chosen(facts).plan)
+      await closeSegmentsOf(tx, recording.id, now)
       await setFinished(tx, recording.id, { isLongTerm, now })
       const filed: FiledDocument[] = []
       if (recording.medium === 'call') {
@@ -143,6 +146,7 @@ export function finishRecording({ papers, bankName }: Filing) {
           await addDocument({ tx, now, fields, papers }, facts, { kind: 'communication', paper }),
         )
       }
+      const segments = await allSegmentsOf(tx, recording.id)
       const heads = segments.map(({ id, nextSeq, chain }) => ({ id, chunks: nextSeq, chain }))
       return {
         output: await advance(context, sale),
