@@ -16,6 +16,7 @@ import {
   signIn,
   startRecording,
 } from './counter.ts'
+import { openPhone, sign } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
@@ -52,8 +53,24 @@ async function readyToRecord(name: string) {
   const signs = async () => {
     await carryOn({ wire, seller, waitMs: 60 }, { customer, saleId: id }, 'signed')
   }
-  return { id, signs }
+  /** The phone that signs: its link ends the session of the one before. */
+  const link = async () => (await seller.post<{ url: string }>(`/sales/${id}/phone-link`)).url
+  return { id, signs, link }
 }
+
+/** What the replayed phone shows now: a page in a page, without scripts. */
+const replayed = (page: Page) =>
+  page.evaluate(() => {
+    const stage = document.querySelector<HTMLIFrameElement>('iframe[src="/api/replay-stage"]')
+    const inner = stage?.contentDocument?.querySelector('iframe')?.contentDocument
+    const heading = inner?.querySelector('h1')
+    return {
+      title: heading?.textContent ?? '',
+      size: heading ? (inner?.defaultView?.getComputedStyle(heading).fontSize ?? '') : '',
+      all: inner?.documentElement.outerHTML ?? '',
+      hasCanvas: (inner?.querySelector('canvas') ?? null) !== null,
+    }
+  })
 
 /** Pieces that are still on this machine. */
 const leftHere = (page: Page) =>
@@ -81,6 +98,10 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
   counter.on('dialog', (dialog) => void dialog.accept())
   await signIn(counter, product.address, 'RM0102')
   await counter.goto(`${product.address}/sales/${sale.id}`)
+  const phone = await openPhone(browser)
+  complaints.push(complaintsOf(phone))
+  await phone.goto(new URL(await sale.link(), product.address).href)
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('请看镜头')
 
   await test.step('the line is cut while the seller talks: recording goes on, nothing is lost', async () => {
     await startRecording(counter)
@@ -108,7 +129,10 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await press(counter, '继续录制')
     await expect(counter.getByText('录制中', { exact: true })).toBeVisible()
     await recordToSignature(counter)
-    await recordNode(counter, sale.signs)
+    await recordNode(counter, async () => {
+      await sign(phone, async () => {})
+      await phone.waitForTimeout(3000)
+    })
     await finishRecording(counter)
     expect(await leftHere(counter)).toBe(0)
   })
@@ -136,6 +160,20 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await press(compliance, '2×')
     expect(await video.evaluate((element) => (element as HTMLVideoElement).playbackRate)).toBe(2)
     await lookAt(compliance, 'recording-player')
+
+    // Beside the film the page the customer had before the eyes, and nobody's name.
+    await compliance.getByRole('button', { name: /^客户签名/ }).click()
+    await press(compliance, '0.5×')
+    await expect
+      .poll(async () => (await replayed(compliance)).title, { timeout: 30_000 })
+      .toBe('请***本人签名')
+    await lookAt(compliance, 'recording-replay')
+    const shown = await replayed(compliance)
+    expect(Number.parseFloat(shown.size)).toBeGreaterThan(20)
+    expect(shown.all).not.toContain('赵明轩')
+    expect(shown.hasCanvas).toBe(false)
+    await compliance.setViewportSize({ width: 390, height: 844 })
+    await lookAt(compliance, 'recording-replay-narrow')
   })
 
   expect(complaints.flat()).toEqual([])

@@ -5,7 +5,7 @@ import type { OutputOf, RequestOf } from '#contracts/operation'
 import { pageVersion } from '../page-version.ts'
 import { digestOf } from '../verify/digest.ts'
 import { sendUntilReached } from '../reach.ts'
-import { withoutPersons } from './masking.ts'
+import { type Known, withoutPersons } from './masking.ts'
 import { isOver, post } from './outbox.ts'
 
 const BATCH_EVERY_MS = 2000
@@ -16,17 +16,17 @@ let followed: string | null = null
  * Records what the customer sees and does on these pages while the sale is being recorded: what is typed,
  * names, and the strokes of the signature stay on the phone. Ends by itself when the server takes no more.
  */
-export function follow(recordingId: string, names: readonly string[]): void {
+export function follow(recordingId: string, known: Known): void {
   if (followed === recordingId || !isSecureContext) return
   followed = recordingId
-  void recorded(names).catch(() => {
+  void recorded(known).catch(() => {
     // The pages go on without: nobody's sale hangs on it, and the player says that there is none.
   })
 }
 
 type Opened = OutputOf<typeof openReplay>
 
-async function recorded(names: readonly string[]): Promise<void> {
+async function recorded(known: Known): Promise<void> {
   const originMs = Date.now()
   const events: object[] = []
   const stop = record({
@@ -56,7 +56,7 @@ async function recorded(names: readonly string[]): Promise<void> {
       return
     }
     if (events.length === 0) return
-    void cut(withoutPersons(JSON.stringify(events.splice(0)), names))
+    void cut(withoutPersons(JSON.stringify(events.splice(0)), known))
   }, BATCH_EVERY_MS)
 }
 

@@ -25,11 +25,11 @@ export function useTrail({ moment, title, step }: Shown): void {
 }
 
 /** While the sale is recorded its pages are too (rrweb); that comes after the first view as well. */
-export function useReplay({ recordedAs, customerName }: PhoneTask): void {
+export function useReplay({ recordedAs, customerName, sellerRegistrationNo }: PhoneTask): void {
   useEffect(() => {
     if (recordedAs === null) return
     void untilLoaded(() => import('../replay/follow.ts')).then(({ follow }) =>
-      follow(recordedAs, [customerName]),
+      follow(recordedAs, { names: [customerName], open: [sellerRegistrationNo ?? ''] }),
     )
-  }, [recordedAs, customerName])
+  }, [recordedAs, customerName, sellerRegistrationNo])
 }

@@ -1,13 +1,26 @@
-import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
+import {
+  Suspense,
+  lazy,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
 import type { ReactNode, Ref } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
 import { inBeijing } from '#web/ui/day.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { clockText } from './line.ts'
+
+const PhoneReplay = lazy(async () => ({
+  default: (await import('./phone-replay.tsx')).PhoneReplay,
+}))
 
 export type Recorded = Pick<
   Answered<'readRecording'>,
-  'id' | 'medium' | 'segments' | 'nodes' | 'gaps'
+  'id' | 'medium' | 'segments' | 'besides' | 'nodes' | 'gaps'
 >
 export type PlayMark = {
   key: string
@@ -35,6 +48,9 @@ export type PlayerHandle = {
   at: () => { segmentId: string; ms: number }
 }
 
+const BESIDE = 'grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]'
+/** With the phone there as well the list has room beside it on large screens alone. */
+const WIDE = 'grid grid-cols-1 gap-4 min-[1800px]:grid-cols-[minmax(0,1fr)_18rem]'
 const SPEEDS = [0.5, 1, 1.25, 1.5, 2]
 
 /** The takes that count, in the order of the film. */
@@ -63,10 +79,20 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
   const all = [...nodeMarks(recording), ...marks]
   const here = all.filter((mark) => mark.segmentId === segmentId)
   const at = here.findLast((mark) => mark.startsMs <= ms + 200)
+  const hasPhone = recording.besides.some(({ track, chunks }) => track === 'phone' && chunks > 0)
   return (
-    <div className={hasList ? 'grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]' : ''}>
+    <div className={hasList ? (hasPhone ? WIDE : BESIDE) : ''}>
       <div className="flex min-w-0 flex-col gap-3">
-        {film.video}
+        {hasPhone ? (
+          <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[minmax(0,1fr)_13rem]">
+            {film.video}
+            <Suspense fallback={<SkeletonLines lines={8} />}>
+              <PhoneReplay recordingId={recording.id} atMs={Date.parse(segment.startedAt) + ms} />
+            </Suspense>
+          </div>
+        ) : (
+          film.video
+        )}
         {film.isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
         <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
         <div className="flex flex-wrap items-center gap-2">
