@@ -9,6 +9,7 @@ import {
   operation,
   pageOf,
 } from './operation.ts'
+import { Finding } from './recording-checks.ts'
 import { SIGNALS } from './recording-signals.ts'
 
 /** What has to be heard and seen on a recording (54号 art. 7), in the order it is usually walked. */
@@ -124,6 +125,8 @@ export const RecordingView = z.object({
   nodes: z.array(NodeView),
   /** Why it cannot be finished yet. */
   missing: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** What a person should look at; found by the product itself. */
+  findings: z.array(Finding),
   /** How this person may look at the pictures. */
   access: z.object({
     state: z.enum(['standing', 'granted', 'requested', 'none']),

@@ -95,6 +95,16 @@ export const CHECKS = {
   process: msg('查销售过程'),
 } as const
 
+export const CHECK_SETTINGS = {
+  'silence-seconds': msg('一项里连续多少秒没有声音'),
+  'silence-level': msg('音量低于多少算没有声音（0–99）'),
+  'dark-seconds': msg('一项里连续多少秒太暗'),
+  'dark-level': msg('亮度低于多少算太暗（0–99）'),
+  'frozen-seconds': msg('一项里画面连续多少秒不动'),
+  'chars-per-second': msg('最快每秒能说清多少字'),
+  'gap-seconds': msg('一次中断超过多少秒'),
+} as const
+
 export const CLAUSE_OUTCOMES = {
   BLOCK: msg('不得继续'),
   REFER_UW: msg('转人工核保'),
@@ -240,6 +250,15 @@ export const FILING_STATES = {
   filed: msg('已报备，待签收'),
   returned: msg('已退回'),
   received: msg('已签收'),
+} as const
+
+export const FINDING_KINDS = {
+  silence: msg('没有声音'),
+  dark: msg('画面太暗'),
+  frozen: msg('画面不动'),
+  'too-short': msg('讲得太快'),
+  'long-gap': msg('中断太久'),
+  unmeasured: msg('没有检测数据'),
 } as const
 
 export const FINDING_SEVERITIES = {

@@ -83,6 +83,7 @@ export const OPERATIONS = {
   listBacktests: ['GET', '/backtests'],
   listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listChangeTasks: ['GET', '/regulation-tasks'],
+  listCheckSettings: ['GET', '/recording-checks/settings'],
   listCommissionBooks: ['GET', '/commissions'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listCoolingOff: ['GET', '/cooling-off'],
@@ -204,6 +205,7 @@ export const OPERATIONS = {
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
@@ -318,6 +320,7 @@ export type Operations = {
   listBacktests: typeof import('#contracts/backtests').listBacktests
   listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
+  listCheckSettings: typeof import('#contracts/recording-checks').listCheckSettings
   listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
   listContacts: typeof import('#contracts/customers').listContacts
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
@@ -439,6 +442,7 @@ export type Operations = {
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit

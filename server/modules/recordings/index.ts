@@ -1,6 +1,7 @@
 import type { Module } from '#platform/module'
 import type { Vault } from '#modules/vault'
 import { decideAccess, listAccess, requestAccess } from './access.ts'
+import { installCheckSettings, listCheckSettings, setCheckSetting } from './check-settings.ts'
 import { closeSegment } from './close-segment.ts'
 import { destroyRecording, recordDispute } from './keep-recording.ts'
 import { openSegment } from './open-segment.ts'
@@ -12,6 +13,7 @@ import { probeUpload, readUpload } from './upload-queries.ts'
 export { accessStateOf } from './access.ts'
 export { chainFaults } from './chain.ts'
 export type { ChainedSegment } from './chain.ts'
+export { findFaults } from './find-faults.ts'
 export { keptUntil } from './keep-recording.ts'
 export { setContractEnd } from './keep-store.ts'
 export { dueNodes } from './nodes.ts'
@@ -53,11 +55,14 @@ export function recordingsModule({ vault, folder }: { vault: Vault; folder: stri
       probeUpload(folder),
       playSegment(vault),
       readReplay(vault),
+      listCheckSettings,
+      setCheckSetting,
       requestAccess,
       listAccess,
       decideAccess,
       recordDispute,
       destroyRecording(vault),
     ],
+    install: installCheckSettings,
   }
 }

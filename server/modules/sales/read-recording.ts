@@ -1,6 +1,13 @@
 import * as contract from '#contracts/recordings'
 import type { RecordingView } from '#contracts/recordings'
-import { accessStateOf, allSegmentsOf, gapsOf, keptUntil, toSegment } from '#modules/recordings'
+import {
+  accessStateOf,
+  allSegmentsOf,
+  findFaults,
+  gapsOf,
+  keptUntil,
+  toSegment,
+} from '#modules/recordings'
 import type { Progress } from '#modules/recordings'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -36,6 +43,8 @@ async function viewOf(
   const { recording, segments } = progress
   const marks = marksThatCount(facts, progress)
   const gaps = await gapsOf(context.tx, recording.id)
+  const nodes = nodesOf(facts, bankName)
+  const words = new Map(nodes.map(({ code, prompt }) => [code, prompt]))
   const all = await allSegmentsOf(context.tx, recording.id)
   return {
     id: recording.id,
@@ -52,7 +61,7 @@ async function viewOf(
       toAt: toAt.toISOString(),
       reason,
     })),
-    nodes: nodesOf(facts, bankName).map((node) => ({
+    nodes: nodes.map((node) => ({
       ...node,
       takes: marks
         .filter(({ code }) => code === node.code)
@@ -65,6 +74,7 @@ async function viewOf(
         })),
     })),
     missing: recording.state === 'recording' ? missingInRecording(facts) : [],
+    findings: await findFaults(context.tx, { recording, segments, marks }, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
     keepUntil: await keptUntil(context.tx, recording),
   }

@@ -162,7 +162,7 @@ type TakeProps = RollingProps & {
 function Take({ devices, ...props }: TakeProps) {
   const t = useT()
   const { recorder, state, view, rollingMs } = props
-  const { prompter, list, isBusy } = useStage(props)
+  const { prompter, list, findings, isBusy } = useStage(props)
   const { stream } = devices
   const hasEarlier = view.segments.some(({ chunks }) => chunks > 0)
   if (rollingMs !== null || state.phase === 'stopping') {
@@ -170,7 +170,10 @@ function Take({ devices, ...props }: TakeProps) {
       <div className={COLUMNS}>
         <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[23rem_minmax(0,1fr)]">
           <Picture stream={stream} rollingMs={rollingMs} />
-          {prompter}
+          <div className="flex min-w-0 flex-col gap-4">
+            {prompter}
+            {findings}
+          </div>
         </div>
         <aside className="flex flex-col gap-4" aria-label={t('必录内容')}>
           {list}
@@ -206,6 +209,7 @@ function Take({ devices, ...props }: TakeProps) {
         <Picture stream={stream} rollingMs={null} />
         <DeviceCheck devices={devices} start={start} />
         {list}
+        {findings}
         {isComplete && (
           <Card title={t('都录好了')}>
             <Finish {...props} isBusy={isBusy} />

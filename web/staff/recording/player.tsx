@@ -7,11 +7,13 @@ import {
   useRef,
   useState,
 } from 'react'
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
 import { inBeijing } from '#web/ui/day.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { findingMarks } from './findings.tsx'
 import { clockText } from './line.ts'
 
 const PhoneReplay = lazy(async () => ({
@@ -20,7 +22,7 @@ const PhoneReplay = lazy(async () => ({
 
 export type Recorded = Pick<
   Answered<'readRecording'>,
-  'id' | 'medium' | 'segments' | 'besides' | 'nodes' | 'gaps'
+  'id' | 'medium' | 'segments' | 'besides' | 'nodes' | 'gaps' | 'findings'
 >
 export type PlayMark = {
   key: string
@@ -53,14 +55,18 @@ const BESIDE = 'grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]'
 const WIDE = 'grid grid-cols-1 gap-4 min-[1800px]:grid-cols-[minmax(0,1fr)_18rem]'
 const SPEEDS = [0.5, 1, 1.25, 1.5, 2]
 
-/** The takes that count, in the order of the film. */
-export function nodeMarks({ nodes, segments }: Recorded): PlayMark[] {
-  const order = new Map(segments.map(({ id, ordinal }) => [id, ordinal]))
-  const marks = nodes.flatMap(({ code, title, takes }) => {
+/** The takes that count. */
+function nodeMarks({ nodes }: Recorded): PlayMark[] {
+  return nodes.flatMap(({ code, title, takes }) => {
     const take = takes.at(-1)
     return take ? [{ key: code, label: title, ...take }] : []
   })
-  return marks.sort(
+}
+
+/** In the order of the film. */
+function inOrder({ segments }: Recorded, marks: readonly PlayMark[]): PlayMark[] {
+  const order = new Map(segments.map(({ id, ordinal }) => [id, ordinal]))
+  return [...marks].sort(
     (a, b) =>
       (order.get(a.segmentId) ?? 0) - (order.get(b.segmentId) ?? 0) || a.startsMs - b.startsMs,
   )
@@ -76,9 +82,10 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
   useKeys({ film, onMark })
   const segment = playable.find((each) => each.id === segmentId)
   if (!segment) return <p className="text-soft">{t('没有录到画面。')}</p>
-  const all = [...nodeMarks(recording), ...marks]
+  const found = findingMarks(recording.findings)
+  const all = inOrder(recording, [...nodeMarks(recording), ...found, ...marks])
   const here = all.filter((mark) => mark.segmentId === segmentId)
-  const at = here.findLast((mark) => mark.startsMs <= ms + 200)
+  const at = here.findLast((mark) => !mark.tone && mark.startsMs <= ms + 200)
   const hasPhone = recording.besides.some(({ track, chunks }) => track === 'phone' && chunks > 0)
   return (
     <div className={hasList ? (hasPhone ? WIDE : BESIDE) : ''}>
@@ -240,6 +247,9 @@ function MarkList({ marks, at, onJump }: ListProps) {
             onClick={() => onJump(mark)}
             className={`flex w-full items-baseline gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover ${mark.key === at?.key ? 'bg-tint font-medium text-link' : ''}`}
           >
+            {mark.tone === 'danger' && (
+              <TriangleAlert aria-hidden className="size-4 shrink-0 self-center text-danger" />
+            )}
             <span className="min-w-0 flex-1">{mark.label}</span>
             <span className="text-xs text-faint">{clockText(mark.startsMs)}</span>
           </button>

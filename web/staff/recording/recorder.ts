@@ -4,6 +4,7 @@ import { newKey } from '#web/api/new-key.ts'
 import { ApiError } from '#web/api/request.ts'
 import type { Medium } from './devices.ts'
 import { digest } from './digest.ts'
+import { type Meter, startMeter } from './meter.ts'
 import { type Sender, type Sending, startSender } from './sender.ts'
 
 type Segment = Answered<'openSegment'>
@@ -27,6 +28,8 @@ export type Recorder = {
   finish: () => Promise<void>
   mark: (code: string, startsMs: number, endsMs: number) => Promise<void>
   nowMs: () => number
+  /** What the newest second was like; null while nothing is measured. */
+  measured: () => ReturnType<Meter['newest']>
   forgetFault: () => void
   leave: () => void
 }
@@ -118,6 +121,7 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
       await (await sender).drained()
     },
     nowMs: () => Math.round(performance.now() - state.beganAt),
+    measured: () => take?.measured() ?? null,
     forgetFault: () => tell({ fault: null }),
     leave: () => void leave(stop, sender),
   }
@@ -153,20 +157,25 @@ type Taking = {
   /** No more may wait on this machine. */
   isFull: () => boolean
 }
-type Take = { stop: () => Promise<void> }
+type Take = { stop: () => Promise<void>; measured: Meter['newest'] }
 
 /** One uninterrupted take: each piece is hashed, linked to the one before and handed to the sender. */
 function begin({ recorder, segment, recordingId, sender, tell, isFull }: Taking): Take {
   const beganAt = performance.now()
+  const meter = startMeter(recorder.stream)
   const segmentId = segment.id
   let { chain } = segment
   let seq = 0
   let lastMs = 0
   let tail: Promise<void> = Promise.resolve()
-  const link = async (bytes: Blob, startsMs: number, endsMs: number) => {
+  const link = async (
+    bytes: Blob,
+    times: { startsMs: number; endsMs: number },
+    signals: string,
+  ) => {
     const sha256 = await digest(bytes)
-    chain = await digest(linkText(chain, { sha256, startsMs, endsMs }))
-    const claim = { recordingId, segmentId, seq, sha256, chain, startsMs, endsMs }
+    chain = await digest(linkText(chain, { sha256, ...times, signals }))
+    const claim = { recordingId, segmentId, seq, sha256, chain, ...times, signals }
     seq += 1
     await sender.add({ kind: 'chunk', ...claim, bytes })
     if (!isFull() || recorder.state !== 'recording') return
@@ -178,19 +187,24 @@ function begin({ recorder, segment, recordingId, sender, tell, isFull }: Taking)
     const endsMs = Math.max(startsMs + 1, Math.round(performance.now() - beganAt))
     if (data.size === 0) return
     lastMs = endsMs
+    const signals = meter.drain()
     const before = tail
     tail = (async () => {
       await before
-      await link(data, startsMs, endsMs)
+      await link(data, { startsMs, endsMs }, signals)
     })()
   })
-  recorder.addEventListener('stop', () => tell({ phase: 'ready' }))
+  recorder.addEventListener('stop', () => {
+    meter.stop()
+    tell({ phase: 'ready' })
+  })
   for (const track of recorder.stream.getTracks()) {
     track.addEventListener('ended', () => tell({ broke: 'device' }))
   }
   recorder.start(CHUNK_EVERY_MS)
   tell({ phase: 'rolling', broke: 'reload', segmentId, ordinal: segment.ordinal, beganAt })
   return {
+    measured: meter.newest,
     stop: async () => {
       if (recorder.state !== 'inactive') {
         const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve))

@@ -8,6 +8,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import type { Sale } from '../sales/desk.ts'
+import { DeskFindings } from './findings.tsx'
 import { NodeList } from './node-list.tsx'
 import { Prompter } from './prompter.tsx'
 import type { Recorder, RecorderState } from './recorder.ts'
@@ -82,7 +83,10 @@ export function useStage(props: Props) {
       onChoose={setChosen}
     />
   )
-  return { prompter, list, isBusy: runningMs !== null || pending.length > 0 }
+  const findings = (
+    <DeskFindings findings={view.findings} isBusy={runningMs !== null} onAgain={setChosen} />
+  )
+  return { prompter, list, findings, isBusy: runningMs !== null || pending.length > 0 }
 }
 
 type FinishProps = Pick<Props, 'sale' | 'view' | 'recorder' | 'state' | 'refresh'> & {
