@@ -347,22 +347,6 @@ describe('the pages’ own protection', () => {
       expect(headers['content-security-policy']).not.toContain('unsafe')
     }
   })
-
-  it('is another one for the stage of a replay: styles inline, and then no script and no network', async () => {
-    const { headers } = await send('/replay-stage', { method: 'GET' })
-    const policy = headers['content-security-policy']
-    for (const part of [
-      "default-src 'none'",
-      'sandbox allow-same-origin',
-      "frame-ancestors 'self'",
-    ]) {
-      expect(policy).toContain(part)
-    }
-    expect(policy).not.toMatch(/script-src|connect-src|allow-scripts/)
-    expect(headers['x-frame-options']).toBe('SAMEORIGIN')
-    const other = await send('/replay-stage?x', { method: 'GET' })
-    expect(other.headers['x-frame-options']).toBe('DENY')
-  })
 })
 
 describe('the description of the surface', () => {

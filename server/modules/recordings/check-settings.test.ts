@@ -38,7 +38,7 @@ async function send(
     ...(told ? { signals: told } : {}),
   })
   const place = `/recordings/${recordingId}/segments/${segment.id}/chunks/${segment.chunks}`
-  await desk.seller.put(`${place}?${query}`, bytes)
+  await desk.seller.put(`${place}?${query.toString()}`, bytes)
   return { ...segment, chunks: segment.chunks + 1, chain, durationMs: claim.endsMs }
 }
 

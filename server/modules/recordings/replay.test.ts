@@ -46,7 +46,10 @@ function send(hand: Session, segmentId: string, batch: Batch): Promise<unknown> 
     endsMs: String(claim.endsMs),
     sentAt: new Date(PHONE_NOW).toISOString(),
   })
-  return hand.put(`/phone/replay/${segmentId}/batches/${seq}?${query}`, Buffer.from(body))
+  return hand.put(
+    `/phone/replay/${segmentId}/batches/${seq}?${query.toString()}`,
+    Buffer.from(body),
+  )
 }
 
 const events = (...times: number[]) =>
@@ -169,5 +172,29 @@ describe('the pages of a phone while its sale is recorded', () => {
     await triggers('enable')
     const { findings } = await verifyRecordings({ db, vault })
     expect(findings.map(({ where }) => where)).toContain(`recording ${recordingId} phone segment 1`)
+  })
+})
+
+describe('the stage on which the pages are drawn again', () => {
+  it('allows styles inline, and for that no script, no network and no place but ours', async () => {
+    const { headers } = await desk.town.app.http.inject('/api/replay-stage')
+    const policy = headers['content-security-policy']
+    for (const part of [
+      "default-src 'none'",
+      'sandbox allow-same-origin',
+      "frame-ancestors 'self'",
+    ]) {
+      expect(policy).toContain(part)
+    }
+    expect(policy).not.toMatch(/script-src|connect-src|allow-scripts/)
+    expect(headers['x-frame-options']).toBe('SAMEORIGIN')
+  })
+
+  it('is that one address alone: everything else stays as strict as it was', async () => {
+    for (const url of ['/api/replay-stage?x', '/api/replay-stage/', '/api/health']) {
+      const { headers } = await desk.town.app.http.inject(url)
+      expect(headers['x-frame-options']).toBe('DENY')
+      expect(headers['content-security-policy']).not.toContain('unsafe')
+    }
   })
 })
