@@ -129,6 +129,9 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await press(counter, '继续录制')
     await expect(counter.getByText('录制中', { exact: true })).toBeVisible()
     await recordToSignature(counter)
+    // Told in two seconds: the desk says so while it can still be told again.
+    await expect(counter.getByText(/念完约需/).first()).toBeVisible()
+    await lookAt(counter, 'recording-findings')
     await recordNode(counter, async () => {
       await sign(phone, async () => {})
       await phone.waitForTimeout(3000)

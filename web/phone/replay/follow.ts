@@ -7,6 +7,7 @@ import { digestOf } from '../verify/digest.ts'
 import { sendUntilReached } from '../reach.ts'
 import { type Known, withoutPersons } from './masking.ts'
 import { isOver, post } from './outbox.ts'
+import { writeStylesQuietly } from './quiet-styles.ts'
 
 const BATCH_EVERY_MS = 2000
 
@@ -29,6 +30,7 @@ type Opened = OutputOf<typeof openReplay>
 async function recorded(known: Known): Promise<void> {
   const originMs = Date.now()
   const events: object[] = []
+  writeStylesQuietly()
   const stop = record({
     emit: (event) => void events.push(event),
     maskAllInputs: true,

@@ -33,11 +33,7 @@ export function Progress({ label, share, step }: Props) {
         aria-valuetext={`${words}，${percent}%`}
         className="mt-1.5 h-1.5 overflow-hidden rounded-full bg-neutral-bg outline outline-line"
       >
-        <div
-          key={percent}
-          className="h-full rounded-full bg-action"
-          style={{ width: `${percent}%` }}
-        />
+        <div className="h-full rounded-full bg-action" style={{ width: `${percent}%` }} />
       </div>
     </div>
   )
