@@ -10,3 +10,8 @@ create table recordings.check_setting (
 create index check_setting_day on recordings.check_setting (code, effective_from desc);
 create trigger check_setting_append_only before update or delete on recordings.check_setting
   for each row execute function recordings.refuse_change();
+
+-- What is said in the nodes of a recording is a script like any other.
+alter table scripts.script drop constraint script_kind_check;
+alter table scripts.script add constraint script_kind_check
+  check (kind in ('talk', 'questions', 'objections', 'recording'));

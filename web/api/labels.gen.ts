@@ -596,6 +596,22 @@ export const RANKS = {
   policy: msg('本行政策'),
 } as const
 
+export const RECORDING_PARTS = {
+  'node-call-opening': msg('双录：报姓名与编号'),
+  'node-identity': msg('双录：出示证件'),
+  'node-documents': msg('双录：出示材料'),
+  'node-insurance': msg('双录：这是保险'),
+  'node-cover': msg('双录：责任与免责'),
+  'node-payments': msg('双录：缴费与期间'),
+  'node-surrender': msg('双录：犹豫期与退保'),
+  'node-uncertainty': msg('双录：利益不确定'),
+  'node-health-terms': msg('双录：健康险事项'),
+  'node-understood': msg('双录：表示已了解'),
+  'node-copied-sentence': msg('双录：抄录风险语句'),
+  'node-insured-consent': msg('双录：被保险人同意'),
+  'node-sign': msg('双录：签名'),
+} as const
+
 export const REGULATION_RANKS = {
   law: msg('法律'),
   rule: msg('部门规章'),
@@ -775,6 +791,7 @@ export const SCRIPT_KINDS = {
   talk: msg('销售话术'),
   questions: msg('沟通提问'),
   objections: msg('异议解答'),
+  recording: msg('双录提词'),
 } as const
 
 export const SCRIPT_PARTS = {
@@ -790,6 +807,19 @@ export const SCRIPT_PARTS = {
   'worry-risk': msg('担心风险'),
   'worry-premium': msg('担心保费'),
   'worry-cover': msg('担心保障范围'),
+  'node-call-opening': msg('双录：报姓名与编号'),
+  'node-identity': msg('双录：出示证件'),
+  'node-documents': msg('双录：出示材料'),
+  'node-insurance': msg('双录：这是保险'),
+  'node-cover': msg('双录：责任与免责'),
+  'node-payments': msg('双录：缴费与期间'),
+  'node-surrender': msg('双录：犹豫期与退保'),
+  'node-uncertainty': msg('双录：利益不确定'),
+  'node-health-terms': msg('双录：健康险事项'),
+  'node-understood': msg('双录：表示已了解'),
+  'node-copied-sentence': msg('双录：抄录风险语句'),
+  'node-insured-consent': msg('双录：被保险人同意'),
+  'node-sign': msg('双录：签名'),
 } as const
 
 export const SCRIPT_SEGMENTS = {

@@ -15,8 +15,9 @@ import { found } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import { marksThatCount, missingInRecording, nodesOf } from './recording-nodes.ts'
+import { marksThatCount, missingInRecording } from './recording-nodes.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
+import { spokenNodes } from './spoken-nodes.ts'
 
 /** Nodes, segments and gaps, for the desk and for the player; the pictures are asked for apart. */
 export function readRecording(bankName: string) {
@@ -43,7 +44,7 @@ async function viewOf(
   const { recording, segments } = progress
   const marks = marksThatCount(facts, progress)
   const gaps = await gapsOf(context.tx, recording.id)
-  const nodes = nodesOf(facts, bankName)
+  const nodes = await spokenNodes(context, facts, bankName)
   const words = new Map(nodes.map(({ code, prompt }) => [code, prompt]))
   const all = await allSegmentsOf(context.tx, recording.id)
   return {

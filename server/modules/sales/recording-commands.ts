@@ -24,7 +24,7 @@ import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { letterhead } from './papers.ts'
 import { isOverOneYear } from './recording-facts.ts'
-import { nodesOf } from './recording-nodes.ts'
+import { spokenNodes } from './spoken-nodes.ts'
 import { addAct, advance, lockOwnSale, lockSale, requireDoor, subjectOf } from './sale-work.ts'
 
 /** Before anything is recorded the applicant agrees, on the own phone (54号 art. 6). */
@@ -92,7 +92,8 @@ export function markNode(bankName: string) {
       const facts = await loadFacts(context, sale)
       const progress = found(facts.recording.progress)
       requireRunning(progress.recording)
-      const node = nodesOf(facts, bankName).find(({ code }) => code === mark.code)
+      const nodes = await spokenNodes(context, facts, bankName)
+      const node = nodes.find(({ code }) => code === mark.code)
       if (!node) throw new Refusal('door-closed', { detail: '这笔销售不需要这一项' })
       requireTake(facts, progress, mark)
       const take = progress.marks.filter(({ code }) => code === mark.code).length + 1
