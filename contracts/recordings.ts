@@ -164,7 +164,8 @@ export const readRecording = operation({
   summary: '双录的节点、分段与中断',
   gate: 'sale:read',
   input: z.object({ saleId: Uuid }),
-  output: RecordingView,
+  /** Null as long as nothing is recorded. */
+  output: RecordingView.nullable(),
 })
 
 export const markNode = operation({

@@ -7,7 +7,7 @@ import { sha256Hex } from '#platform/ids'
 import { webmCluster, webmHead } from './webm.ts'
 import type { Session } from './wire.ts'
 
-type Recording = OutputOf<typeof contract.readRecording>
+type Recording = NonNullable<OutputOf<typeof contract.readRecording>>
 type Segment = contract.Segment
 type Sale = OutputOf<typeof readSale>
 
@@ -21,8 +21,8 @@ const AROUND_MS = 2000
 /** Starts the recording and lets the camera roll; a start that was lost on the way is found again. */
 export async function startTake(seller: Session, saleId: string): Promise<void> {
   const path = `/sales/${saleId}/recording`
-  const begun = await seller.send('GET', path)
-  if (begun.status === 404) await seller.post(path)
+  const begun = await seller.get<Recording | null>(path)
+  if (begun === null) await seller.post(path)
   const recording = await seller.get<Recording>(path)
   if (recording.segments.every(({ isClosed }) => isClosed)) await roll(seller, recording, 'start')
 }

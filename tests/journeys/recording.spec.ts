@@ -15,6 +15,7 @@ import {
   recordToSignature,
   signIn,
   startRecording,
+  usePapersCamera,
 } from './counter.ts'
 import { openPhone, sign } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
@@ -71,6 +72,12 @@ const replayed = (page: Page) =>
       hasCanvas: (inner?.querySelector('canvas') ?? null) !== null,
     }
   })
+
+type Recorded = {
+  segments: object[]
+  besides: { track: string; isClosed: boolean }[]
+  gaps: object[]
+}
 
 /** Pieces that are still on this machine. */
 const leftHere = (page: Page) =>
@@ -132,6 +139,12 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     // Told in two seconds: the desk says so while it can still be told again.
     await expect(counter.getByText(/念完约需/).first()).toBeVisible()
     await lookAt(counter, 'recording-findings')
+    await counter.emulateMedia({ colorScheme: 'dark' })
+    await lookAt(counter, 'recording-dark')
+    await counter.setViewportSize({ width: 390, height: 844 })
+    await counter.emulateMedia({ colorScheme: 'light' })
+    await lookAt(counter, 'recording-narrow')
+    await counter.setViewportSize({ width: 1366, height: 768 })
     await recordNode(counter, async () => {
       await sign(phone, async () => {})
       await phone.waitForTimeout(3000)
@@ -190,7 +203,7 @@ test('a server killed in the middle of an upload loses no piece that it acknowle
   const complaints = [complaintsOf(counter, OFFLINE)]
   await signIn(counter, product.address, 'RM0102')
   await counter.goto(`${product.address}/sales/${sale.id}`)
-  await startRecording(counter)
+  await usePapersCamera(counter)
   await recordNode(counter)
 
   await test.step('killed with -9, and started again while the camera rolls', async () => {
@@ -209,10 +222,28 @@ test('a server killed in the middle of an upload loses no piece that it acknowle
     await finishRecording(counter)
     expect(await leftHere(counter)).toBe(0)
     const reader = await signInAs(wire, 'CP0001', TOWN_PASSWORD)
-    const { segments, gaps } = await reader.get<{ segments: object[]; gaps: object[] }>(
-      `/sales/${sale.id}/recording`,
-    )
+    const { segments, besides, gaps } = await reader.get<Recorded>(`/sales/${sale.id}/recording`)
     expect([segments.length, gaps]).toEqual([1, []])
+    expect(besides.map(({ track, isClosed }) => [track, isClosed])).toEqual([['documents', true]])
+  })
+
+  await test.step('what the camera on the papers saw is played beside, at the same second', async () => {
+    const compliance = await openCounter(browser)
+    complaints.push(complaintsOf(compliance))
+    await signIn(compliance, product.address, 'CP0001')
+    await compliance.goto(`${product.address}/sales/${sale.id}/case-file`)
+    await compliance.getByRole('button', { name: /^说明保险责任/ }).click()
+    const secondsOf = (label: string) =>
+      compliance.getByLabel(label).evaluate((film) => (film as HTMLVideoElement).currentTime)
+    await expect
+      .poll(async () => (await secondsOf('材料摄像头的录像')) > 3, { timeout: 15_000 })
+      .toBe(true)
+    const apart = (await secondsOf('双录录像')) - (await secondsOf('材料摄像头的录像'))
+    expect(Math.abs(apart)).toBeLessThan(2)
+    await lookAt(compliance, 'recording-two-cameras')
+    await compliance.emulateMedia({ colorScheme: 'dark' })
+    await lookAt(compliance, 'recording-player-dark')
+    await compliance.context().close()
   })
 
   await test.step('bytes, chain and log agree: recomputed on the installation', async () => {

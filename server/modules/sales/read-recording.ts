@@ -11,7 +11,6 @@ import {
 import type { Progress } from '#modules/recordings'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
-import { found } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -27,7 +26,8 @@ export function readRecording(bankName: string) {
     run: async (context, { saleId }) => {
       const sale = await visibleSale(context, saleId)
       const facts = await loadFacts(context, sale)
-      const progress = found(facts.recording.progress)
+      const { progress } = facts.recording
+      if (!progress) return { output: null, seen: [] }
       const output = await viewOf(context, facts, { progress, bankName })
       return { output, seen: [subjectOf(sale)] }
     },

@@ -59,7 +59,7 @@ function Detail({ inspection }: { inspection: Inspection }) {
         actions={<Actions inspection={inspection} />}
       />
       <Loaded query={recording}>
-        {(view) => <LeftRight inspection={inspection} recording={view} />}
+        {(view) => view && <LeftRight inspection={inspection} recording={view} />}
       </Loaded>
     </>
   )

@@ -8,7 +8,7 @@ import { Notice } from '#web/ui/notice.tsx'
 import { clockText } from './line.ts'
 import type { PlayMark, Recorded } from './player.tsx'
 
-export type Finding = Answered<'readRecording'>['findings'][number]
+export type Finding = NonNullable<Answered<'readRecording'>>['findings'][number]
 
 /** As marks on the line of the player. */
 export const findingMarks = (findings: readonly Finding[]): PlayMark[] =>
@@ -18,7 +18,7 @@ export const findingMarks = (findings: readonly Finding[]): PlayMark[] =>
     segmentId,
     startsMs,
     endsMs,
-    tone: 'danger',
+    tone: 'found',
   }))
 
 type DeskProps = {

@@ -1,9 +1,8 @@
 import { type Signal, signalText } from '#contracts/recording-signals'
 
-/** What was measured since it was last asked, and what the newest second was like. */
+/** What was measured since it was last asked. */
 export type Meter = {
   drain: () => string
-  newest: () => Signal | null
   stop: () => void
 }
 
@@ -23,7 +22,6 @@ export function startMeter(stream: MediaStream): Meter {
   const sound = listener(stream)
   const picture = watcher(stream)
   let waiting = ''
-  let newest: Signal | null = null
   let loudest = 0
   let looks = 0
   const timer = setInterval(() => {
@@ -32,8 +30,8 @@ export function startMeter(stream: MediaStream): Meter {
     if (looks * LOOK_MS < SECOND_MS) return
     // A context that was never allowed to run hears nothing: that is no silence.
     if (sound.isRunning()) {
-      newest = { loud: loudness(loudest), ...picture.look() }
-      waiting = (waiting + signalText(newest)).slice(-KEPT)
+      const signal: Signal = { loud: loudness(loudest), ...picture.look() }
+      waiting = (waiting + signalText(signal)).slice(-KEPT)
     }
     loudest = 0
     looks = 0
@@ -44,7 +42,6 @@ export function startMeter(stream: MediaStream): Meter {
       waiting = ''
       return drained
     },
-    newest: () => newest,
     stop: () => {
       clearInterval(timer)
       sound.stop()

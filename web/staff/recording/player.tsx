@@ -15,13 +15,14 @@ import { inBeijing } from '#web/ui/day.ts'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { findingMarks } from './findings.tsx'
 import { clockText } from './line.ts'
+import { PapersFilm } from './papers-film.tsx'
 
 const PhoneReplay = lazy(async () => ({
   default: (await import('./phone-replay.tsx')).PhoneReplay,
 }))
 
 export type Recorded = Pick<
-  Answered<'readRecording'>,
+  NonNullable<Answered<'readRecording'>>,
   'id' | 'medium' | 'segments' | 'besides' | 'nodes' | 'gaps' | 'findings'
 >
 export type PlayMark = {
@@ -30,7 +31,8 @@ export type PlayMark = {
   segmentId: string
   startsMs: number
   endsMs: number
-  tone?: 'plain' | 'danger'
+  /** Somebody's mark, or a place the product found by itself. */
+  tone?: 'danger' | 'found'
 }
 type Props = {
   recording: Recorded
@@ -86,19 +88,32 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
   const all = inOrder(recording, [...nodeMarks(recording), ...found, ...marks])
   const here = all.filter((mark) => mark.segmentId === segmentId)
   const at = here.findLast((mark) => !mark.tone && mark.startsMs <= ms + 200)
+  const films = (
+    <div className="flex min-w-0 flex-col gap-2">
+      {film.video}
+      <PapersFilm
+        recordingId={recording.id}
+        besides={recording.besides}
+        main={segment}
+        ms={ms}
+        isPlaying={film.isPlaying}
+        speed={film.speed}
+      />
+    </div>
+  )
   const hasPhone = recording.besides.some(({ track, chunks }) => track === 'phone' && chunks > 0)
   return (
     <div className={hasList ? (hasPhone ? WIDE : BESIDE) : ''}>
       <div className="flex min-w-0 flex-col gap-3">
         {hasPhone ? (
           <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[minmax(0,1fr)_13rem]">
-            {film.video}
+            {films}
             <Suspense fallback={<SkeletonLines lines={8} />}>
               <PhoneReplay recordingId={recording.id} atMs={Date.parse(segment.startedAt) + ms} />
             </Suspense>
           </div>
         ) : (
-          film.video
+          films
         )}
         {film.isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
         <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
@@ -140,6 +155,7 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
   const [ms, setMs] = useState(0)
   const [speed, setSpeed] = useState(1)
   const [isBroken, setBroken] = useState(false)
+  const [isPlaying, setPlaying] = useState(false)
   const element = useRef<HTMLVideoElement>(null)
   /** Where to go once another segment is loaded; seconds. */
   const wanted = useRef<number | null>(null)
@@ -167,6 +183,8 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
       aria-label={medium === 'call' ? t('通话录音') : t('双录录像')}
       onContextMenu={(event) => event.preventDefault()}
       onError={() => setBroken(true)}
+      onPlay={() => setPlaying(true)}
+      onPause={() => setPlaying(false)}
       onLoadedMetadata={({ currentTarget }) => {
         currentTarget.playbackRate = speed
         if (wanted.current !== null) goTo(currentTarget, wanted.current)
@@ -193,7 +211,7 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
       ))}
     </Choice>
   )
-  return { video, speeds, segmentId, ms, jump, isBroken, element }
+  return { video, speeds, speed, isPlaying, segmentId, ms, jump, isBroken, element }
 }
 
 const SKIP_SECONDS = 5
@@ -247,7 +265,7 @@ function MarkList({ marks, at, onJump }: ListProps) {
             onClick={() => onJump(mark)}
             className={`flex w-full items-baseline gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover ${mark.key === at?.key ? 'bg-tint font-medium text-link' : ''}`}
           >
-            {mark.tone === 'danger' && (
+            {mark.tone !== undefined && (
               <TriangleAlert aria-hidden className="size-4 shrink-0 self-center text-danger" />
             )}
             <span className="min-w-0 flex-1">{mark.label}</span>
@@ -266,6 +284,13 @@ type LineProps = {
   onJump: (mark: PlayMark) => void
 }
 
+const LOOK = {
+  node: 'inset-y-1 bg-action/60 hover:bg-action',
+  danger: 'inset-y-1 bg-danger-fill',
+  // Under the node it lies in, which stays to be seen and pressed.
+  found: 'bottom-0 h-2.5 bg-danger-fill',
+}
+
 /** The whole segment as a line: where each node lies, and where the picture stands. */
 function NodeLine({ marks, durationMs, ms, onJump }: LineProps) {
   const share = (value: number) => `${Math.min(100, (value / Math.max(1, durationMs)) * 100)}%`
@@ -279,7 +304,7 @@ function NodeLine({ marks, durationMs, ms, onJump }: LineProps) {
           aria-hidden
           title={mark.label}
           onClick={() => onJump(mark)}
-          className={`absolute inset-y-1 rounded-sm border border-surface ${mark.tone === 'danger' ? 'bg-danger-fill' : 'bg-action/60 hover:bg-action'}`}
+          className={`absolute rounded-sm border border-surface ${LOOK[mark.tone ?? 'node']}`}
           style={{ left: share(mark.startsMs), width: share(mark.endsMs - mark.startsMs) }}
         />
       ))}

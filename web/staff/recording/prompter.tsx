@@ -5,7 +5,7 @@ import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { clockText } from './line.ts'
 
-export type Node = Answered<'readRecording'>['nodes'][number]
+export type Node = NonNullable<Answered<'readRecording'>>['nodes'][number]
 
 type Props = {
   node: Node

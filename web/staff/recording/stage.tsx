@@ -14,7 +14,7 @@ import { Prompter } from './prompter.tsx'
 import type { Recorder, RecorderState } from './recorder.ts'
 import { UploadStatus } from './upload-status.tsx'
 
-type View = Answered<'readRecording'>
+type View = NonNullable<Answered<'readRecording'>>
 type Props = {
   sale: Sale
   view: View
