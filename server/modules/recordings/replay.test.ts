@@ -10,6 +10,7 @@ import { finishTake } from '#world/recording'
 import { carryOn } from '#world/stories'
 import type { Session } from '#world/wire'
 import { codeAt, entriesOf, faultsOf, problemOf, reasonsOf } from '../../../tests/setup/answers.ts'
+import { PAGES_MAX_BYTES } from './keep-replay-batch.ts'
 import { NOW, buyer, openDesk } from './testing.ts'
 import type { Desk } from './testing.ts'
 
@@ -61,6 +62,7 @@ describe('the pages of a phone while its sale is recorded', () => {
   let hand: Session
   let opened: Opened
   let first: Batch
+  let secondChain = ''
   beforeAll(async () => {
     ;({ id, recordingId } = await desk.rolling('张敏'))
     hand = await desk.scanned(id)
@@ -103,6 +105,7 @@ describe('the pages of a phone while its sale is recorded', () => {
     expect(await faultsOf(send(hand, opened.segmentId, next('<html>')))).toEqual(['body'])
     expect((await problemOf(send(hand, NOBODY, good)))?.code).toBe('not-found')
     await send(hand, opened.segmentId, good)
+    secondChain = good.chain
   })
 
   it('and the film do not mix: neither takes the place of the other', async () => {
@@ -113,6 +116,16 @@ describe('the pages of a phone while its sale is recorded', () => {
     const claim = `sha256=${'a'.repeat(64)}&chain=${'a'.repeat(64)}&startsMs=0&endsMs=1`
     const place = `/recordings/${recordingId}/segments/${opened.segmentId}/chunks/2?${claim}`
     expect(await faultsOf(desk.seller.put(place, Buffer.from('x')))).toEqual(['segmentId'])
+  })
+
+  it('are taken up to a limit no honest phone comes near', async () => {
+    const size = (bytes: number) =>
+      sql`update recordings.segment set size_bytes = ${bytes}
+        where id = ${opened.segmentId}`.execute(desk.town.app.db)
+    const third = batchAfter({ chain: secondChain, seq: 2, startsMs: 4000 }, events(4500))
+    await size(PAGES_MAX_BYTES - 10)
+    expect((await problemOf(send(hand, opened.segmentId, third)))?.code).toBe('too-large')
+    await size(1000)
   })
 
   it('a page loaded anew goes on from the chain of the one before', async () => {

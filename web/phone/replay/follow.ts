@@ -21,6 +21,7 @@ export function follow(recordingId: string, known: Known): void {
   if (followed === recordingId || !isSecureContext) return
   followed = recordingId
   void recorded(known).catch(() => {
+    followed = null
     // The pages go on without: nobody's sale hangs on it, and the player says that there is none.
   })
 }
@@ -46,20 +47,28 @@ async function recorded(known: Known): Promise<void> {
     originAt: new Date(originMs).toISOString(),
     pageVersion: pageVersion(),
   }
-  const opened = await sendUntilReached<Opened>(
-    { method: 'POST', path: '/phone/replay', body },
-    { isWanted: () => true, onOffline: () => {} },
-  )
+  let opened: Opened
+  try {
+    opened = await sendUntilReached<Opened>(
+      { method: 'POST', path: '/phone/replay', body },
+      { isWanted: () => true, onOffline: () => {} },
+    )
+  } catch (error) {
+    stop?.()
+    throw error
+  }
   const cut = cutter(opened, originMs)
+  const flush = () => {
+    if (events.length > 0) void cut(withoutPersons(JSON.stringify(events.splice(0)), known))
+  }
   const timer = setInterval(() => {
-    if (isOver(opened.segmentId)) {
-      clearInterval(timer)
-      stop?.()
-      return
-    }
-    if (events.length === 0) return
-    void cut(withoutPersons(JSON.stringify(events.splice(0)), known))
+    if (!isOver(opened.segmentId)) return flush()
+    clearInterval(timer)
+    document.removeEventListener('visibilitychange', flush)
+    stop?.()
   }, BATCH_EVERY_MS)
+  // A page that is put away may be thrown out of memory: what it has is kept on the phone first.
+  document.addEventListener('visibilitychange', flush)
 }
 
 /** Each batch takes the one before into its link, as the pieces of the film do. */
