@@ -43,7 +43,11 @@ export const keepReplay = operation({
     sentAt: Instant,
     body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, '请上传记录的字节'),
   }),
-  output: z.object({ seq: z.number().int(), chain: Sha256 }),
+  output: z.object({
+    seq: z.number().int(),
+    /** The recording has ended: this batch was not added, and none will be. */
+    isOver: z.boolean(),
+  }),
 })
 
 export const readReplay = operation({

@@ -168,8 +168,15 @@ describe('the pages of a phone while its sale is recorded', () => {
     await finishTake(desk.seller, await desk.saleOf(id))
     const { besides } = await desk.recordingOf(id)
     expect(besides.every(({ isClosed }) => isClosed)).toBe(true)
-    const again = hand.post('/phone/replay', OPENING)
-    expect(['state-conflict', 'not-signed-in']).toContain((await problemOf(again))?.code)
+    const chained = await chainOfRecording(desk.town.app.db, recordingId)
+    const phone = await desk.scanned(id)
+    const again = phone.post('/phone/replay', OPENING)
+    expect((await problemOf(again))?.code).toBe('state-conflict')
+    // A batch that was on the way is told that it is over: no refusal, and nothing added.
+    const last = chained.at(-1)!
+    const late = batchAfter({ chain: last.chain, seq: 1, startsMs: 2000 }, events(11_000))
+    expect(await send(phone, last.segmentId, late)).toEqual({ seq: 1, isOver: true })
+    expect(await chainOfRecording(desk.town.app.db, recordingId)).toEqual(chained)
     const found = await verifyRecordings({ db: desk.town.app.db, vault: desk.town.app.vault })
     expect(found.findings).toEqual([])
   })

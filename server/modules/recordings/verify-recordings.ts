@@ -49,7 +49,9 @@ async function logFaults(db: Db, recordingId: string, segments: readonly Chained
   const told = new Map<string, unknown>()
   for (const { action, outcome, detail } of await entriesAbout(db, [recordingId])) {
     if (!TOLD.has(action) || outcome !== 'done') continue
-    const { segmentId, seq, chain } = detail as { segmentId: string; seq: number; chain: string }
+    const { segmentId, seq, chain } = detail as { segmentId: string; seq: number; chain?: string }
+    // A phone that was late: heard of, and not added.
+    if (chain === undefined) continue
     told.set(`${segmentId}/${seq}`, chain)
   }
   const faults: RecordingFinding[] = []

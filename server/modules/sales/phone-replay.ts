@@ -37,12 +37,17 @@ export function keepReplay(vault: Vault) {
     audit: 'phone.replay-kept',
     run: async (context, { segmentId, body, sentAt, ...claim }) => {
       const recording = await ownRecording(context)
+      const { seq, sha256, chain } = claim
+      const subject = recordingSubject(recording)
+      // A phone hears of the end by this answer: what it had on the way is nobody's fault.
+      if (recording.state !== 'recording') {
+        return { output: { seq, isOver: true }, subject, detail: { segmentId, seq, isOver: true } }
+      }
       const piece = { vault, segmentId, body, sentAt: new Date(sentAt), claim }
       await keepReplayBatch(context, recording, piece)
-      const { seq, sha256, chain } = claim
       return {
-        output: { seq, chain },
-        subject: recordingSubject(recording),
+        output: { seq, isOver: false },
+        subject,
         detail: { segmentId, seq, sha256, chain },
       }
     },

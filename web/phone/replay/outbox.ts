@@ -1,3 +1,5 @@
+import type { OutputOf } from '#contracts/operation'
+import type { keepReplay } from '#contracts/replay'
 import { request } from '#web/api/request.ts'
 import { isUnreached } from '../reach.ts'
 import { type Batch, forgetBatch, keepUnsent, unsent } from './unsent.ts'
@@ -26,13 +28,13 @@ export async function sendAll(): Promise<void> {
   await left
   for (let batch = queue[0]; batch; batch = queue[0]) {
     try {
-      await send(batch)
+      if (!isOver(batch.segmentId) && (await send(batch)).isOver) refused.add(batch.segmentId)
     } catch (error) {
       if (isUnreached(error)) {
         await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS))
         continue
       }
-      // The recording is over, or another customer holds this phone: what is late is not added.
+      // Another recording, or another customer holds this phone: what is late is not added.
       refused.add(batch.segmentId)
     }
     queue.shift()
@@ -46,9 +48,10 @@ const refused = new Set<string>()
 /** The server takes no more of this one. */
 export const isOver = (segmentId: string): boolean => refused.has(segmentId)
 
-function send({ segmentId, seq, body, ...claim }: Batch): Promise<unknown> {
-  if (isOver(segmentId)) return Promise.resolve()
-  return request({
+type Kept = OutputOf<typeof keepReplay>
+
+function send({ segmentId, seq, body, ...claim }: Batch): Promise<Kept> {
+  return request<Kept>({
     method: 'PUT',
     path: `/phone/replay/${segmentId}/batches/${seq}`,
     query: { ...claim, sentAt: new Date().toISOString() },
