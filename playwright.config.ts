@@ -24,7 +24,7 @@ export default defineConfig({
         '--disable-sync',
         '--no-first-run',
         // A camera and a microphone for the recording, allowed without asking.
-        '--use-fake-device-for-media-stream',
+        '--use-fake-device-for-media-stream=device-count=3',
         '--use-fake-ui-for-media-stream',
       ],
     },

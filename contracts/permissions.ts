@@ -62,6 +62,7 @@ export const PERMISSIONS = {
   'recording:make': SELLING,
   'recording:view': [...SELLING, ...WATCHING],
   'recording:grant': ['compliance'],
+  'recording:configure': ['compliance'],
   'recording:hold': ['compliance'],
   'recording:destroy': ['archivist'],
   'inspection:read': [...SELLING, ...WATCHING],

@@ -65,6 +65,8 @@ export const PhoneTask = z.object({
   customerName: z.string(),
   /** 65 or older, or asked for: large type, more time, stronger warnings. */
   isElderly: z.boolean(),
+  /** The recording that runs now: the pages are recorded beside it. */
+  recordedAs: Uuid.nullable(),
   consent: z
     .object({
       version: z.string(),

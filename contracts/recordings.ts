@@ -9,6 +9,8 @@ import {
   operation,
   pageOf,
 } from './operation.ts'
+import { Finding } from './recording-checks.ts'
+import { SIGNALS } from './recording-signals.ts'
 
 /** What has to be heard and seen on a recording (54号 art. 7), in the order it is usually walked. */
 export const NODES = {
@@ -30,6 +32,10 @@ export const NODES = {
 export const MEDIA = { picture: '录音录像', call: '通话录音' } as const
 export type Medium = keyof typeof MEDIA
 export const MediumName = z.enum(Object.keys(MEDIA) as [Medium, ...Medium[]])
+/** One chain each: what the camera sees, the papers from above, the pages of the customer's phone. */
+export const TRACKS = { main: '主画面', documents: '材料画面', phone: '客户手机' } as const
+export type Track = keyof typeof TRACKS
+export const TrackName = z.enum(Object.keys(TRACKS) as [Track, ...Track[]])
 export type NodeCode = keyof typeof NODES
 export const NodeName = z.enum(Object.keys(NODES) as [NodeCode, ...NodeCode[]])
 
@@ -57,8 +63,8 @@ export const AccessPurpose = z.enum(Object.keys(ACCESS_PURPOSES) as [keyof typeo
 export const CHUNK_MAX_BYTES = 4 * 1024 * 1024
 export const SPEED_PROBE_MAX_BYTES = 1024 * 1024
 
-const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制摘要')
-const Ms = z.coerce
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, '应为 64 位十六进制摘要')
+export const Ms = z.coerce
   .number()
   .int()
   .min(0)
@@ -69,6 +75,7 @@ const Moved = z.object({ rowVersion: z.number().int() })
 /** One uninterrupted take of the recorder. Times inside it are milliseconds since `startedAt`. */
 export const Segment = z.object({
   id: Uuid,
+  track: TrackName,
   ordinal: z.number().int(),
   mediaType: z.string(),
   startedAt: Instant,
@@ -110,12 +117,16 @@ export const RecordingView = z.object({
   startedAt: Instant,
   finishedAt: Instant.nullable(),
   segments: z.array(Segment),
+  /** What was recorded beside: the papers, the customer's phone. */
+  besides: z.array(Segment),
   gaps: z.array(
     z.object({ fromAt: Instant, toAt: Instant, reason: BreakName, before: z.number().int() }),
   ),
   nodes: z.array(NodeView),
   /** Why it cannot be finished yet. */
   missing: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** What a person should look at; found by the product itself. */
+  findings: z.array(Finding),
   /** How this person may look at the pictures. */
   access: z.object({
     state: z.enum(['standing', 'granted', 'requested', 'none']),
@@ -153,7 +164,8 @@ export const readRecording = operation({
   summary: '双录的节点、分段与中断',
   gate: 'sale:read',
   input: z.object({ saleId: Uuid }),
-  output: RecordingView,
+  /** Null as long as nothing is recorded. */
+  output: RecordingView.nullable(),
 })
 
 export const markNode = operation({
@@ -201,6 +213,8 @@ export const openSegment = operation({
   status: 201,
   input: z.object({
     ...RecordingId,
+    /** The phone opens its own. */
+    track: z.enum(['main', 'documents']).default('main'),
     mediaType: z.string().regex(/^(video|audio)\/webm(;[\w=,. "-]{0,60})?$/, '须为 WebM'),
     reason: BreakName,
     /** Names of the cameras and microphones in use. */
@@ -225,6 +239,7 @@ export const uploadChunk = operation({
     chain: Sha256,
     startsMs: Ms,
     endsMs: Ms,
+    signals: z.string().regex(SIGNALS).optional(),
     body: z.custom<Uint8Array>((value) => value instanceof Uint8Array, '请上传片段的字节'),
   }),
   output: z.object({ seq: z.number().int(), chain: Sha256 }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, Empty, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
 import { ProductClassName } from './products.ts'
+import type { NodeCode } from './recordings.ts'
 import { Condition } from './rulebook.ts'
 
 /** The five elements of a script (manual 2.2): none may be missing when it is released. */
@@ -27,8 +28,30 @@ export const WORRIES = {
   'worry-cover': '担心保障范围',
 } as const
 
+/** What is said in each node of a recording; a node without a line keeps the words of the product. */
+export const RECORDING_PARTS = {
+  'node-call-opening': '双录：报姓名与编号',
+  'node-identity': '双录：出示证件',
+  'node-documents': '双录：出示材料',
+  'node-insurance': '双录：这是保险',
+  'node-cover': '双录：责任与免责',
+  'node-payments': '双录：缴费与期间',
+  'node-surrender': '双录：犹豫期与退保',
+  'node-uncertainty': '双录：利益不确定',
+  'node-health-terms': '双录：健康险事项',
+  'node-understood': '双录：表示已了解',
+  'node-copied-sentence': '双录：抄录风险语句',
+  'node-insured-consent': '双录：被保险人同意',
+  'node-sign': '双录：签名',
+} as const satisfies Record<`node-${NodeCode}`, string>
+
 /** Everything a line may belong to; which of them, the kind of the script says. */
-export const SCRIPT_PARTS = { ...SCRIPT_ELEMENTS, ...TALK_STAGES, ...WORRIES } as const
+export const SCRIPT_PARTS = {
+  ...SCRIPT_ELEMENTS,
+  ...TALK_STAGES,
+  ...WORRIES,
+  ...RECORDING_PARTS,
+} as const
 export type ScriptPart = keyof typeof SCRIPT_PARTS
 export const ScriptPartName = z.enum(Object.keys(SCRIPT_PARTS) as [ScriptPart, ...ScriptPart[]])
 
@@ -36,9 +59,10 @@ export const SCRIPT_KINDS = {
   talk: '销售话术',
   questions: '沟通提问',
   objections: '异议解答',
+  recording: '双录提词',
 } as const
 export type ScriptKind = keyof typeof SCRIPT_KINDS
-export const ScriptKindName = z.enum(['talk', 'questions', 'objections'])
+export const ScriptKindName = z.enum(['talk', 'questions', 'objections', 'recording'])
 
 /** Whom a script speaks to; from which age to which, the settings of the day say. */
 export const SCRIPT_SEGMENTS = {

@@ -48,7 +48,7 @@ import type { Module } from '#platform/module'
 import { openApiDocument } from '#platform/openapi'
 import { createRunner } from '#platform/runner'
 import type { Runner } from '#platform/runner'
-import { servePages } from '#platform/static-pages'
+import { servePages, serveStage } from '#platform/static-pages'
 
 export const VERSION = '0.1.0'
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
@@ -195,5 +195,6 @@ async function addServicePages(http: FastifyInstance, given: ServicePages): Prom
   http.get('/api/openapi.json', () => document)
   await http.register(swagger, { mode: 'static', specification: { document: document as never } })
   await http.register(swaggerUi, { routePrefix: '/api/docs' })
+  serveStage(http)
   await servePages(http, { folder: PAGES, bankName: given.bankName })
 }

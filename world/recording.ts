@@ -7,20 +7,22 @@ import { sha256Hex } from '#platform/ids'
 import { webmCluster, webmHead } from './webm.ts'
 import type { Session } from './wire.ts'
 
-type Recording = OutputOf<typeof contract.readRecording>
+type Recording = NonNullable<OutputOf<typeof contract.readRecording>>
 type Segment = contract.Segment
 type Sale = OutputOf<typeof readSale>
 
 /** What the story's recorder hands over at a time. */
 const CHUNK_MS = 5000
-const NODE_MS = 3000
+/** What is said takes time: nobody is quicker than so many characters a second. */
+const CHARS_PER_SEC = 7
+const NODE_MIN_MS = 3000
 const AROUND_MS = 2000
 
 /** Starts the recording and lets the camera roll; a start that was lost on the way is found again. */
 export async function startTake(seller: Session, saleId: string): Promise<void> {
   const path = `/sales/${saleId}/recording`
-  const begun = await seller.send('GET', path)
-  if (begun.status === 404) await seller.post(path)
+  const begun = await seller.get<Recording | null>(path)
+  if (begun === null) await seller.post(path)
   const recording = await seller.get<Recording>(path)
   if (recording.segments.every(({ isClosed }) => isClosed)) await roll(seller, recording, 'start')
 }
@@ -43,20 +45,25 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   const signedMs = Date.parse(sale.signature?.signedAt ?? '') - Date.parse(segment.startedAt)
   const due = recording.nodes.filter(({ takes }) => takes.length === 0)
   const others = due.filter(({ code }) => code !== 'sign')
-  const untilMs = Math.max(others.length * NODE_MS, signedMs + AROUND_MS)
+  const toldMs = others.reduce((sum, node) => sum + tellingMs(node), 0)
+  const signing = due.find(({ code }) => code === 'sign')
+  const signedUntilMs = Math.max(signedMs, 0) + (signing ? tellingMs(signing) : AROUND_MS)
+  const untilMs = Math.max(toldMs, signedUntilMs)
   const sent = await sendUpTo(seller, recording.id, { segment, untilMs, medium: recording.medium })
-  for (const [at, { code }] of others.entries()) {
-    const startsMs = at * NODE_MS
+  let startsMs = 0
+  for (const node of others) {
+    const endsMs = startsMs + tellingMs(node)
     await seller.post(`${path}/nodes`, {
-      code,
+      code: node.code,
       segmentId: segment.id,
       startsMs,
-      endsMs: startsMs + NODE_MS,
+      endsMs,
     })
+    startsMs = endsMs
   }
-  if (due.some(({ code }) => code === 'sign')) {
-    const startsMs = Math.max(0, signedMs - AROUND_MS)
-    const endsMs = Math.max(signedMs, 0) + AROUND_MS
+  if (signing) {
+    startsMs = Math.max(0, signedMs - AROUND_MS)
+    const endsMs = signedUntilMs
     await seller.post(`${path}/nodes`, { code: 'sign', segmentId: segment.id, startsMs, endsMs })
   }
   const { chunks, chain } = sent
@@ -64,6 +71,10 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   if (!sent.isClosed) await seller.post(close, { chunks, chain })
   await seller.post(`${path}/finish`)
 }
+
+/** As long as its words take. */
+const tellingMs = ({ prompt }: Recording['nodes'][number]) =>
+  Math.max(NODE_MIN_MS, Math.ceil(prompt.join('').length / CHARS_PER_SEC) * 1000)
 
 type Sending = { segment: Segment; untilMs: number; medium?: Medium }
 

@@ -35,3 +35,22 @@ function pageOf(file: string, bankName: string): string {
     `<meta name="bank-name" content="${name}"`,
   )
 }
+
+/** Where the pages of a phone are drawn anew: an empty page in which nothing can run or load. */
+export const STAGE_PATH = '/api/replay-stage'
+
+const STAGE = `<!doctype html>
+<html lang="zh-CN">
+<head><meta charset="utf-8"><title>replay</title>
+<style>
+html, body { margin: 0; height: 100%; overflow: hidden; background: #fff }
+.replayer-wrapper { position: relative }
+iframe { border: 0; display: block }
+.replayer-mouse { position: absolute; z-index: 1; width: 28px; height: 28px; margin: -14px 0 0 -14px;
+  border-radius: 14px; border: 2px solid #1659c7; opacity: 0 }
+.replayer-mouse.touch-active { opacity: 1 }
+</style></head><body></body></html>`
+
+export function serveStage(app: FastifyInstance): void {
+  app.get(STAGE_PATH, (_request, reply) => reply.type('text/html; charset=utf-8').send(STAGE))
+}

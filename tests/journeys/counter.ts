@@ -93,6 +93,17 @@ export async function startRecording(page: Page): Promise<void> {
   await expect(page.getByText('录制中', { exact: true })).toBeVisible()
 }
 
+/** A second camera looks at the papers from above. */
+export async function usePapersCamera(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '去录音录像' }).click()
+  await page.getByRole('button', { name: /材料摄像头（可不选）/ }).click()
+  // None, one that gives depths and no picture, and one that does.
+  await page.getByRole('option').nth(2).click()
+  await expect(page.getByLabel('材料摄像头画面')).toBeVisible()
+  await page.getByRole('button', { name: '设备没问题，开始录制' }).click()
+  await expect(page.getByText('录制中', { exact: true })).toBeVisible()
+}
+
 /** What nobody can say in less. */
 const TALK_MS = 2100
 

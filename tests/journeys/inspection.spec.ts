@@ -47,6 +47,19 @@ test('a recording is drawn by itself, fails, is mended and passes at the second 
   browser,
 }) => {
   test.setTimeout(180_000)
+  const compliance = await openCounter(browser)
+  await signIn(compliance, product.address, 'CP0001')
+
+  await test.step('compliance asks the automatic checks to be stricter from today on', async () => {
+    await compliance.goto(`${product.address}/inspections?tab=figures`)
+    await press(compliance, '修改：最快每秒能说清多少字')
+    await compliance.getByRole('textbox', { name: '最快每秒能说清多少字' }).fill('5')
+    await lookAt(compliance, 'inspection-check-setting')
+    await press(compliance, '保存')
+    await expect(compliance.getByText('设定已保存，从今天起生效')).toBeVisible()
+    await lookAt(compliance, 'inspection-check-settings')
+  })
+
   const saleNo = await issuedSale(product.address)
   const inspector = await openCounter(browser)
   const seller = await openCounter(browser)
@@ -70,7 +83,11 @@ test('a recording is drawn by itself, fails, is mended and passes at the second 
     await expect(inspector.getByText('结果一致，封存根当时已公布。')).toBeVisible()
     await press(inspector, '领取质检')
     await expect(inspector.getByText('质检中', { exact: true })).toBeVisible()
-    await inspector.getByRole('button', { name: /说明保险责任与免责/ }).click()
+    await inspector
+      .getByRole('button', { name: /念完约需/ })
+      .first()
+      .click()
+    await inspector.getByRole('button', { name: /^说明保险责任与免责/ }).click()
     await inspector.getByRole('heading', { level: 1 }).click()
     await inspector.keyboard.press('m')
     await inspector.getByLabel('哪里不对').fill('责任免除一带而过，客户没有回应')
@@ -117,6 +134,9 @@ test('a recording is drawn by itself, fails, is mended and passes at the second 
     await inspector.setViewportSize({ width: 390, height: 844 })
     await open(inspector, 'done', saleNo)
     await lookAt(inspector, 'inspection-narrow')
+    await inspector.setViewportSize({ width: 1366, height: 768 })
+    await inspector.emulateMedia({ colorScheme: 'dark' })
+    await lookAt(inspector, 'inspection-dark')
   })
   expect(complaints.flat()).toEqual([])
 })

@@ -15,7 +15,9 @@ import {
   recordToSignature,
   signIn,
   startRecording,
+  usePapersCamera,
 } from './counter.ts'
+import { openPhone, sign } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
@@ -52,7 +54,29 @@ async function readyToRecord(name: string) {
   const signs = async () => {
     await carryOn({ wire, seller, waitMs: 60 }, { customer, saleId: id }, 'signed')
   }
-  return { id, signs }
+  /** The phone that signs: its link ends the session of the one before. */
+  const link = async () => (await seller.post<{ url: string }>(`/sales/${id}/phone-link`)).url
+  return { id, signs, link }
+}
+
+/** What the replayed phone shows now: a page in a page, without scripts. */
+const replayed = (page: Page) =>
+  page.evaluate(() => {
+    const stage = document.querySelector<HTMLIFrameElement>('iframe[src="/api/replay-stage"]')
+    const inner = stage?.contentDocument?.querySelector('iframe')?.contentDocument
+    const heading = inner?.querySelector('h1')
+    return {
+      title: heading?.textContent ?? '',
+      size: heading ? (inner?.defaultView?.getComputedStyle(heading).fontSize ?? '') : '',
+      all: inner?.documentElement.outerHTML ?? '',
+      hasCanvas: (inner?.querySelector('canvas') ?? null) !== null,
+    }
+  })
+
+type Recorded = {
+  segments: object[]
+  besides: { track: string; isClosed: boolean }[]
+  gaps: object[]
 }
 
 /** Pieces that are still on this machine. */
@@ -81,6 +105,10 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
   counter.on('dialog', (dialog) => void dialog.accept())
   await signIn(counter, product.address, 'RM0102')
   await counter.goto(`${product.address}/sales/${sale.id}`)
+  const phone = await openPhone(browser)
+  complaints.push(complaintsOf(phone))
+  await phone.goto(new URL(await sale.link(), product.address).href)
+  await expect(phone.getByRole('heading', { level: 1 })).toHaveText('请看镜头')
 
   await test.step('the line is cut while the seller talks: recording goes on, nothing is lost', async () => {
     await startRecording(counter)
@@ -108,7 +136,19 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await press(counter, '继续录制')
     await expect(counter.getByText('录制中', { exact: true })).toBeVisible()
     await recordToSignature(counter)
-    await recordNode(counter, sale.signs)
+    // Told in two seconds: the desk says so while it can still be told again.
+    await expect(counter.getByText(/念完约需/).first()).toBeVisible()
+    await lookAt(counter, 'recording-findings')
+    await counter.emulateMedia({ colorScheme: 'dark' })
+    await lookAt(counter, 'recording-dark')
+    await counter.setViewportSize({ width: 390, height: 844 })
+    await counter.emulateMedia({ colorScheme: 'light' })
+    await lookAt(counter, 'recording-narrow')
+    await counter.setViewportSize({ width: 1366, height: 768 })
+    await recordNode(counter, async () => {
+      await sign(phone, async () => {})
+      await phone.waitForTimeout(3000)
+    })
     await finishRecording(counter)
     expect(await leftHere(counter)).toBe(0)
   })
@@ -136,6 +176,20 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await press(compliance, '2×')
     expect(await video.evaluate((element) => (element as HTMLVideoElement).playbackRate)).toBe(2)
     await lookAt(compliance, 'recording-player')
+
+    // Beside the film the page the customer had before the eyes, and nobody's name.
+    await compliance.getByRole('button', { name: /^客户签名/ }).click()
+    await press(compliance, '0.5×')
+    await expect
+      .poll(async () => (await replayed(compliance)).title, { timeout: 30_000 })
+      .toBe('请***本人签名')
+    await lookAt(compliance, 'recording-replay')
+    const shown = await replayed(compliance)
+    expect(Number.parseFloat(shown.size)).toBeGreaterThan(20)
+    expect(shown.all).not.toContain('赵明轩')
+    expect(shown.hasCanvas).toBe(false)
+    await compliance.setViewportSize({ width: 390, height: 844 })
+    await lookAt(compliance, 'recording-replay-narrow')
   })
 
   expect(complaints.flat()).toEqual([])
@@ -149,7 +203,7 @@ test('a server killed in the middle of an upload loses no piece that it acknowle
   const complaints = [complaintsOf(counter, OFFLINE)]
   await signIn(counter, product.address, 'RM0102')
   await counter.goto(`${product.address}/sales/${sale.id}`)
-  await startRecording(counter)
+  await usePapersCamera(counter)
   await recordNode(counter)
 
   await test.step('killed with -9, and started again while the camera rolls', async () => {
@@ -168,10 +222,28 @@ test('a server killed in the middle of an upload loses no piece that it acknowle
     await finishRecording(counter)
     expect(await leftHere(counter)).toBe(0)
     const reader = await signInAs(wire, 'CP0001', TOWN_PASSWORD)
-    const { segments, gaps } = await reader.get<{ segments: object[]; gaps: object[] }>(
-      `/sales/${sale.id}/recording`,
-    )
+    const { segments, besides, gaps } = await reader.get<Recorded>(`/sales/${sale.id}/recording`)
     expect([segments.length, gaps]).toEqual([1, []])
+    expect(besides.map(({ track, isClosed }) => [track, isClosed])).toEqual([['documents', true]])
+  })
+
+  await test.step('what the camera on the papers saw is played beside, at the same second', async () => {
+    const compliance = await openCounter(browser)
+    complaints.push(complaintsOf(compliance))
+    await signIn(compliance, product.address, 'CP0001')
+    await compliance.goto(`${product.address}/sales/${sale.id}/case-file`)
+    await compliance.getByRole('button', { name: /^说明保险责任/ }).click()
+    const secondsOf = (label: string) =>
+      compliance.getByLabel(label).evaluate((film) => (film as HTMLVideoElement).currentTime)
+    await expect
+      .poll(async () => (await secondsOf('材料摄像头的录像')) > 3, { timeout: 15_000 })
+      .toBe(true)
+    const apart = (await secondsOf('双录录像')) - (await secondsOf('材料摄像头的录像'))
+    expect(Math.abs(apart)).toBeLessThan(2)
+    await lookAt(compliance, 'recording-two-cameras')
+    await compliance.emulateMedia({ colorScheme: 'dark' })
+    await lookAt(compliance, 'recording-player-dark')
+    await compliance.context().close()
   })
 
   await test.step('bytes, chain and log agree: recomputed on the installation', async () => {

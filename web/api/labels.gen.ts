@@ -102,6 +102,16 @@ export const CHECKS = {
   process: msg('查销售过程'),
 } as const
 
+export const CHECK_SETTINGS = {
+  'silence-seconds': msg('一项里连续多少秒没有声音'),
+  'silence-level': msg('音量低于多少算没有声音（0–99）'),
+  'dark-seconds': msg('一项里连续多少秒太暗'),
+  'dark-level': msg('亮度低于多少算太暗（0–99）'),
+  'frozen-seconds': msg('一项里画面连续多少秒不动'),
+  'chars-per-second': msg('最快每秒能说清多少字'),
+  'gap-seconds': msg('一次中断超过多少秒'),
+} as const
+
 export const CLAUSE_OUTCOMES = {
   BLOCK: msg('不得继续'),
   REFER_UW: msg('转人工核保'),
@@ -259,6 +269,15 @@ export const FILING_STATES = {
   filed: msg('已报备，待签收'),
   returned: msg('已退回'),
   received: msg('已签收'),
+} as const
+
+export const FINDING_KINDS = {
+  silence: msg('没有声音'),
+  dark: msg('画面太暗'),
+  frozen: msg('画面不动'),
+  'too-short': msg('讲得太快'),
+  'long-gap': msg('中断太久'),
+  unmeasured: msg('没有检测数据'),
 } as const
 
 export const FINDING_SEVERITIES = {
@@ -597,6 +616,22 @@ export const RANKS = {
   policy: msg('本行政策'),
 } as const
 
+export const RECORDING_PARTS = {
+  'node-call-opening': msg('双录：报姓名与编号'),
+  'node-identity': msg('双录：出示证件'),
+  'node-documents': msg('双录：出示材料'),
+  'node-insurance': msg('双录：这是保险'),
+  'node-cover': msg('双录：责任与免责'),
+  'node-payments': msg('双录：缴费与期间'),
+  'node-surrender': msg('双录：犹豫期与退保'),
+  'node-uncertainty': msg('双录：利益不确定'),
+  'node-health-terms': msg('双录：健康险事项'),
+  'node-understood': msg('双录：表示已了解'),
+  'node-copied-sentence': msg('双录：抄录风险语句'),
+  'node-insured-consent': msg('双录：被保险人同意'),
+  'node-sign': msg('双录：签名'),
+} as const
+
 export const REGULATION_RANKS = {
   law: msg('法律'),
   rule: msg('部门规章'),
@@ -776,6 +811,7 @@ export const SCRIPT_KINDS = {
   talk: msg('销售话术'),
   questions: msg('沟通提问'),
   objections: msg('异议解答'),
+  recording: msg('双录提词'),
 } as const
 
 export const SCRIPT_PARTS = {
@@ -791,6 +827,19 @@ export const SCRIPT_PARTS = {
   'worry-risk': msg('担心风险'),
   'worry-premium': msg('担心保费'),
   'worry-cover': msg('担心保障范围'),
+  'node-call-opening': msg('双录：报姓名与编号'),
+  'node-identity': msg('双录：出示证件'),
+  'node-documents': msg('双录：出示材料'),
+  'node-insurance': msg('双录：这是保险'),
+  'node-cover': msg('双录：责任与免责'),
+  'node-payments': msg('双录：缴费与期间'),
+  'node-surrender': msg('双录：犹豫期与退保'),
+  'node-uncertainty': msg('双录：利益不确定'),
+  'node-health-terms': msg('双录：健康险事项'),
+  'node-understood': msg('双录：表示已了解'),
+  'node-copied-sentence': msg('双录：抄录风险语句'),
+  'node-insured-consent': msg('双录：被保险人同意'),
+  'node-sign': msg('双录：签名'),
 } as const
 
 export const SCRIPT_SEGMENTS = {
@@ -856,6 +905,12 @@ export const TERM_UNITS = {
   'working-day': msg('个工作日'),
   month: msg('个月'),
   year: msg('年'),
+} as const
+
+export const TRACKS = {
+  main: msg('主画面'),
+  documents: msg('材料画面'),
+  phone: msg('客户手机'),
 } as const
 
 export const TRAINING_KINDS = {

@@ -75,6 +75,7 @@ export const OPERATIONS = {
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
   judgeInspection: ['POST', '/inspections/{inspectionId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
+  keepReplay: ['PUT', '/phone/replay/{segmentId}/batches/{seq}', 'upload'],
   keepTrail: ['POST', '/phone/trail'],
   listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
@@ -84,6 +85,7 @@ export const OPERATIONS = {
   listBacktests: ['GET', '/backtests'],
   listBlockedAttempts: ['GET', '/authority/blocked-attempts'],
   listChangeTasks: ['GET', '/regulation-tasks'],
+  listCheckSettings: ['GET', '/recording-checks/settings'],
   listCommissionBooks: ['GET', '/commissions'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listControls: ['GET', '/controls'],
@@ -122,6 +124,7 @@ export const OPERATIONS = {
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
+  openReplay: ['POST', '/phone/replay'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
   performControl: ['POST', '/control-rounds/{roundId}/result'],
@@ -160,6 +163,7 @@ export const OPERATIONS = {
   readProduct: ['GET', '/products/{productId}'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
+  readReplay: ['GET', '/recordings/{recordingId}/replay'],
   readReview: ['GET', '/compliance-reviews/{planId}'],
   readRightToSell: ['GET', '/authority/people/{staffId}/right'],
   readRisk: ['GET', '/risks/{entryId}'],
@@ -207,6 +211,7 @@ export const OPERATIONS = {
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
   setAssumption: ['POST', '/assumptions/{code}/values'],
+  setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
   setControl: ['PUT', '/controls/{controlId}'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
@@ -314,6 +319,7 @@ export type Operations = {
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
   judgeInspection: typeof import('#contracts/inspections').judgeInspection
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
+  keepReplay: typeof import('#contracts/replay').keepReplay
   keepTrail: typeof import('#contracts/trail').keepTrail
   listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
@@ -323,6 +329,7 @@ export type Operations = {
   listBacktests: typeof import('#contracts/backtests').listBacktests
   listBlockedAttempts: typeof import('#contracts/authority-records').listBlockedAttempts
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
+  listCheckSettings: typeof import('#contracts/recording-checks').listCheckSettings
   listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
   listContacts: typeof import('#contracts/customers').listContacts
   listControls: typeof import('#contracts/controls').listControls
@@ -361,6 +368,7 @@ export type Operations = {
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
+  openReplay: typeof import('#contracts/replay').openReplay
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
   performControl: typeof import('#contracts/controls').performControl
@@ -399,6 +407,7 @@ export type Operations = {
   readProduct: typeof import('#contracts/products').readProduct
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
+  readReplay: typeof import('#contracts/replay').readReplay
   readReview: typeof import('#contracts/reviews').readReview
   readRightToSell: typeof import('#contracts/authority').readRightToSell
   readRisk: typeof import('#contracts/risk').readRisk
@@ -446,6 +455,7 @@ export type Operations = {
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
   setAssumption: typeof import('#contracts/assumptions').setAssumption
+  setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
   setControl: typeof import('#contracts/controls').setControl
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold

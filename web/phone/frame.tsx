@@ -6,7 +6,7 @@ import { Note } from '#web/ui/phone/note.tsx'
 import { PhonePage } from '#web/ui/phone/phone-page.tsx'
 import { Progress } from '#web/ui/phone/progress.tsx'
 import { useFlow } from './flow.ts'
-import { useTrail } from './trail/use-trail.ts'
+import { useReplay, useTrail } from './trail/use-trail.ts'
 
 /** What the customer calls each stretch of the way. */
 const LABELS: Record<MomentName, string> = {
@@ -47,6 +47,7 @@ export function Frame(props: Props) {
   const t = useT()
   const { task, isOffline } = useFlow()
   useTrail({ moment: task.moment, title, step })
+  useReplay(task)
   const within = isEnd ? 1 : step ? (step.at - 1) / step.of : 0
   const share = task.moment === 'done' ? 1 : (task.done + within) / task.total
   return (

@@ -22,7 +22,7 @@ export function SignaturePad({ label, onChange, height = 200 }: SignaturePadProp
   const t = useT()
   const { canvas, isEmpty, begin, extend, end, clear } = useStrokes(onChange)
   return (
-    <div className="relative rounded-md border border-field bg-[#ffffff]">
+    <div data-private="block" className="relative rounded-md border border-field bg-[#ffffff]">
       <canvas
         ref={canvas}
         role="img"

@@ -43,6 +43,7 @@ const Told = z.object({
         segments: z.array(
           z.object({
             segmentId: z.string(),
+            track: z.string().optional(),
             ordinal: z.number(),
             genesis: z.string(),
             chain: z.string(),
@@ -53,6 +54,7 @@ const Told = z.object({
                 chain: z.string(),
                 startsMs: z.number(),
                 endsMs: z.number(),
+                signals: z.string().nullable().optional(),
               }),
             ),
           }),

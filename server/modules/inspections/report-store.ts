@@ -58,7 +58,7 @@ export async function sendingOf(db: Db, reportId: string): Promise<Sending | und
     select t.id, t.kind, t.customer_id as "customerId", t.inspection_id as "inspectionId",
       n.content ->> 'insurerCode' as "insurerCode", p.policy_no as "policyNo",
       r.finished_at as "recordedAt", array(
-        select g.chain from recordings.v_segment g where g.recording_id = r.id
+        select g.chain from recordings.v_segment g where g.recording_id = r.id and g.track = 'main'
         order by g.ordinal) as chains,
       t.requested_at as "requestedAt", l.verdict, l.remark, l.looked_at as "lookedAt",
       t.answered_at as "answeredAt"

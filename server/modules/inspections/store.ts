@@ -180,7 +180,7 @@ export async function strikeMark(tx: Tx, markId: string, now: Date): Promise<voi
 export async function segmentLengths(db: Db, recordingId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; endsMs: number }>`
     select id, ends_ms as "endsMs" from recordings.v_segment
-    where recording_id = ${recordingId}`.execute(db)
+    where recording_id = ${recordingId} and track = 'main'`.execute(db)
   return new Map(rows.map(({ id, endsMs }) => [id, endsMs]))
 }
 

@@ -3,6 +3,7 @@ import type { RecordingView } from '#contracts/recordings'
 import type { StaffActor } from '#contracts/actors'
 import { isInScope } from '#modules/access'
 import { command, query } from '#platform/command'
+import type { Context } from '#platform/command'
 import { cursorId } from '#platform/cursor'
 import type { Db } from '#platform/db'
 import { Refusal, found } from '#platform/refusal'
@@ -104,4 +105,19 @@ export async function accessStateOf(
     return { state: 'granted', until: newest.until.toISOString() }
   }
   return { state: newest && newest.isGranted === null ? 'requested' : 'none', until: null }
+}
+
+/** Refuses whoever may not look at it now, with the button that asks for it. */
+export async function requireAccess(context: Context, recording: RecordingRow): Promise<void> {
+  if (recording.state === 'destroyed') {
+    throw new Refusal('state-conflict', { detail: '保存期满，录像已销毁' })
+  }
+  const { state } = await accessStateOf(context, recording, requireStaff(context.actor))
+  if (state === 'standing' || state === 'granted') return
+  const repair = { label: '申请查阅', action: 'requestAccess' }
+  const message = '查阅录像须先申请，由另一人批准'
+  const citation = '《保险销售行为可回溯管理暂行办法》第14条'
+  throw new Refusal('door-closed', {
+    reasons: [{ code: 'recording-access', message, citation, repair }],
+  })
 }

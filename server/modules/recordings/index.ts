@@ -1,24 +1,38 @@
 import type { Module } from '#platform/module'
 import type { Vault } from '#modules/vault'
 import { decideAccess, listAccess, requestAccess } from './access.ts'
+import { installCheckSettings, listCheckSettings, setCheckSetting } from './check-settings.ts'
 import { closeSegment } from './close-segment.ts'
 import { destroyRecording, recordDispute } from './keep-recording.ts'
 import { openSegment } from './open-segment.ts'
 import { playSegment } from './play-segment.ts'
+import { readReplay } from './read-replay.ts'
 import { uploadChunk } from './upload-chunk.ts'
 import { probeUpload, readUpload } from './upload-queries.ts'
 
 export { accessStateOf } from './access.ts'
 export { chainFaults } from './chain.ts'
 export type { ChainedSegment } from './chain.ts'
+export { findFaults } from './find-faults.ts'
 export { keptUntil } from './keep-recording.ts'
 export { setContractEnd } from './keep-store.ts'
 export { dueNodes } from './nodes.ts'
 export type { Node, Talk } from './nodes.ts'
 export { countingTakes, isInside, takeFault } from './rules.ts'
-export { progressOf, requireRunning, stateOf, stillMissing, toSegment } from './recording-work.ts'
+export { keepReplayBatch } from './keep-replay-batch.ts'
+export { openTrack } from './open-track.ts'
+export {
+  progressOf,
+  recordingSubject,
+  requireRunning,
+  stateOf,
+  stillMissing,
+  toSegment,
+} from './recording-work.ts'
 export type { Progress } from './recording-work.ts'
 export {
+  allSegmentsOf,
+  closeSegmentsOf,
   gapsOf,
   insertMark,
   insertRecording,
@@ -40,11 +54,15 @@ export function recordingsModule({ vault, folder }: { vault: Vault; folder: stri
       closeSegment,
       probeUpload(folder),
       playSegment(vault),
+      readReplay(vault),
+      listCheckSettings,
+      setCheckSetting,
       requestAccess,
       listAccess,
       decideAccess,
       recordDispute,
       destroyRecording(vault),
     ],
+    install: installCheckSettings,
   }
 }

@@ -1,12 +1,11 @@
 import * as contract from '#contracts/recordings'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
-import { newId } from '#platform/ids'
 import { requireStaff } from '#platform/require-staff'
-import { Refusal, found } from '#platform/refusal'
-import { genesisOf } from './chain.ts'
+import { Refusal } from '#platform/refusal'
+import { openTrack } from './open-track.ts'
 import { lockRunning, recordingSubject, toSegment } from './recording-work.ts'
-import { insertGap, insertSegment, segmentRow, segmentsOf, setClosed } from './store.ts'
+import { insertGap } from './store.ts'
 import type { Break, RecordingRow, SegmentRow } from './store.ts'
 
 /**
@@ -15,24 +14,20 @@ import type { Break, RecordingRow, SegmentRow } from './store.ts'
  */
 export const openSegment = command(contract.openSegment, {
   audit: 'recording.segment-opened',
-  run: async (context, { recordingId, mediaType, reason, devices }) => {
-    const { tx, now } = context
+  run: async (context, { recordingId, track, mediaType, reason, devices }) => {
     const staff = requireStaff(context.actor)
     const recording = await lockRunning(context, recordingId)
     requireMedium(recording, mediaType)
-    const last = (await segmentsOf(tx, recordingId)).at(-1)
-    if (last) await breakAfter(context, { recording, last, reason })
-    const id = newId()
-    const ordinal = (last?.ordinal ?? 0) + 1
-    const previousChain = last?.chain ?? ''
-    const genesis = genesisOf({ recordingId, segmentId: id, previousChain })
-    const segment = { id, ordinal, mediaType, genesis, devices, startedBy: staff.staffId, now }
-    await insertSegment(tx, recording, segment)
-    const row = found(await segmentRow(tx, { recordingId, segmentId: id }))
+    const startedBy = staff.staffId
+    const opening = { track, mediaType, devices, startedBy, originAt: null }
+    const { segment, last } = await openTrack(context, recording, opening)
+    // What is seen beside the main picture comes and goes with it.
+    if (last && track === 'main') await breakAfter(context, { recording, last, reason })
+    const { id: segmentId, ordinal, genesis } = segment
     return {
-      output: toSegment(row),
+      output: toSegment(segment),
       subject: recordingSubject(recording),
-      detail: { segmentId: id, ordinal, reason, genesis },
+      detail: { segmentId, track, ordinal, reason, genesis },
     }
   },
 })
@@ -48,7 +43,6 @@ function requireMedium({ medium }: RecordingRow, mediaType: string): void {
 type Broken = { recording: RecordingRow; last: SegmentRow; reason: Break }
 
 async function breakAfter({ tx, now }: Context, { recording, last, reason }: Broken) {
-  await setClosed(tx, last.id, now)
   await insertGap(tx, recording, {
     beforeOrdinal: last.ordinal + 1,
     fromAt: new Date(last.startedAt.getTime() + last.endsMs),

@@ -3,11 +3,10 @@ import type { Vault } from '#modules/vault'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
-import { requireStaff } from '#platform/require-staff'
-import { accessStateOf } from './access.ts'
+import { requireAccess } from './access.ts'
 import { recordingSubject, visibleRecording } from './recording-work.ts'
 import { chunksOf, clustersOf, segmentRow } from './store.ts'
-import type { ChunkRow, RecordingRow, SegmentRow } from './store.ts'
+import type { ChunkRow, SegmentRow } from './store.ts'
 import { playableHead } from './webm-head.ts'
 
 /** For who has a granted access; a player that asks for one range after another is one view. */
@@ -22,20 +21,6 @@ export function playSegment(vault: Vault) {
       const output = await mediaOf(context, vault, segment)
       return { output, seen: [recordingSubject(recording)] }
     },
-  })
-}
-
-async function requireAccess(context: Context, recording: RecordingRow): Promise<void> {
-  if (recording.state === 'destroyed') {
-    throw new Refusal('state-conflict', { detail: '保存期满，录像已销毁' })
-  }
-  const { state } = await accessStateOf(context, recording, requireStaff(context.actor))
-  if (state === 'standing' || state === 'granted') return
-  const repair = { label: '申请查阅', action: 'requestAccess' }
-  const message = '查阅录像须先申请，由另一人批准'
-  const citation = '《保险销售行为可回溯管理暂行办法》第14条'
-  throw new Refusal('door-closed', {
-    reasons: [{ code: 'recording-access', message, citation, repair }],
   })
 }
 

@@ -41,6 +41,7 @@ export function requireRunning({ state }: RecordingRow): void {
 export function toSegment(row: SegmentRow): Segment {
   return {
     id: row.id,
+    track: row.track,
     ordinal: row.ordinal,
     mediaType: row.mediaType,
     startedAt: row.startedAt.toISOString(),

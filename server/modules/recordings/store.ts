@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
-import type { BREAKS, Medium, NodeCode } from '#contracts/recordings'
+import type { BREAKS, Medium, NodeCode, Track } from '#contracts/recordings'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { SentTime } from './replay-clock.ts'
 import type { Cluster, Walk } from './webm-walk.ts'
 
 export type Break = keyof typeof BREAKS
@@ -101,9 +102,12 @@ export type SegmentRow = {
   customerId: string
   id: string
   recordingId: string
+  track: Track
   ordinal: number
   mediaType: string
   startedAt: Date
+  /** By the clock of the phone whose pages these are; null for a camera. */
+  originAt: Date | null
   genesis: string
   nextSeq: number
   chain: string
@@ -114,15 +118,24 @@ export type SegmentRow = {
 }
 
 const SEGMENT = sql`
-  customer_id as "customerId", id, recording_id as "recordingId", ordinal,
-  media_type as "mediaType", started_at as "startedAt", genesis, next_seq as "nextSeq", chain,
+  customer_id as "customerId", id, recording_id as "recordingId", track, ordinal,
+  media_type as "mediaType", started_at as "startedAt", origin_at as "originAt", genesis, next_seq as "nextSeq", chain,
   ends_ms as "endsMs", size_bytes as "sizeBytes", walk, closed_at as "closedAt"`
 
-export async function segmentsOf(db: Db, recordingId: string): Promise<SegmentRow[]> {
+/** Of all tracks, each in its order. */
+export async function allSegmentsOf(db: Db, recordingId: string): Promise<SegmentRow[]> {
   const { rows } = await sql<SegmentRow>`
     select ${SEGMENT} from recordings.segment where recording_id = ${recordingId}
-    order by ordinal`.execute(db)
+    order by track = 'main' desc, track, ordinal`.execute(db)
   return rows
+}
+
+export async function segmentsOf(
+  db: Db,
+  recordingId: string,
+  track: Track = 'main',
+): Promise<SegmentRow[]> {
+  return (await allSegmentsOf(db, recordingId)).filter((segment) => segment.track === track)
 }
 
 export async function segmentRow(
@@ -146,7 +159,17 @@ export async function lockSegmentRow(
   return rows[0]
 }
 
-export type NewSegment = Pick<SegmentRow, 'id' | 'ordinal' | 'mediaType' | 'genesis'> & {
+/** Nothing comes any more: every segment that is still open ends with what has arrived. */
+export async function closeSegmentsOf(tx: Tx, recordingId: string, now: Date): Promise<void> {
+  await sql`
+    update recordings.segment set closed_at = ${now}
+    where recording_id = ${recordingId} and closed_at is null`.execute(tx)
+}
+
+export type NewSegment = Pick<
+  SegmentRow,
+  'id' | 'track' | 'ordinal' | 'mediaType' | 'originAt' | 'genesis'
+> & {
   devices: readonly string[]
   startedBy: string
   now: Date
@@ -158,11 +181,12 @@ export async function insertSegment(
   segment: NewSegment,
 ): Promise<void> {
   await sql`
-    insert into recordings.segment (customer_id, id, recording_id, ordinal, media_type, devices,
-      started_by, started_at, genesis, chain)
-    values (${recording.customerId}, ${segment.id}, ${recording.id}, ${segment.ordinal},
-      ${segment.mediaType}, ${JSON.stringify(segment.devices)}::jsonb, ${segment.startedBy},
-      ${segment.now}, ${segment.genesis}, ${segment.genesis})`.execute(tx)
+    insert into recordings.segment (customer_id, id, recording_id, track, ordinal, media_type,
+      devices, started_by, started_at, origin_at, genesis, chain)
+    values (${recording.customerId}, ${segment.id}, ${recording.id}, ${segment.track},
+      ${segment.ordinal}, ${segment.mediaType}, ${JSON.stringify(segment.devices)}::jsonb,
+      ${segment.startedBy}, ${segment.now}, ${segment.originAt}, ${segment.genesis},
+      ${segment.genesis})`.execute(tx)
 }
 
 export async function setClosed(tx: Tx, segmentId: string, now: Date): Promise<void> {
@@ -178,10 +202,11 @@ export type ChunkRow = {
   startsMs: number
   endsMs: number
   sizeBytes: number
+  signals: string | null
 }
 
 const CHUNK = sql`
-  seq, sha256, chain, starts_ms as "startsMs", ends_ms as "endsMs", size_bytes as "sizeBytes"`
+  seq, sha256, chain, starts_ms as "startsMs", ends_ms as "endsMs", size_bytes as "sizeBytes", signals`
 
 export async function chunkRow(
   db: Db,
@@ -201,26 +226,39 @@ export async function chunksOf(db: Db, segmentId: string): Promise<ChunkRow[]> {
   return rows
 }
 
+/** When each piece of a segment left its sender, and when it came. */
+export async function sentTimesOf(db: Db, segmentId: string): Promise<SentTime[]> {
+  const { rows } = await sql<SentTime>`
+    select sent_at as "sentAt", received_at as "receivedAt" from recordings.chunk
+    where segment_id = ${segmentId}`.execute(db)
+  return rows
+}
+
 export async function clustersOf(db: Db, segmentId: string): Promise<Cluster[]> {
   const { rows } = await sql<{ clusters: Cluster[] }>`
     select clusters from recordings.chunk where segment_id = ${segmentId} order by seq`.execute(db)
   return rows.flatMap((row) => row.clusters)
 }
 
-export type NewChunk = ChunkRow & { clusters: readonly Cluster[]; walk: Walk; now: Date }
+export type NewChunk = ChunkRow & {
+  clusters: readonly Cluster[]
+  walk: Walk | null
+  sentAt: Date | null
+  now: Date
+}
 
 /** The chunk and how far its segment has come, in one statement. */
 export async function insertChunk(tx: Tx, segment: SegmentRow, chunk: NewChunk): Promise<void> {
   await sql`
     with added as (
       insert into recordings.chunk (customer_id, recording_id, segment_id, seq, sha256, chain,
-        starts_ms, ends_ms, size_bytes, clusters, received_at)
+        starts_ms, ends_ms, size_bytes, clusters, received_at, sent_at, signals)
       values (${segment.customerId}, ${segment.recordingId}, ${segment.id}, ${chunk.seq},
         ${chunk.sha256}, ${chunk.chain}, ${chunk.startsMs}, ${chunk.endsMs}, ${chunk.sizeBytes},
-        ${JSON.stringify(chunk.clusters)}::jsonb, ${chunk.now}))
+        ${JSON.stringify(chunk.clusters)}::jsonb, ${chunk.now}, ${chunk.sentAt}, ${chunk.signals}))
     update recordings.segment set next_seq = ${chunk.seq + 1}, chain = ${chunk.chain},
       ends_ms = ${chunk.endsMs}, size_bytes = size_bytes + ${chunk.sizeBytes},
-      walk = ${JSON.stringify(chunk.walk)}::jsonb
+      walk = ${chunk.walk && JSON.stringify(chunk.walk)}::jsonb
     where id = ${segment.id}`.execute(tx)
 }
 

@@ -57,7 +57,7 @@ export const segmentAsked = (reason: string) => ({
   devices: ['摄像头', '麦克风'],
 })
 
-export type Recording = OutputOf<typeof readRecording>
+export type Recording = NonNullable<OutputOf<typeof readRecording>>
 type Sale = OutputOf<typeof readSale>
 
 /** Before anything was done, by the clock of these tests. */

@@ -3,12 +3,14 @@ import * as contract from '#contracts/recordings'
 import { command, query } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { toSegment, visibleRecording } from './recording-work.ts'
-import { segmentsOf } from './store.ts'
+import { allSegmentsOf } from './store.ts'
 
 /** Where an upload stands: what a browser asks after a lost network, a reload or another server. */
 export const readUpload = query(contract.readUpload, async (context, { recordingId }) => {
   const recording = await visibleRecording(context, recordingId)
-  const segments = await segmentsOf(context.tx, recordingId)
+  // The phone sends its own.
+  const all = await allSegmentsOf(context.tx, recordingId)
+  const segments = all.filter(({ track }) => track !== 'phone')
   const state = recording.state === 'recording' ? ('recording' as const) : ('finished' as const)
   return { output: { state, segments: segments.map(toSegment) } }
 })

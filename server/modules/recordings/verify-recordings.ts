@@ -1,9 +1,9 @@
 import { entriesAbout } from '#modules/audit'
 import type { Vault } from '#modules/vault'
 import type { Db } from '#platform/db'
-import { chainFaults } from './chain.ts'
+import { chainFaults, placeOf } from './chain.ts'
 import type { ChainedSegment } from './chain.ts'
-import { allRecordings, chunksOf, segmentsOf } from './store.ts'
+import { allRecordings, allSegmentsOf, chunksOf } from './store.ts'
 import type { RecordingRow } from './store.ts'
 
 export type RecordingFinding = { what: string; where: string }
@@ -12,8 +12,9 @@ type Installation = { db: Db; vault: Vault }
 /** A recording's chain as rows, for the case file and for the check. */
 export async function chainOfRecording(db: Db, recordingId: string): Promise<ChainedSegment[]> {
   const segments: ChainedSegment[] = []
-  for (const { id, ordinal, genesis, chain } of await segmentsOf(db, recordingId)) {
-    segments.push({ segmentId: id, ordinal, genesis, chain, chunks: await chunksOf(db, id) })
+  for (const { id, track, ordinal, genesis, chain } of await allSegmentsOf(db, recordingId)) {
+    const chunks = await chunksOf(db, id)
+    segments.push({ segmentId: id, track, ordinal, genesis, chain, chunks })
   }
   return segments
 }
@@ -41,20 +42,25 @@ export async function verifyRecordings({ db, vault }: Installation) {
   return { recordings: recordings.length, chunks, findings }
 }
 
+const TOLD: ReadonlySet<string> = new Set(['recording.chunk-received', 'phone.replay-kept'])
+
 /** Rows that were rewritten to fit each other still differ from what the log was told. */
 async function logFaults(db: Db, recordingId: string, segments: readonly ChainedSegment[]) {
   const told = new Map<string, unknown>()
   for (const { action, outcome, detail } of await entriesAbout(db, [recordingId])) {
-    if (action !== 'recording.chunk-received' || outcome !== 'done') continue
-    const { segmentId, seq, chain } = detail as { segmentId: string; seq: number; chain: string }
+    if (!TOLD.has(action) || outcome !== 'done') continue
+    const { segmentId, seq, chain } = detail as { segmentId: string; seq: number; chain?: string }
+    // A phone that was late: heard of, and not added.
+    if (chain === undefined) continue
     told.set(`${segmentId}/${seq}`, chain)
   }
   const faults: RecordingFinding[] = []
-  for (const { segmentId, ordinal, chunks } of segments) {
+  for (const segment of segments) {
+    const { segmentId, chunks } = segment
     for (const { seq, chain } of chunks) {
       const key = `${segmentId}/${seq}`
       if (told.get(key) !== chain) {
-        faults.push({ what: '与审计记录不符', where: `segment ${ordinal} chunk ${seq}` })
+        faults.push({ what: '与审计记录不符', where: `${placeOf(segment)} chunk ${seq}` })
       }
       told.delete(key)
     }
@@ -70,10 +76,10 @@ async function byteFaults(
 ): Promise<RecordingFinding[]> {
   const faults: RecordingFinding[] = []
   if (state === 'destroyed') return faults
-  for (const { ordinal, chunks } of segments) {
-    for (const { seq, sha256 } of chunks) {
+  for (const segment of segments) {
+    for (const { seq, sha256 } of segment.chunks) {
       await vault.get(sha256).catch((error: Error) => {
-        faults.push({ what: error.message, where: `segment ${ordinal} chunk ${seq}` })
+        faults.push({ what: error.message, where: `${placeOf(segment)} chunk ${seq}` })
       })
     }
   }

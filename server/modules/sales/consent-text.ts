@@ -5,12 +5,13 @@ import type { ConsentPurpose } from '#contracts/customers'
 export const CONSENT_VERSION = 'consent-2026-11'
 
 /** What is agreed to before recording begins; a changed text is a new version. */
-export const RECORDING_CONSENT = 'recording-2026-01'
+export const RECORDING_CONSENT = 'recording-2026-11'
 
 /** Why, what, who keeps it and for how long (54号 arts 6, 12, 13). */
 export function recordingConsent(bankName: string): string[] {
   return [
     '接下来的讲解和签名要同步录音录像：您、客户经理和要签的材料都会在画面里。',
+    '这段时间您手机上的这些页面也会一起记录，用来说明您看到了什么；姓名、填写的内容和签名笔迹都遮住不录。',
     `录像由${bankName}加密保存，合同结束后至少再保存五年（一年期以上十年），只有经批准的人能看。`,
     '不同意录音录像，这份保险就不能在柜面办理；请直接告诉客户经理，不影响您办其他事。',
   ]

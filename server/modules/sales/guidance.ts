@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/guidance'
-import type { ScriptPart } from '#contracts/scripts'
+import { RECORDING_PARTS, SCRIPT_PARTS } from '#contracts/scripts'
+import type { ScriptPart, SpokenLine } from '#contracts/scripts'
 import { nameOf } from '#modules/customers'
 import type { Facts } from '#modules/rulebook'
 import { insertUse, licenceStatement, planSlots, scriptFor } from '#modules/scripts'
@@ -27,15 +28,27 @@ export function readGuidance(bankName: string) {
       const facts = await loadFacts(context, sale)
       const today = beijingDay(context.now)
       const licence = licenceStatement(facts.seller, { bankName, today })
-      const lines = await linesFor(context, facts, bankName)
+      const lines = await linesFor(context, facts, { bankName, parts: TALKED })
       const used = await usedIn(context.tx, sale.id)
       return { output: { licence, lines, used }, seen: [subjectOf(sale)] }
     },
   })
 }
 
-async function linesFor(context: Context, facts: SaleFacts, bankName: string) {
+/** Beside the steps; what belongs into a recording stands on its teleprompter. */
+const TALKED = (Object.keys(SCRIPT_PARTS) as ScriptPart[]).filter(
+  (part) => !Object.hasOwn(RECORDING_PARTS, part),
+)
+
+type Wanted = { bankName: string; parts: readonly ScriptPart[] }
+
+export async function linesFor(
+  context: Context,
+  facts: SaleFacts,
+  { bankName, parts }: Wanted,
+): Promise<SpokenLine[]> {
   return scriptFor(context.tx, {
+    parts,
     day: beijingDay(context.now),
     age: facts.age,
     product: facts.product
@@ -91,7 +104,7 @@ export function noteScriptUse(bankName: string) {
       const staff = requireStaff(context.actor)
       const sale = await lockSale(context, saleId)
       const facts = await loadFacts(context, sale)
-      const offered = await linesFor(context, facts, bankName)
+      const offered = await linesFor(context, facts, { bankName, parts: TALKED })
       // The sale may have moved on while the words were on the screen: then they were not used.
       const isNoted = offered.some(
         (line) => line.scriptId === scriptId && line.version === version && line.part === part,

@@ -18,6 +18,7 @@ import {
   answerComprehension,
   confirmStatement,
 } from './phone-reading.ts'
+import { keepReplay, openReplay } from './phone-replay.ts'
 import { openPhoneSession, readPhoneSession } from './phone-session.ts'
 import { sign } from './phone-sign.ts'
 import { readPhoneTask } from './phone-task.ts'
@@ -100,6 +101,8 @@ export function salesModule(parts: SalesParts): Module {
       downloadCopy(vault),
       keepTrail,
       readTrail,
+      openReplay,
+      keepReplay(vault),
     ],
     ...exchangeJobs(parts),
   }

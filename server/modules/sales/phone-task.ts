@@ -60,6 +60,7 @@ type Frame = Pick<
   | 'sellerRegistrationNo'
   | 'customerName'
   | 'isElderly'
+  | 'recordedAs'
   | 'riskResult'
   | 'copies'
 >
@@ -80,9 +81,15 @@ async function frame(context: Context, facts: SaleFacts, { moment, doors }: At):
     sellerRegistrationNo: seller.registrationNo,
     customerName: customer.name ?? '',
     isElderly: (facts.age ?? 0) >= LARGE_TYPE_FROM,
+    recordedAs: recordedAs(facts),
     riskResult: facts.test ? toRiskResult(facts.test) : null,
     copies: copies.map(({ id, title, sizeBytes }) => ({ id, title, sizeBytes })),
   }
+}
+
+/** While the sale is being recorded, what the phone shows is recorded too. */
+function recordedAs({ recording: { progress } }: SaleFacts): string | null {
+  return progress?.recording.state === 'recording' ? progress.recording.id : null
 }
 
 type Part = Omit<PhoneTask, keyof Frame | 'bankName'>

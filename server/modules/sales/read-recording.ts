@@ -1,15 +1,22 @@
 import * as contract from '#contracts/recordings'
 import type { RecordingView } from '#contracts/recordings'
-import { accessStateOf, gapsOf, keptUntil, toSegment } from '#modules/recordings'
+import {
+  accessStateOf,
+  allSegmentsOf,
+  findFaults,
+  gapsOf,
+  keptUntil,
+  toSegment,
+} from '#modules/recordings'
 import type { Progress } from '#modules/recordings'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
-import { found } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import { marksThatCount, missingInRecording, nodesOf } from './recording-nodes.ts'
+import { marksThatCount, missingInRecording } from './recording-nodes.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
+import { spokenNodes } from './spoken-nodes.ts'
 
 /** Nodes, segments and gaps, for the desk and for the player; the pictures are asked for apart. */
 export function readRecording(bankName: string) {
@@ -19,7 +26,8 @@ export function readRecording(bankName: string) {
     run: async (context, { saleId }) => {
       const sale = await visibleSale(context, saleId)
       const facts = await loadFacts(context, sale)
-      const progress = found(facts.recording.progress)
+      const { progress } = facts.recording
+      if (!progress) return { output: null, seen: [] }
       const output = await viewOf(context, facts, { progress, bankName })
       return { output, seen: [subjectOf(sale)] }
     },
@@ -36,6 +44,9 @@ async function viewOf(
   const { recording, segments } = progress
   const marks = marksThatCount(facts, progress)
   const gaps = await gapsOf(context.tx, recording.id)
+  const nodes = await spokenNodes(context, facts, bankName)
+  const words = new Map(nodes.map(({ code, prompt }) => [code, prompt]))
+  const all = await allSegmentsOf(context.tx, recording.id)
   return {
     id: recording.id,
     saleId: recording.saleId,
@@ -44,13 +55,14 @@ async function viewOf(
     startedAt: recording.startedAt.toISOString(),
     finishedAt: recording.finishedAt?.toISOString() ?? null,
     segments: segments.map(toSegment),
+    besides: all.filter(({ track }) => track !== 'main').map(toSegment),
     gaps: gaps.map(({ beforeOrdinal, fromAt, toAt, reason }) => ({
       before: beforeOrdinal,
       fromAt: fromAt.toISOString(),
       toAt: toAt.toISOString(),
       reason,
     })),
-    nodes: nodesOf(facts, bankName).map((node) => ({
+    nodes: nodes.map((node) => ({
       ...node,
       takes: marks
         .filter(({ code }) => code === node.code)
@@ -63,6 +75,7 @@ async function viewOf(
         })),
     })),
     missing: recording.state === 'recording' ? missingInRecording(facts) : [],
+    findings: await findFaults(context.tx, { recording, segments, marks }, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
     keepUntil: await keptUntil(context.tx, recording),
   }

@@ -1,6 +1,8 @@
 import * as contract from '#contracts/recordings'
 import type { PaperDesk } from '#modules/papers'
 import {
+  allSegmentsOf,
+  closeSegmentsOf,
   gapsOf,
   insertMark,
   insertRecording,
@@ -22,7 +24,7 @@ import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { letterhead } from './papers.ts'
 import { isOverOneYear } from './recording-facts.ts'
-import { nodesOf } from './recording-nodes.ts'
+import { spokenNodes } from './spoken-nodes.ts'
 import { addAct, advance, lockOwnSale, lockSale, requireDoor, subjectOf } from './sale-work.ts'
 
 /** Before anything is recorded the applicant agrees, on the own phone (54号 art. 6). */
@@ -90,7 +92,8 @@ export function markNode(bankName: string) {
       const facts = await loadFacts(context, sale)
       const progress = found(facts.recording.progress)
       requireRunning(progress.recording)
-      const node = nodesOf(facts, bankName).find(({ code }) => code === mark.code)
+      const nodes = await spokenNodes(context, facts, bankName)
+      const node = nodes.find(({ code }) => code === mark.code)
       if (!node) throw new Refusal('door-closed', { detail: '这笔销售不需要这一项' })
       requireTake(facts, progress, mark)
       const take = progress.marks.filter(({ code }) => code === mark.code).length + 1
@@ -132,8 +135,9 @@ export function finishRecording({ papers, bankName }: Filing) {
       const facts = await loadFacts(context, sale)
       requireDoor(facts, 'finishRecording')
       const progress = found(facts.recording.progress)
-      const { recording, segments } = progress
+      const { recording } = progress
       const isLongTerm = isOverOneYear(chosen(facts).plan)
+      await closeSegmentsOf(tx, recording.id, now)
       await setFinished(tx, recording.id, { isLongTerm, now })
       const filed: FiledDocument[] = []
       if (recording.medium === 'call') {
@@ -143,6 +147,7 @@ export function finishRecording({ papers, bankName }: Filing) {
           await addDocument({ tx, now, fields, papers }, facts, { kind: 'communication', paper }),
         )
       }
+      const segments = await allSegmentsOf(tx, recording.id)
       const heads = segments.map(({ id, nextSeq, chain }) => ({ id, chunks: nextSeq, chain }))
       return {
         output: await advance(context, sale),

@@ -1,4 +1,10 @@
-import { SCRIPT_ELEMENTS, SCRIPT_PARTS, TALK_STAGES, WORRIES } from '#contracts/scripts'
+import {
+  RECORDING_PARTS,
+  SCRIPT_ELEMENTS,
+  SCRIPT_PARTS,
+  TALK_STAGES,
+  WORRIES,
+} from '#contracts/scripts'
 import type {
   ScriptContent,
   ScriptKind,
@@ -16,6 +22,7 @@ export const PARTS: Record<ScriptKind, readonly ScriptPart[]> = {
   talk: Object.keys(SCRIPT_ELEMENTS) as ScriptPart[],
   questions: Object.keys(TALK_STAGES) as ScriptPart[],
   objections: Object.keys(WORRIES) as ScriptPart[],
+  recording: Object.keys(RECORDING_PARTS) as ScriptPart[],
 }
 
 /** Everything that keeps a text from being released; each names the field and what to do. */
@@ -34,6 +41,11 @@ export function problemsOf(kind: ScriptKind, content: ScriptContent): Problem[] 
 }
 
 function missingParts(kind: ScriptKind, { lines }: ScriptContent): Problem[] {
+  if (kind === 'recording') {
+    // Which nodes are due depends on the sale, and each has words of its own to fall back on.
+    const isEmpty = lines.every(({ text }) => text === '')
+    return isEmpty ? [{ path: 'content.lines', message: '至少写一项要说的话' }] : []
+  }
   return PARTS[kind]
     .filter((part) => !lines.some((line) => line.part === part && line.text !== ''))
     .map((part) => ({ path: 'content.lines', message: `缺少“${SCRIPT_PARTS[part]}”` }))

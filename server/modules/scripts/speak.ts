@@ -51,7 +51,7 @@ export type Candidate = {
 }
 
 /**
- * What is said: of talk, for each element the closest script that has something true to say; of
+ * What is said: of talk and of recordings, for each part the closest script that has something true to say; of
  * questions and objections everything true, the closest first.
  */
 export function speak(candidates: readonly Candidate[], occasion: Occasion): SpokenLine[] {
@@ -66,7 +66,8 @@ export function speak(candidates: readonly Candidate[], occasion: Occasion): Spo
         .filter((script) => script.kind === kind)
         .map(({ lines }) => lines.filter((line) => line.part === part))
         .filter((lines) => lines.length > 0)
-      return kind === 'talk' ? (found[0] ?? []) : found.flat()
+      const isOneVoice = kind === 'talk' || kind === 'recording'
+      return isOneVoice ? (found[0] ?? []) : found.flat()
     }),
   )
 }

@@ -131,6 +131,22 @@ describe('the guard reads what is really said', () => {
   })
 })
 
+describe('the teleprompter of a recording', () => {
+  it('says the closest script in each node, and leaves the others alone', async () => {
+    const kind = 'recording' as const
+    const everyone = [line('node-cover', '通用保障'), line('node-sign', '通用签名')]
+    const senior = [{ ...line('node-cover', '年长保障'), id: 'senior-cover' }]
+    await install('双录通用', { kind, content: { lines: everyone } })
+    await install('双录年长', { kind, segment: 'senior', content: { lines: senior } })
+    const said = async (age: number) =>
+      (await speak({ parts: ['node-cover', 'node-sign', 'node-identity'], age })).map(
+        ({ text }) => text,
+      )
+    expect(await said(40)).toEqual(['通用保障', '通用签名'])
+    expect(await said(70)).toEqual(['年长保障', '通用签名'])
+  })
+})
+
 describe('installing', () => {
   it('takes nobody’s own release, and nothing incomplete', async () => {
     const own = install('自己发布', { releasedBy: staffId('PM0001') })

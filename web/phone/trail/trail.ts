@@ -2,6 +2,7 @@ import type { keepTrail } from '#contracts/trail'
 import type { RequestOf } from '#contracts/operation'
 import { newKey } from '#web/api/new-key.ts'
 import { request } from '#web/api/request.ts'
+import { pageVersion } from '../page-version.ts'
 import { isUnreached } from '../reach.ts'
 import { keepVisits, keptVisits } from './kept.ts'
 import { closed, pressOf, withPress } from './page-visit.ts'
@@ -42,12 +43,6 @@ export function openPage(
     if (current?.id === visit.id) current = null
     keep(closed(last, leftMs))
   }
-}
-
-/** The name of the entry holds the digest of all that the pages are made of. */
-function pageVersion(): string {
-  const entry = document.querySelector<HTMLScriptElement>('script[type="module"][src]')
-  return entry?.src.split('/').at(-1)?.split('?')[0] ?? 'unknown'
 }
 
 function keep(visit: Visit | null): void {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { MomentName } from '#contracts/phone'
+import type { MomentName, PhoneTask } from '#contracts/phone'
 import { untilLoaded } from '../until-loaded.ts'
 
 type Shown = { moment: MomentName; title: string; step: { at: number; of: number } | undefined }
@@ -22,4 +22,14 @@ export function useTrail({ moment, title, step }: Shown): void {
       void opening.then((leave) => leave(leftMs)).catch(() => {})
     }
   }, [moment, title, at, of])
+}
+
+/** While the sale is recorded its pages are too (rrweb); that comes after the first view as well. */
+export function useReplay({ recordedAs, customerName, sellerRegistrationNo }: PhoneTask): void {
+  useEffect(() => {
+    if (recordedAs === null) return
+    void untilLoaded(() => import('../replay/follow.ts')).then(({ follow }) =>
+      follow(recordedAs, { names: [customerName], open: [sellerRegistrationNo ?? ''] }),
+    )
+  }, [recordedAs, customerName, sellerRegistrationNo])
 }

@@ -1,7 +1,6 @@
 import { Suspense, lazy, useState } from 'react'
 import { ACCESS_PURPOSES, BREAKS } from '#web/api/labels.gen.ts'
 import type { Answered } from '#web/api/call.ts'
-import { ApiError } from '#web/api/request.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -15,7 +14,7 @@ import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useMay } from '../session.ts'
 
-type View = Answered<'readRecording'>
+type View = NonNullable<Answered<'readRecording'>>
 type Purpose = keyof typeof ACCESS_PURPOSES
 
 const Player = lazy(async () => ({
@@ -26,9 +25,9 @@ const Player = lazy(async () => ({
 export function RecordingSection({ saleId }: { saleId: string }) {
   const t = useT()
   const may = useMay()
-  const { data, error } = useAsk('readRecording', { saleId })
+  const { data } = useAsk('readRecording', { saleId })
   // Where nothing was recorded there is nothing to say.
-  if (error instanceof ApiError || !data) return null
+  if (!data) return null
   const { access, state } = data
   const canLook = access.state === 'standing' || access.state === 'granted'
   return (

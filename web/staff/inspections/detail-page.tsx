@@ -11,6 +11,7 @@ import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
+import { FindingList } from '../recording/findings.tsx'
 import { Player } from '../recording/player.tsx'
 import type { PlayerHandle, Recorded } from '../recording/player.tsx'
 import { useMay } from '../session.ts'
@@ -58,7 +59,7 @@ function Detail({ inspection }: { inspection: Inspection }) {
         actions={<Actions inspection={inspection} />}
       />
       <Loaded query={recording}>
-        {(view) => <LeftRight inspection={inspection} recording={view} />}
+        {(view) => view && <LeftRight inspection={inspection} recording={view} />}
       </Loaded>
     </>
   )
@@ -166,6 +167,7 @@ function LeftRight({ inspection, recording }: SidesProps) {
         <MarkRows inspection={inspection} recording={recording} onJump={jump} />
         {isMine && <VerdictForm key={inspection.round} inspection={inspection} />}
         {inspection.mayRepair && <RepairForm inspection={inspection} />}
+        <FindingList recording={recording} {...(canLook ? { onJump: jump } : {})} />
         <NodeChecks recording={recording} marks={standing} {...(canLook ? { onJump: jump } : {})} />
       </div>
     </div>

@@ -8,6 +8,7 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { CheckSettings } from './check-settings.tsx'
 
 type Figures = Answered<'readInspectionStatistics'>
 type Row = Figures['items'][number]
@@ -32,23 +33,26 @@ export function Statistics() {
   const [month, setMonth] = useState(months[0] ?? '')
   const query = useAsk('readInspectionStatistics', { month })
   return (
-    <Card
-      flush
-      title={t('各网点质检')}
-      note={t('按出单月份；全检业务不占抽样比例')}
-      actions={
-        <Select
-          label={t('月份')}
-          hideLabel
-          className="w-36"
-          options={months.map((id) => ({ id, label: id }))}
-          value={month}
-          onChange={setMonth}
-        />
-      }
-    >
-      <Loaded query={query}>{({ items }) => <Figures rows={items} />}</Loaded>
-    </Card>
+    <div className="flex flex-col gap-4">
+      <Card
+        flush
+        title={t('各网点质检')}
+        note={t('按出单月份；全检业务不占抽样比例')}
+        actions={
+          <Select
+            label={t('月份')}
+            hideLabel
+            className="w-36"
+            options={months.map((id) => ({ id, label: id }))}
+            value={month}
+            onChange={setMonth}
+          />
+        }
+      >
+        <Loaded query={query}>{({ items }) => <Figures rows={items} />}</Loaded>
+      </Card>
+      <CheckSettings />
+    </div>
   )
 }
 

@@ -18,7 +18,7 @@ import { useRecorder, useRollingMs } from './use-recorder.ts'
 
 const LOOK_AGAIN_MS = 4000
 
-type View = Answered<'readRecording'>
+type View = NonNullable<Answered<'readRecording'>>
 type Props = { sale: Sale; devices: Devices }
 
 /** A call is recorded while the seller works on the desk: the panel stays on top of all five steps. */

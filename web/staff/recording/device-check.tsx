@@ -9,6 +9,8 @@ import { type Devices, type Medium, useLevel } from './devices.ts'
 import { NEEDED_LOCAL, NEEDED_SPEED, sizeText, useLine } from './line.ts'
 import { recordableType } from './recorder.ts'
 
+const NONE = 'none'
+
 type Props = { devices: Devices; start: ReactNode; medium?: Medium }
 
 /** Before anything is recorded: picture, sound, line and room, each with its verdict in words. */
@@ -35,6 +37,17 @@ export function DeviceCheck({ devices, start, medium = 'picture' }: Props) {
               options={optionsOf(cameras)}
               value={devices.cameraId}
               onChange={(cameraId) => devices.choose({ cameraId })}
+            />
+          )}
+          {!isCall && cameras.length > 1 && (
+            <Select
+              label={t('材料摄像头（可不选）')}
+              options={[
+                { id: NONE, label: t('不用') },
+                ...optionsOf(cameras.filter(({ id }) => id !== devices.cameraId)),
+              ]}
+              value={devices.secondId ?? NONE}
+              onChange={(id) => devices.choose({ secondId: id === NONE ? null : id })}
             />
           )}
           <Select

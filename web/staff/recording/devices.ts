@@ -4,15 +4,20 @@ export type Medium = 'picture' | 'call'
 export type Device = { id: string; label: string }
 export type Devices = {
   stream: MediaStream | null
+  /** Another camera, on the papers; null where there is none or none was chosen. */
+  second: MediaStream | null
+  secondId: string | null
   cameras: Device[]
   microphones: Device[]
   cameraId: string | null
   microphoneId: string | null
-  choose: (change: { cameraId?: string; microphoneId?: string }) => void
+  choose: (change: Chosen) => void
   /** Why there is no picture: refused, missing, in use. */
   failure: 'refused' | 'missing' | 'busy' | null
   again: () => void
 }
+
+type Chosen = { cameraId?: string; microphoneId?: string; secondId?: string | null }
 
 const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 15 } }
 
@@ -20,7 +25,7 @@ const PICTURE = { width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { i
 export function useDevices(isWanted: boolean, medium: Medium = 'picture'): Devices {
   const [stream, setStream] = useState<MediaStream | null>(null)
   const [known, setKnown] = useState<MediaDeviceInfo[]>([])
-  const [chosen, setChosen] = useState<{ cameraId?: string; microphoneId?: string }>({})
+  const [chosen, setChosen] = useState<Chosen>({})
   const [failure, setFailure] = useState<Devices['failure']>(null)
   const [attempt, setAttempt] = useState(0)
   const { cameraId, microphoneId } = chosen
@@ -50,6 +55,8 @@ export function useDevices(isWanted: boolean, medium: Medium = 'picture'): Devic
       setStream(null)
     }
   }, [isWanted, medium, cameraId, microphoneId, attempt])
+  const { secondId = null } = chosen
+  const second = useSecond(isWanted && stream !== null ? secondId : null)
   const idOf = (kind: 'video' | 'audio') =>
     stream
       ?.getTracks()
@@ -57,6 +64,8 @@ export function useDevices(isWanted: boolean, medium: Medium = 'picture'): Devic
       ?.getSettings().deviceId ?? null
   return {
     stream,
+    second,
+    secondId,
     cameras: named(known, 'videoinput'),
     microphones: named(known, 'audioinput'),
     cameraId: idOf('video'),
@@ -65,6 +74,30 @@ export function useDevices(isWanted: boolean, medium: Medium = 'picture'): Devic
     failure,
     again: () => setAttempt((before) => before + 1),
   }
+}
+
+/** The papers from above: picture alone, the sound is taken once. */
+function useSecond(secondId: string | null): MediaStream | null {
+  const [stream, setStream] = useState<MediaStream | null>(null)
+  useEffect(() => {
+    if (secondId === null) return
+    let isOn = true
+    let got: MediaStream | null = null
+    const open = async () => {
+      const video = { ...PICTURE, deviceId: { exact: secondId } }
+      got = await navigator.mediaDevices.getUserMedia({ video, audio: false })
+      if (isOn) setStream(got)
+      else close(got)
+    }
+    // Without it the main camera records all the same; the check shows that there is no picture.
+    open().catch(() => undefined)
+    return () => {
+      isOn = false
+      if (got) close(got)
+      setStream(null)
+    }
+  }, [secondId])
+  return stream
 }
 
 /** During a call nobody's camera is asked for. */

@@ -10,6 +10,8 @@ export type KeptChunk = {
   chain: string
   startsMs: number
   endsMs: number
+  /** What was measured meanwhile; part of the link. */
+  signals: string
   bytes: Blob
 }
 export type KeptMark = {

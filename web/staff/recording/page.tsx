@@ -9,6 +9,7 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
+import type { Answered } from '#web/api/call.ts'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -88,7 +89,7 @@ function Begin({ sale, devices, onBegun }: BeginProps) {
   const deed = useDeed('startRecording', onBegun)
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-      <Picture stream={devices.stream} rollingMs={null} />
+      <Picture stream={devices.stream} second={devices.second} rollingMs={null} />
       <DeviceCheck
         devices={devices}
         start={
@@ -119,21 +120,23 @@ function Running({ sale, devices, isEager }: RunningProps) {
   const query = useAsk('readRecording', { saleId: sale.id }, { whileMs: () => LOOK_AGAIN_MS })
   return (
     <Loaded query={query}>
-      {(view) => (
-        <Rolling
-          sale={sale}
-          devices={devices}
-          isEager={isEager}
-          view={view}
-          refresh={() => void query.refetch()}
-        />
-      )}
+      {(view) =>
+        view && (
+          <Rolling
+            sale={sale}
+            devices={devices}
+            isEager={isEager}
+            view={view}
+            refresh={() => void query.refetch()}
+          />
+        )
+      }
     </Loaded>
   )
 }
 
 type RollingProps = RunningProps & {
-  view: NonNullable<ReturnType<typeof useAsk<'readRecording'>>['data']>
+  view: NonNullable<Answered<'readRecording'>>
   refresh: () => void
 }
 
@@ -146,8 +149,8 @@ function Rolling(props: RollingProps) {
   useEffect(() => {
     if (!isFirst || isAsked.current || !recorder || !stream) return
     isAsked.current = true
-    void recorder.roll(stream, 'start')
-  }, [isFirst, recorder, stream])
+    void recorder.roll(stream, 'start', devices.second)
+  }, [isFirst, recorder, stream, devices.second])
   const rollingMs = useRollingMs(recorder, isRolling)
   if (!recorder || !state) return null
   return <Take {...props} recorder={recorder} state={state} rollingMs={rollingMs} />
@@ -162,15 +165,18 @@ type TakeProps = RollingProps & {
 function Take({ devices, ...props }: TakeProps) {
   const t = useT()
   const { recorder, state, view, rollingMs } = props
-  const { prompter, list, isBusy } = useStage(props)
+  const { prompter, list, findings, isBusy } = useStage(props)
   const { stream } = devices
   const hasEarlier = view.segments.some(({ chunks }) => chunks > 0)
   if (rollingMs !== null || state.phase === 'stopping') {
     return (
       <div className={COLUMNS}>
         <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[23rem_minmax(0,1fr)]">
-          <Picture stream={stream} rollingMs={rollingMs} />
-          {prompter}
+          <Picture stream={stream} second={devices.second} rollingMs={rollingMs} />
+          <div className="flex min-w-0 flex-col gap-4">
+            {prompter}
+            {findings}
+          </div>
         </div>
         <aside className="flex flex-col gap-4" aria-label={t('必录内容')}>
           {list}
@@ -187,7 +193,9 @@ function Take({ devices, ...props }: TakeProps) {
         icon={<Video aria-hidden />}
         busy={state.phase === 'starting'}
         isDisabled={stream === null}
-        onPress={() => stream && void recorder.roll(stream, hasEarlier ? state.broke : 'start')}
+        onPress={() =>
+          stream && void recorder.roll(stream, hasEarlier ? state.broke : 'start', devices.second)
+        }
       >
         {hasEarlier ? t('继续录制') : t('开始录制')}
       </Button>
@@ -203,9 +211,10 @@ function Take({ devices, ...props }: TakeProps) {
         </Notice>
       )}
       <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-        <Picture stream={stream} rollingMs={null} />
+        <Picture stream={stream} second={devices.second} rollingMs={null} />
         <DeviceCheck devices={devices} start={start} />
         {list}
+        {findings}
         {isComplete && (
           <Card title={t('都录好了')}>
             <Finish {...props} isBusy={isBusy} />

@@ -6,12 +6,14 @@ import { clockText } from './line.ts'
 
 type Props = {
   stream: MediaStream | null
+  /** The camera on the papers; null where there is none. */
+  second: MediaStream | null
   /** Milliseconds of this take; null while nothing is recorded. */
   rollingMs: number | null
 }
 
 /** What the camera sees, with the red dot, the time and how loud it is. */
-export function Picture({ stream, rollingMs }: Props) {
+export function Picture({ stream, second, rollingMs }: Props) {
   const t = useT()
   const video = useRef<HTMLVideoElement>(null)
   const { level } = useLevel(stream)
@@ -28,6 +30,7 @@ export function Picture({ stream, rollingMs }: Props) {
         aria-label={t('摄像头画面')}
         className="aspect-video w-full object-contain"
       />
+      {second && <Papers stream={second} />}
       {!stream && (
         <p className="absolute inset-0 flex flex-col items-center justify-center gap-2 text-nav-ink">
           <VideoOff aria-hidden className="size-8" strokeWidth={1.5} />
@@ -61,5 +64,23 @@ export function Picture({ stream, rollingMs }: Props) {
         />
       </div>
     </div>
+  )
+}
+
+function Papers({ stream }: { stream: MediaStream }) {
+  const t = useT()
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (video.current) video.current.srcObject = stream
+  }, [stream])
+  return (
+    <video
+      ref={video}
+      autoPlay
+      muted
+      playsInline
+      aria-label={t('材料摄像头画面')}
+      className="aspect-video w-full border-t border-line object-contain"
+    />
   )
 }

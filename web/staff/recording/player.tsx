@@ -1,13 +1,29 @@
-import { useEffect, useEffectEvent, useImperativeHandle, useRef, useState } from 'react'
+import {
+  Suspense,
+  lazy,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react'
+import { TriangleAlert } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
 import { inBeijing } from '#web/ui/day.ts'
+import { SkeletonLines } from '#web/ui/skeleton.tsx'
+import { findingMarks } from './findings.tsx'
 import { clockText } from './line.ts'
+import { PapersFilm } from './papers-film.tsx'
+
+const PhoneReplay = lazy(async () => ({
+  default: (await import('./phone-replay.tsx')).PhoneReplay,
+}))
 
 export type Recorded = Pick<
-  Answered<'readRecording'>,
-  'id' | 'medium' | 'segments' | 'nodes' | 'gaps'
+  NonNullable<Answered<'readRecording'>>,
+  'id' | 'medium' | 'segments' | 'besides' | 'nodes' | 'gaps' | 'findings'
 >
 export type PlayMark = {
   key: string
@@ -15,7 +31,8 @@ export type PlayMark = {
   segmentId: string
   startsMs: number
   endsMs: number
-  tone?: 'plain' | 'danger'
+  /** Somebody's mark, or a place the product found by itself. */
+  tone?: 'danger' | 'found'
 }
 type Props = {
   recording: Recorded
@@ -35,16 +52,23 @@ export type PlayerHandle = {
   at: () => { segmentId: string; ms: number }
 }
 
+const BESIDE = 'grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]'
+/** With the phone there as well the list has room beside it on large screens alone. */
+const WIDE = 'grid grid-cols-1 gap-4 min-[1800px]:grid-cols-[minmax(0,1fr)_18rem]'
 const SPEEDS = [0.5, 1, 1.25, 1.5, 2]
 
-/** The takes that count, in the order of the film. */
-export function nodeMarks({ nodes, segments }: Recorded): PlayMark[] {
-  const order = new Map(segments.map(({ id, ordinal }) => [id, ordinal]))
-  const marks = nodes.flatMap(({ code, title, takes }) => {
+/** The takes that count. */
+function nodeMarks({ nodes }: Recorded): PlayMark[] {
+  return nodes.flatMap(({ code, title, takes }) => {
     const take = takes.at(-1)
     return take ? [{ key: code, label: title, ...take }] : []
   })
-  return marks.sort(
+}
+
+/** In the order of the film. */
+function inOrder({ segments }: Recorded, marks: readonly PlayMark[]): PlayMark[] {
+  const order = new Map(segments.map(({ id, ordinal }) => [id, ordinal]))
+  return [...marks].sort(
     (a, b) =>
       (order.get(a.segmentId) ?? 0) - (order.get(b.segmentId) ?? 0) || a.startsMs - b.startsMs,
   )
@@ -60,13 +84,37 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
   useKeys({ film, onMark })
   const segment = playable.find((each) => each.id === segmentId)
   if (!segment) return <p className="text-soft">{t('没有录到画面。')}</p>
-  const all = [...nodeMarks(recording), ...marks]
+  const found = findingMarks(recording.findings)
+  const all = inOrder(recording, [...nodeMarks(recording), ...found, ...marks])
   const here = all.filter((mark) => mark.segmentId === segmentId)
-  const at = here.findLast((mark) => mark.startsMs <= ms + 200)
+  const at = here.findLast((mark) => !mark.tone && mark.startsMs <= ms + 200)
+  const films = (
+    <div className="flex min-w-0 flex-col gap-2">
+      {film.video}
+      <PapersFilm
+        recordingId={recording.id}
+        besides={recording.besides}
+        main={segment}
+        ms={ms}
+        isPlaying={film.isPlaying}
+        speed={film.speed}
+      />
+    </div>
+  )
+  const hasPhone = recording.besides.some(({ track, chunks }) => track === 'phone' && chunks > 0)
   return (
-    <div className={hasList ? 'grid grid-cols-1 gap-4 xl:grid-cols-[minmax(0,1fr)_18rem]' : ''}>
+    <div className={hasList ? (hasPhone ? WIDE : BESIDE) : ''}>
       <div className="flex min-w-0 flex-col gap-3">
-        {film.video}
+        {hasPhone ? (
+          <div className="grid grid-cols-1 items-start gap-3 sm:grid-cols-[minmax(0,1fr)_13rem]">
+            {films}
+            <Suspense fallback={<SkeletonLines lines={8} />}>
+              <PhoneReplay recordingId={recording.id} atMs={Date.parse(segment.startedAt) + ms} />
+            </Suspense>
+          </div>
+        ) : (
+          films
+        )}
         {film.isBroken && <p className="text-danger">{t('画面读不出来，请刷新后再试。')}</p>}
         <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
         <div className="flex flex-wrap items-center gap-2">
@@ -107,6 +155,7 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
   const [ms, setMs] = useState(0)
   const [speed, setSpeed] = useState(1)
   const [isBroken, setBroken] = useState(false)
+  const [isPlaying, setPlaying] = useState(false)
   const element = useRef<HTMLVideoElement>(null)
   /** Where to go once another segment is loaded; seconds. */
   const wanted = useRef<number | null>(null)
@@ -134,6 +183,8 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
       aria-label={medium === 'call' ? t('通话录音') : t('双录录像')}
       onContextMenu={(event) => event.preventDefault()}
       onError={() => setBroken(true)}
+      onPlay={() => setPlaying(true)}
+      onPause={() => setPlaying(false)}
       onLoadedMetadata={({ currentTarget }) => {
         currentTarget.playbackRate = speed
         if (wanted.current !== null) goTo(currentTarget, wanted.current)
@@ -160,7 +211,7 @@ function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: P
       ))}
     </Choice>
   )
-  return { video, speeds, segmentId, ms, jump, isBroken, element }
+  return { video, speeds, speed, isPlaying, segmentId, ms, jump, isBroken, element }
 }
 
 const SKIP_SECONDS = 5
@@ -214,6 +265,9 @@ function MarkList({ marks, at, onJump }: ListProps) {
             onClick={() => onJump(mark)}
             className={`flex w-full items-baseline gap-2 px-3 py-1.5 text-left -outline-offset-2 hover:bg-hover ${mark.key === at?.key ? 'bg-tint font-medium text-link' : ''}`}
           >
+            {mark.tone !== undefined && (
+              <TriangleAlert aria-hidden className="size-4 shrink-0 self-center text-danger" />
+            )}
             <span className="min-w-0 flex-1">{mark.label}</span>
             <span className="text-xs text-faint">{clockText(mark.startsMs)}</span>
           </button>
@@ -230,6 +284,13 @@ type LineProps = {
   onJump: (mark: PlayMark) => void
 }
 
+const LOOK = {
+  node: 'inset-y-1 bg-action/60 hover:bg-action',
+  danger: 'inset-y-1 bg-danger-fill',
+  // Under the node it lies in, which stays to be seen and pressed.
+  found: 'bottom-0 h-2.5 bg-danger-fill',
+}
+
 /** The whole segment as a line: where each node lies, and where the picture stands. */
 function NodeLine({ marks, durationMs, ms, onJump }: LineProps) {
   const share = (value: number) => `${Math.min(100, (value / Math.max(1, durationMs)) * 100)}%`
@@ -243,7 +304,7 @@ function NodeLine({ marks, durationMs, ms, onJump }: LineProps) {
           aria-hidden
           title={mark.label}
           onClick={() => onJump(mark)}
-          className={`absolute inset-y-1 rounded-sm border border-surface ${mark.tone === 'danger' ? 'bg-danger-fill' : 'bg-action/60 hover:bg-action'}`}
+          className={`absolute rounded-sm border border-surface ${LOOK[mark.tone ?? 'node']}`}
           style={{ left: share(mark.startsMs), width: share(mark.endsMs - mark.startsMs) }}
         />
       ))}

@@ -5,7 +5,7 @@ import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { clockText } from './line.ts'
 
-export type Node = Answered<'readRecording'>['nodes'][number]
+export type Node = NonNullable<Answered<'readRecording'>>['nodes'][number]
 
 type Props = {
   node: Node
@@ -17,6 +17,13 @@ type Props = {
   onBegin: () => void
   onEnd: () => void
   onDrop: () => void
+}
+
+/** Read at arm's length, and all of a node at once: the more there is to say the smaller it is. */
+function sizeFor(prompt: readonly string[]): string {
+  const length = prompt.join('').length
+  if (length <= 90) return 'text-[1.75rem]'
+  return length <= 150 ? 'text-2xl' : 'text-xl'
 }
 
 /** The words of the node under way, large enough to read while looking at the customer. */
@@ -38,11 +45,11 @@ export function Prompter(props: Props) {
         </span>
       </header>
       <div className="flex flex-col gap-3 px-5 py-4">
-        {node.prompt.map((line) => (
-          <p key={line} lang="zh-CN" className="text-xl leading-relaxed">
-            {line}
-          </p>
-        ))}
+        <div lang="zh-CN" className={`flex flex-col gap-3 leading-normal ${sizeFor(node.prompt)}`}>
+          {node.prompt.map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </div>
         <p className="border-t border-line pt-3 text-md text-soft">
           <span className="mr-2 font-medium text-link">{t('客户')}</span>
           {node.customer}
@@ -51,6 +58,9 @@ export function Prompter(props: Props) {
       <footer className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3">
         <Actions {...props} isRolling={isRolling} />
         {isRunning && wait !== null && <Wait>{wait}</Wait>}
+        <span className="ml-auto text-sm text-faint max-lg:hidden">
+          {t('↓ 键：开始，再按完成')}
+        </span>
       </footer>
     </section>
   )

@@ -4,6 +4,7 @@ import { newKey } from '#web/api/new-key.ts'
 import { ApiError } from '#web/api/request.ts'
 import type { Medium } from './devices.ts'
 import { digest } from './digest.ts'
+import { startMeter } from './meter.ts'
 import { type Sender, type Sending, startSender } from './sender.ts'
 
 type Segment = Answered<'openSegment'>
@@ -22,7 +23,8 @@ export type RecorderState = Rolling & Sending
 export type Recorder = {
   subscribe: (listener: () => void) => () => void
   state: () => RecorderState
-  roll: (stream: MediaStream, reason: Break) => Promise<void>
+  /** `second` is the camera on the papers: a track of its own beside the first. */
+  roll: (stream: MediaStream, reason: Break, second?: MediaStream | null) => Promise<void>
   /** Stops the camera's recording, sends what is left and closes what is open. */
   finish: () => Promise<void>
   mark: (code: string, startsMs: number, endsMs: number) => Promise<void>
@@ -41,6 +43,8 @@ const PICTURE = {
   // A player can only jump to a whole picture.
   videoKeyFrameIntervalDuration: 2000,
 }
+/** The sound is on the first track. */
+const PAPERS_TYPE = 'video/webm;codecs=vp8'
 const SOUND_TYPES = ['audio/webm;codecs=opus', 'audio/webm']
 const TYPES = ['video/webm;codecs=vp8,opus', 'video/webm;codecs=vp9,opus', 'video/webm']
 
@@ -69,18 +73,18 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
   const { saleId, recordingId } = sale
   const listeners = new Set<() => void>()
   let state = STILL
-  let take: Take | null = null
+  let takes: Take[] = []
   const tell: Tell = (change) => {
     state = { ...state, ...change }
     for (const listener of listeners) listener()
   }
   const sender = startSender(recordingId, tell)
   const stop = async () => {
-    const ending = take
-    take = null
-    await ending?.stop()
+    const ending = takes
+    takes = []
+    for (const take of ending) await take.stop()
   }
-  const roll = async (stream: MediaStream, reason: Break) => {
+  const roll: Recorder['roll'] = async (stream, reason, second = null) => {
     tell({ phase: 'starting', fault: null })
     try {
       await stop()
@@ -88,9 +92,16 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
       await (await sender).drained()
       const mimeType = recordableType(stream.getVideoTracks().length > 0 ? 'picture' : 'call') ?? ''
       const recorder = new MediaRecorder(stream, { mimeType, ...PICTURE })
-      const segment = await openedFor(recorder, { recordingId, reason })
       const isFull = () => state.waitingBytes > BACKLOG_MAX_BYTES
-      take = begin({ recorder, segment, recordingId, sender: await sender, tell, isFull })
+      const given = { recordingId, sender: await sender, isFull }
+      const beside = second && new MediaRecorder(second, { mimeType: PAPERS_TYPE, ...PICTURE })
+      const segment = await openedFor(recorder, { recordingId, reason, track: 'main' })
+      const papers =
+        beside && (await openedFor(beside, { recordingId, reason, track: 'documents' }))
+      takes = [begin({ ...given, recorder, segment, tell })]
+      if (beside && papers) {
+        takes.push(begin({ ...given, recorder: beside, segment: papers, tell: null }))
+      }
     } catch (error) {
       tell({ phase: 'ready', ...(error instanceof ApiError ? { fault: error } : {}) })
       if (!(error instanceof ApiError)) throw error
@@ -129,7 +140,10 @@ async function leave(stop: () => Promise<void>, sender: Promise<Sender>): Promis
   rest()
 }
 
-function openedFor(recorder: MediaRecorder, asked: { recordingId: string; reason: Break }) {
+function openedFor(
+  recorder: MediaRecorder,
+  asked: { recordingId: string; reason: Break; track: 'main' | 'documents' },
+) {
   const tracks = recorder.stream.getTracks()
   const devices = tracks.map((track) => track.label.slice(0, 120) || track.kind)
   const input = { ...asked, mediaType: recorder.mimeType, devices }
@@ -149,7 +163,8 @@ type Taking = {
   segment: Segment
   recordingId: string
   sender: Sender
-  tell: Tell
+  /** Null for what is recorded beside: the first one says how it goes. */
+  tell: Tell | null
   /** No more may wait on this machine. */
   isFull: () => boolean
 }
@@ -158,19 +173,24 @@ type Take = { stop: () => Promise<void> }
 /** One uninterrupted take: each piece is hashed, linked to the one before and handed to the sender. */
 function begin({ recorder, segment, recordingId, sender, tell, isFull }: Taking): Take {
   const beganAt = performance.now()
+  const meter = tell && startMeter(recorder.stream)
   const segmentId = segment.id
   let { chain } = segment
   let seq = 0
   let lastMs = 0
   let tail: Promise<void> = Promise.resolve()
-  const link = async (bytes: Blob, startsMs: number, endsMs: number) => {
+  const link = async (
+    bytes: Blob,
+    times: { startsMs: number; endsMs: number },
+    signals: string,
+  ) => {
     const sha256 = await digest(bytes)
-    chain = await digest(linkText(chain, { sha256, startsMs, endsMs }))
-    const claim = { recordingId, segmentId, seq, sha256, chain, startsMs, endsMs }
+    chain = await digest(linkText(chain, { sha256, ...times, signals }))
+    const claim = { recordingId, segmentId, seq, sha256, chain, ...times, signals }
     seq += 1
     await sender.add({ kind: 'chunk', ...claim, bytes })
     if (!isFull() || recorder.state !== 'recording') return
-    tell({ broke: 'storage' })
+    tell?.({ broke: 'storage' })
     recorder.stop()
   }
   recorder.addEventListener('dataavailable', ({ data }) => {
@@ -178,18 +198,22 @@ function begin({ recorder, segment, recordingId, sender, tell, isFull }: Taking)
     const endsMs = Math.max(startsMs + 1, Math.round(performance.now() - beganAt))
     if (data.size === 0) return
     lastMs = endsMs
+    const signals = meter?.drain() ?? ''
     const before = tail
     tail = (async () => {
       await before
-      await link(data, startsMs, endsMs)
+      await link(data, { startsMs, endsMs }, signals)
     })()
   })
-  recorder.addEventListener('stop', () => tell({ phase: 'ready' }))
+  recorder.addEventListener('stop', () => {
+    meter?.stop()
+    tell?.({ phase: 'ready' })
+  })
   for (const track of recorder.stream.getTracks()) {
-    track.addEventListener('ended', () => tell({ broke: 'device' }))
+    track.addEventListener('ended', () => tell?.({ broke: 'device' }))
   }
   recorder.start(CHUNK_EVERY_MS)
-  tell({ phase: 'rolling', broke: 'reload', segmentId, ordinal: segment.ordinal, beganAt })
+  tell?.({ phase: 'rolling', broke: 'reload', segmentId, ordinal: segment.ordinal, beganAt })
   return {
     stop: async () => {
       if (recorder.state !== 'inactive') {

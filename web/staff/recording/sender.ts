@@ -105,6 +105,7 @@ async function sent(item: Kept): Promise<unknown> {
     const mark = { saleId, code, segmentId, startsMs, endsMs }
     return call('markNode', mark, { idempotencyKey: key })
   }
-  const { kind: _, bytes, ...claim } = item
+  const { kind: _, bytes, signals, ...rest } = item
+  const claim = signals ? { ...rest, signals } : rest
   return call('uploadChunk', { ...claim, body: new File([bytes], 'chunk') })
 }

@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { ApiError } from '#web/api/request.ts'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -8,12 +8,13 @@ import { Notice } from '#web/ui/notice.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import type { Sale } from '../sales/desk.ts'
+import { DeskFindings } from './findings.tsx'
 import { NodeList } from './node-list.tsx'
 import { Prompter } from './prompter.tsx'
 import type { Recorder, RecorderState } from './recorder.ts'
 import { UploadStatus } from './upload-status.tsx'
 
-type View = Answered<'readRecording'>
+type View = NonNullable<Answered<'readRecording'>>
 type Props = {
   sale: Sale
   view: View
@@ -59,16 +60,23 @@ export function useStage(props: Props) {
       : (runningMs ?? 0) < NODE_MIN_MS
         ? t('请讲完再结束')
         : null
+  const begin = () => {
+    if (!node) return
+    setChosen(node.code)
+    setBeganMs(recorder.nowMs())
+  }
+  usePaging(() => {
+    if (runningMs === null) {
+      if (rollingMs !== null) begin()
+    } else if (wait === null) end()
+  })
   const prompter = node && (
     <Prompter
       node={node}
       runningMs={runningMs}
       isRolling={rollingMs !== null}
       wait={wait}
-      onBegin={() => {
-        setChosen(node.code)
-        setBeganMs(recorder.nowMs())
-      }}
+      onBegin={begin}
       onEnd={end}
       onDrop={() => setBeganMs(recorder.nowMs())}
     />
@@ -82,7 +90,29 @@ export function useStage(props: Props) {
       onChoose={setChosen}
     />
   )
-  return { prompter, list, isBusy: runningMs !== null || pending.length > 0 }
+  const findings = (
+    <DeskFindings findings={view.findings} isBusy={runningMs !== null} onAgain={setChosen} />
+  )
+  return { prompter, list, findings, isBusy: runningMs !== null || pending.length > 0 }
+}
+
+const TYPING =
+  'input, textarea, select, [contenteditable="true"], [role="listbox"], [role="dialog"]'
+
+/** The key that pages on, as a presenter's remote sends it: begins the item, and ends it. */
+function usePaging(advance: () => void): void {
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key !== 'ArrowDown' && event.key !== 'PageDown') return
+    const target = event.target instanceof Element ? event.target : null
+    if (event.repeat || target?.closest(TYPING)) return
+    event.preventDefault()
+    advance()
+  })
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => press(event)
+    window.addEventListener('keydown', listen)
+    return () => window.removeEventListener('keydown', listen)
+  }, [])
 }
 
 type FinishProps = Pick<Props, 'sale' | 'view' | 'recorder' | 'state' | 'refresh'> & {

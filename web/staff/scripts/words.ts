@@ -1,5 +1,11 @@
 import type { Answered } from '#web/api/call.ts'
-import { PRODUCT_CLASSES, SCRIPT_ELEMENTS, TALK_STAGES, WORRIES } from '#web/api/labels.gen.ts'
+import {
+  PRODUCT_CLASSES,
+  RECORDING_PARTS,
+  SCRIPT_ELEMENTS,
+  TALK_STAGES,
+  WORRIES,
+} from '#web/api/labels.gen.ts'
 import type { Tone } from '#web/ui/tag.tsx'
 
 export type Card = Answered<'listScripts'>['items'][number]
@@ -25,6 +31,7 @@ export const PARTS: Record<Kind, Part[]> = {
   talk: Object.keys(SCRIPT_ELEMENTS) as Part[],
   questions: Object.keys(TALK_STAGES) as Part[],
   objections: Object.keys(WORRIES) as Part[],
+  recording: Object.keys(RECORDING_PARTS) as Part[],
 }
 
 type About = Pick<Card, 'productName' | 'productClass'>

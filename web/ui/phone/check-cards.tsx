@@ -14,7 +14,7 @@ type Props<Id extends string> = {
 export function CheckCards<Id extends string>(props: Props<Id>) {
   const { question, cards, chosen, max, onChange } = props
   return (
-    <fieldset>
+    <fieldset data-private="block">
       <legend className="sr-only">{question}</legend>
       <div className="grid grid-cols-2 gap-2.5">
         {cards.map((card) => (

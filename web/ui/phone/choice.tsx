@@ -21,7 +21,7 @@ export function Choice<Id extends string>({
 }: Props<Id>) {
   const name = useId()
   return (
-    <fieldset>
+    <fieldset data-private="block">
       <legend className={cx(hideQuestion ? 'sr-only' : 'mb-3 text-lg font-semibold')}>
         {question}
       </legend>

@@ -30,7 +30,7 @@ export function MoneyEntry({ label, value, onChange, readBack }: Props) {
         />
         <span className="text-lg text-soft">{t('元')}</span>
       </div>
-      <p id={id} aria-live="polite" className="mt-2 min-h-7 text-lg text-link">
+      <p data-private id={id} aria-live="polite" className="mt-2 min-h-7 text-lg text-link">
         {readBack}
       </p>
     </div>

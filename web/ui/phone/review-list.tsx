@@ -11,7 +11,9 @@ export function ReviewList({ rows }: { rows: readonly Row[] }) {
         <li key={row.label} className="flex items-center gap-3 px-4 py-3">
           <div className="min-w-0 flex-1">
             <p className="text-sm text-soft">{row.label}</p>
-            <p className="text-md font-semibold">{row.text}</p>
+            <p data-private className="text-md font-semibold">
+              {row.text}
+            </p>
           </div>
           <button
             type="button"

@@ -20,6 +20,7 @@ import {
   INSPECTIONS,
   RECORDED_CASE,
   RECORDING,
+  RECORDING_CHECKS,
   RECORDINGS,
   RECORDING_KEPT,
   RECORDING_NODES,
@@ -104,6 +105,9 @@ export const RECORDING_TREATMENTS: Treatments = {
   'dr-quality': enforced(
     door('finishRecording'),
     operation('uploadChunk'),
+    operation('readReplay'),
+    operation('setCheckSetting'),
+    test(RECORDING_CHECKS, 'in words that say which node and how long'),
     test(RECORDINGS, 'not out of order, not with a hole in time, not off the chain'),
     test(RECORDING_KEPT, 'a chunk whose bytes were exchanged in the vault is named'),
     test(RECORDING_KEPT, 'a cut at the end, hidden in every row, is still known to the log'),
