@@ -9,7 +9,9 @@ import { openBooks, pastExchange, standingOf, statementOf } from './insurer-book
 import { townCodes } from '#world/insurer-links'
 import { answerYbt, ybtTcpServer } from './ybt.ts'
 import type { YbtDesk } from './ybt.ts'
-import { NoSuchThingError, perform, quoteSurrender, readApplication } from './insurer-deeds.ts'
+import { perform, quoteSurrender } from './insurer-deeds.ts'
+import { NoSuchThingError } from './no-such-thing.ts'
+import { readApplication } from './underwriting.ts'
 
 /** What the simulator is given besides its folder; the same seed misbehaves in the same way. */
 export type SimulatorOptions = Partial<Behaviour> & { random?: () => number }
@@ -37,7 +39,10 @@ export function insurerSimulator(
   }
   app.post('/v1/surrender-quotes', (request) => quoteSurrender(books, request.body as OnPolicy))
   app.get('/v1/applications/:applicationNo', (request) =>
-    readApplication(books, (request.params as { applicationNo: string }).applicationNo),
+    readApplication(
+      { books, conduct },
+      (request.params as { applicationNo: string }).applicationNo,
+    ),
   )
   app.get('/v1/policies/:policyNo', (request) => {
     const { policyNo } = request.params as { policyNo: string }

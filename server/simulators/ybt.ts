@@ -23,7 +23,9 @@ import type {
 import type { Conduct } from './behaviour.ts'
 import { pastExchange, standingOf, statementOf } from './insurer-books.ts'
 import type { Books } from './insurer-books.ts'
-import { NoSuchThingError, perform, quoteSurrender, readApplication } from './insurer-deeds.ts'
+import { perform, quoteSurrender } from './insurer-deeds.ts'
+import { NoSuchThingError } from './no-such-thing.ts'
+import { readApplication } from './underwriting.ts'
 
 export type YbtDesk = {
   books: Books
@@ -118,7 +120,7 @@ function answerQuestion(
   const said = (answer: object) => yes(writeBody(QUESTIONS[name].answer, answer, tables))
   switch (name) {
     case 'application':
-      return said(readApplication(books, String(asked['applicationNo'])))
+      return said(readApplication(desk, String(asked['applicationNo'])))
     case 'surrenderQuote': {
       const quoted = quoteSurrender(books, asked as unknown as OnPolicy)
       return quoted.status === 'refused' ? no(quoted.reason) : said(quoted)

@@ -24,6 +24,8 @@ export function insurersByCode(
   return {
     quote: deed('quote'),
     apply: deed('apply'),
+    supply: deed('supply'),
+    decideTerms: deed('decideTerms'),
     issue: deed('issue'),
     cancel: deed('cancel'),
     surrender: deed('surrender'),

@@ -10,9 +10,10 @@ import type {
   PastPayment,
   PolicyStanding,
   SurrenderQuoteAnswer,
-  UnderwritingAnswer,
 } from './gateway.ts'
 import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+import { pastAnswer, underwritingAnswer } from './underwriting-answer.ts'
+import type { DecisionDeed } from './underwriting-answer.ts'
 
 const ANSWER_WITHIN_MS = 15_000
 
@@ -20,6 +21,8 @@ const ANSWER_WITHIN_MS = 15_000
 export const DEED_PATHS = {
   quote: '/v1/quotes',
   apply: '/v1/applications',
+  supply: '/v1/underwriting-replies',
+  decideTerms: '/v1/terms-decisions',
   issue: '/v1/policies',
   cancel: '/v1/cancellations',
   surrender: '/v1/surrenders',
@@ -36,12 +39,18 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     <D extends InsurerDeed>(name: D) =>
     (request: InsurerDeeds[D]['request']) =>
       ask<InsurerDeeds[D]['answer']>(DEED_PATHS[name], request)
+  const decision =
+    <D extends DecisionDeed>(name: D) =>
+    async (request: InsurerDeeds[D]['request']) =>
+      underwritingAnswer(await ask(DEED_PATHS[name], request))
   const at = encodeURIComponent
   return {
     quote: deed('quote'),
-    apply: deed('apply'),
-    readApplication: (_insurerCode, applicationNo) =>
-      ask<UnderwritingAnswer>(`/v1/applications/${at(applicationNo)}`),
+    apply: decision('apply'),
+    supply: decision('supply'),
+    decideTerms: decision('decideTerms'),
+    readApplication: async (_insurerCode, applicationNo) =>
+      underwritingAnswer(await ask(`/v1/applications/${at(applicationNo)}`)),
     issue: deed('issue'),
     cancel: deed('cancel'),
     quoteSurrender: (request) => ask<SurrenderQuoteAnswer>('/v1/surrender-quotes', request),
@@ -52,7 +61,8 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     reportRecording: deed('reportRecording'),
     queryPolicy: (_insurerCode, policyNo, on) =>
       ask<PolicyStanding>(`/v1/policies/${at(policyNo)}?on=${at(on)}`),
-    queryExchange: (_insurerCode, requestId) => ask<PastExchange>(`/v1/exchanges/${at(requestId)}`),
+    queryExchange: async (_insurerCode, requestId) =>
+      pastAnswer(await ask<PastExchange>(`/v1/exchanges/${at(requestId)}`)),
     statement: (insurerCode, day) =>
       ask<InsurerStatement>(`/v1/statements/${at(insurerCode)}/${at(day)}`),
   }

@@ -8,9 +8,10 @@ import type {
   PastExchange,
   PolicyStanding,
   SurrenderQuoteAnswer,
-  UnderwritingAnswer,
 } from './gateway.ts'
 import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+import { pastAnswer, underwritingAnswer } from './underwriting-answer.ts'
+import type { DecisionDeed } from './underwriting-answer.ts'
 import { MessageFaultError, readBody, writeBody } from './ybt-body.ts'
 import type { Tree } from './ybt-body.ts'
 import type { CodeTables } from './ybt-codes.ts'
@@ -41,11 +42,17 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
     <D extends InsurerDeed>(name: D) =>
     (request: InsurerDeeds[D]['request']) =>
       exchange(parts, DEEDS[name], toForm(request)) as Promise<InsurerDeeds[D]['answer']>
+  const decision =
+    <D extends DecisionDeed>(name: D) =>
+    async (request: InsurerDeeds[D]['request']) =>
+      underwritingAnswer(await exchange(parts, DEEDS[name], request))
   const question = (name: Question, request: object): Promise<unknown> =>
     exchange(parts, QUESTIONS[name], { requestId: newId(), ...request })
   return {
     quote: deed('quote'),
-    apply: deed('apply'),
+    apply: decision('apply'),
+    supply: decision('supply'),
+    decideTerms: decision('decideTerms'),
     issue: deed('issue'),
     cancel: deed('cancel'),
     surrender: deed('surrender'),
@@ -53,8 +60,8 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
     reportRecording: deed('reportRecording'),
-    readApplication: (insurerCode, applicationNo) =>
-      question('application', { insurerCode, applicationNo }) as Promise<UnderwritingAnswer>,
+    readApplication: async (insurerCode, applicationNo) =>
+      underwritingAnswer(await question('application', { insurerCode, applicationNo })),
     quoteSurrender: (request) =>
       question('surrenderQuote', request) as Promise<SurrenderQuoteAnswer>,
     queryPolicy: async (insurerCode, policyNo, on) => {
@@ -99,7 +106,7 @@ async function pastExchange(
     const nodes = message['Body']
     const oldBody = typeof nodes === 'object' && !Array.isArray(nodes) ? nodes : {}
     const past = answerIn({ head, body: oldBody }, DEEDS[deed], parts.tables)
-    return { state: 'done', deed, answer: past } as PastExchange
+    return pastAnswer({ state: 'done', deed, answer: past } as PastExchange)
   })
 }
 
