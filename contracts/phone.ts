@@ -4,6 +4,7 @@ import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
 import { BenefitIllustration } from './sale-view.ts'
+import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
@@ -21,6 +22,8 @@ export const MOMENTS = [
   'health',
   'record',
   'sign',
+  'underwriting',
+  'terms',
   'wait-insurer',
   'receipt',
   'done',
@@ -152,6 +155,10 @@ export const PhoneTask = z.object({
       documentTitles: z.array(z.string()),
     })
     .nullable(),
+  /** What the underwriters want before they decide. */
+  underwriting: UnderwritingTask.nullable(),
+  /** Other terms, to be accepted or refused. */
+  terms: TermsTask.nullable(),
   waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
   policy: z
     .object({

@@ -5,6 +5,7 @@ import { Gap, InterviewView } from './interview.ts'
 import { Day, Fen, Instant, Uuid } from './operation.ts'
 import { CoverTerm, PremiumMode } from './products.ts'
 import { OutcomeName, Reason } from './rulebook.ts'
+import { UnderwritingView } from './underwriting-view.ts'
 import { Affordability, NeedsAnswers, Recommendation, RiskResult } from './suitability.ts'
 
 /** The manual's five steps (1.4-a). */
@@ -211,10 +212,11 @@ export const SaleView = SaleCard.extend({
   application: z
     .object({
       applicationNo: z.string().nullable(),
-      status: z.enum(['submitted', 'referred', 'accepted', 'declined']),
+      status: UnderwritingView.shape.status,
       submittedAt: Instant,
       decidedAt: Instant.nullable(),
       message: z.string().nullable(),
+      underwriting: UnderwritingView,
     })
     .nullable(),
   payment: z

@@ -86,7 +86,7 @@ function decided({ books, conduct }: Desk, application: Application): Underwriti
   const { answer, decideAt, latest } = application
   if (answer.status !== 'referred' || Date.now() < decideAt) return answer
   const decision = decisionOn(books, conduct.now(), application)
-  keep(books, { ...latest, answer: decision } as Application['latest'])
+  keep(books, { ...latest, answer: decision })
   return decision
 }
 

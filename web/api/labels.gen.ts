@@ -830,6 +830,14 @@ export const TALK_STAGES = {
   agree: msg('促成'),
 } as const
 
+export const TERMS_REFUSALS = {
+  price: msg('加费后超出预算'),
+  cover: msg('除外或者降低的保障正是想要的'),
+  elsewhere: msg('想另选产品'),
+  later: msg('以后再说'),
+  other: msg('其他'),
+} as const
+
 export const TERM_UNITS = {
   hour: msg('小时'),
   day: msg('天'),

@@ -8,11 +8,13 @@ export const OPERATIONS = {
   acknowledgeNotice: ['POST', '/phone/notices'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
+  agreeTerms: ['POST', '/phone/terms/agreement'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerHealth: ['POST', '/phone/health'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
+  answerUnderwriting: ['POST', '/phone/underwriting'],
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
@@ -121,6 +123,7 @@ export const OPERATIONS = {
   openPhoneSession: ['POST', '/phone/session'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
+  photographPage: ['POST', '/phone/underwriting/pages'],
   planReview: ['POST', '/compliance-reviews'],
   playSegment: ['GET', '/recordings/{recordingId}/segments/{segmentId}/media'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
@@ -181,9 +184,11 @@ export const OPERATIONS = {
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
+  refuseTerms: ['POST', '/phone/terms/refusal'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   releaseInspection: ['POST', '/inspections/{inspectionId}/release'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
+  removePhotograph: ['POST', '/phone/underwriting/pages/{pageId}/removal'],
   repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
@@ -199,8 +204,10 @@ export const OPERATIONS = {
   reviseProduct: ['PUT', '/products/{productId}'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
+  scanPage: ['POST', '/sales/{saleId}/underwriting/pages'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  sendScans: ['POST', '/sales/{saleId}/underwriting'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
@@ -244,11 +251,13 @@ export type Operations = {
   acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
+  agreeTerms: typeof import('#contracts/underwriting').agreeTerms
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerHealth: typeof import('#contracts/phone').answerHealth
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
+  answerUnderwriting: typeof import('#contracts/underwriting').answerUnderwriting
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
@@ -353,6 +362,7 @@ export type Operations = {
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
+  photographPage: typeof import('#contracts/underwriting').photographPage
   planReview: typeof import('#contracts/reviews').planReview
   playSegment: typeof import('#contracts/recordings').playSegment
   presentPart: typeof import('#contracts/sales').presentPart
@@ -413,9 +423,11 @@ export type Operations = {
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
+  refuseTerms: typeof import('#contracts/underwriting').refuseTerms
   rejectGrant: typeof import('#contracts/authority').rejectGrant
   releaseInspection: typeof import('#contracts/inspections').releaseInspection
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
+  removePhotograph: typeof import('#contracts/underwriting').removePhotograph
   repairInspection: typeof import('#contracts/inspections').repairInspection
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
@@ -431,8 +443,10 @@ export type Operations = {
   reviseProduct: typeof import('#contracts/products').reviseProduct
   revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
+  scanPage: typeof import('#contracts/underwriting').scanPage
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  sendScans: typeof import('#contracts/underwriting').sendScans
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit

@@ -16,6 +16,8 @@ import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
+import { applicationNoOf, standingOf } from './underwriting.ts'
+import { underwritingView } from './underwriting-view.ts'
 import type { SaleRow } from './store.ts'
 
 type SaleView = OutputOf<typeof contract.readSale>
@@ -239,24 +241,27 @@ function overridePart(facts: SaleFacts): SaleView['override'] {
   }
 }
 
-async function contractPart({ tx, now }: Context, facts: SaleFacts) {
+async function contractPart(context: Context, facts: SaleFacts) {
+  const { tx, now } = context
   const signed = actOf(facts, 'signed', 'application')
   const { application, debit } = facts.exchanges
   const documents = signed ? await documentsOf(tx, facts.sale.id) : []
-  const paper = documents.findLast(
-    ({ kind, isConfidential }) => kind === 'application' && !isConfidential,
-  )
+  const standing = standingOf(facts)
+  const paper =
+    documents.find(({ id }) => id === signed?.data['documentId']) ??
+    documents.find(({ kind, isConfidential }) => kind === 'application' && !isConfidential)
   return {
     signature: signed && paper ? { signedAt: signed.at.toISOString(), documentId: paper.id } : null,
     application: application
       ? {
-          applicationNo: textOf(application.answer?.['applicationNo']),
-          status: (application.status === 'requested'
+          applicationNo: applicationNoOf(facts) ?? null,
+          status: (standing?.status === 'requested'
             ? 'submitted'
-            : application.status) as 'submitted',
+            : standing?.status) as 'submitted',
           submittedAt: application.requestedAt.toISOString(),
-          decidedAt: iso(application.answeredAt),
-          message: textOf(application.answer?.['message']),
+          decidedAt: iso(standing?.answeredAt),
+          message: textOf(standing?.answer?.['message']),
+          underwriting: await underwritingView(context, facts),
         }
       : null,
     payment: debit

@@ -15,6 +15,7 @@ import { chosen, loadFacts } from './facts.ts'
 import { checkIllustration, illustrationCapsOn } from './illustration.ts'
 import type { SaleFacts } from './facts.ts'
 import { contractPaper, letterhead, paymentPaper, printedFigures } from './papers.ts'
+import { keepTerms } from './underwriting-store.ts'
 import { advance, subjectOf } from './sale-work.ts'
 import {
   exchangeById,
@@ -46,6 +47,8 @@ const SHARED: Record<Exchange['kind'], readonly string[]> = {
     'address',
     'health',
   ],
+  supply: ['health', 'income', 'pictures'],
+  terms: [],
   debit: ['name', 'bankAccount'],
   issue: [],
 }
@@ -122,6 +125,8 @@ async function follow(following: Following, status: string): Promise<NewsItem[]>
     const exchangeId = await insertExchange(context.tx, sale, asked)
     return [{ name: 'sale.issue-requested', payload: { exchangeId } }]
   }
+  if (exchange.kind === 'terms' && status === 'accepted')
+    await keepTerms(context.tx, exchange, context.now)
   return status === 'issued' ? issuePolicy(following) : []
 }
 
