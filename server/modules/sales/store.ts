@@ -307,7 +307,7 @@ export type PolicyRow = {
   deliveredAt: Date | null
   coolingOffUntil: string | null
   endedOn: string | null
-  endKind: 'withdrawn' | null
+  endKind: 'withdrawn' | 'surrendered' | null
 }
 
 export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | undefined> {
@@ -324,7 +324,7 @@ export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | unde
 export async function endPolicy(
   tx: Tx,
   sale: SaleRow,
-  end: { endedOn: string; endKind: 'withdrawn' },
+  end: { endedOn: string; endKind: 'withdrawn' | 'surrendered' },
 ): Promise<void> {
   await sql`
     update sales.policy set ended_on = ${end.endedOn}, end_kind = ${end.endKind}

@@ -139,7 +139,7 @@ describe('papers and answers', () => {
     ['a text that calls itself a picture', 'medical-report', 'aGVsbG8=', 'contentBase64'],
     ['a paper nobody wanted', 'holiday', DOT_PNG, 'code'],
     ['an answer as a picture', 'course', DOT_PNG, 'code'],
-  ])('%s is not taken', async (_what, code, content, path) => {
+  ])('%s is not taken', async (...[, code, content, path]) => {
     expect((await problemOf(page(code, content)))?.fields?.[0]?.path).toBe(path)
   })
 
