@@ -166,6 +166,8 @@ export const PhoneTask = z.object({
       productName: z.string(),
       coolingOffText: z.string(),
       isReceived: z.boolean(),
+      /** All that was paid goes back; afterwards a surrender pays what the insurer says. */
+      isCoolingOff: z.boolean(),
     })
     .nullable(),
   copies: z.array(z.object({ id: Uuid, title: z.string(), sizeBytes: z.number().int() })),

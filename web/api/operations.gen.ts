@@ -19,6 +19,8 @@ export const OPERATIONS = {
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   askReconciliation: ['POST', '/reconciliation/pages'],
+  askStanding: ['POST', '/sales/{saleId}/service/standing'],
+  askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
@@ -126,10 +128,12 @@ export const OPERATIONS = {
   photographPage: ['POST', '/phone/underwriting/pages'],
   planReview: ['POST', '/compliance-reviews'],
   playSegment: ['GET', '/recordings/{recordingId}/segments/{segmentId}/media'],
+  pledgePolicy: ['POST', '/sales/{saleId}/service/pledge'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
+  quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
   readBacktest: ['GET', '/backtests/{backtestId}'],
@@ -151,6 +155,7 @@ export const OPERATIONS = {
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
+  readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
@@ -168,6 +173,7 @@ export const OPERATIONS = {
   readScript: ['GET', '/scripts/{scriptId}'],
   readScriptEffect: ['GET', '/scripts/{scriptId}/effect'],
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
+  readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
@@ -187,6 +193,7 @@ export const OPERATIONS = {
   refuseTerms: ['POST', '/phone/terms/refusal'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   releaseInspection: ['POST', '/inspections/{inspectionId}/release'],
+  releasePledge: ['POST', '/sales/{saleId}/service/pledge/release'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
   removePhotograph: ['POST', '/phone/underwriting/pages/{pageId}/removal'],
   repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
@@ -237,6 +244,7 @@ export const OPERATIONS = {
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
   verifyInspectionDraw: ['GET', '/inspections/{inspectionId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
+  verifySurrender: ['POST', '/sales/{saleId}/service/identity'],
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
@@ -262,6 +270,8 @@ export type Operations = {
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
+  askStanding: typeof import('#contracts/servicing').askStanding
+  askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
@@ -365,10 +375,12 @@ export type Operations = {
   photographPage: typeof import('#contracts/underwriting').photographPage
   planReview: typeof import('#contracts/reviews').planReview
   playSegment: typeof import('#contracts/recordings').playSegment
+  pledgePolicy: typeof import('#contracts/servicing').pledgePolicy
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
+  quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readBacktest: typeof import('#contracts/backtests').readBacktest
@@ -390,6 +402,7 @@ export type Operations = {
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
+  readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
@@ -407,6 +420,7 @@ export type Operations = {
   readScript: typeof import('#contracts/scripts').readScript
   readScriptEffect: typeof import('#contracts/guidance').readScriptEffect
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
+  readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
@@ -426,6 +440,7 @@ export type Operations = {
   refuseTerms: typeof import('#contracts/underwriting').refuseTerms
   rejectGrant: typeof import('#contracts/authority').rejectGrant
   releaseInspection: typeof import('#contracts/inspections').releaseInspection
+  releasePledge: typeof import('#contracts/servicing').releasePledge
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
   removePhotograph: typeof import('#contracts/underwriting').removePhotograph
   repairInspection: typeof import('#contracts/inspections').repairInspection
@@ -476,6 +491,7 @@ export type Operations = {
   verifyDraw: typeof import('#contracts/reviews').verifyDraw
   verifyInspectionDraw: typeof import('#contracts/inspections').verifyInspectionDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
+  verifySurrender: typeof import('#contracts/servicing').verifySurrender
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion

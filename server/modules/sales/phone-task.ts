@@ -27,6 +27,7 @@ import { noticePages } from './notices.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { documentsOf, saleRow } from './store.ts'
+import type { PolicyRow } from './store.ts'
 import { standingOf, wordOf } from './underwriting.ts'
 import { underwritingTask } from './underwriting-view.ts'
 
@@ -317,7 +318,7 @@ function endedPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
   }
 }
 
-function policyPart({ policy, plan, product }: SaleFacts): PhoneTask['policy'] {
+function policyPart({ policy, plan, product, now }: SaleFacts): PhoneTask['policy'] {
   if (!policy || !plan) return null
   return {
     policyNo: policy.policyNo,
@@ -328,5 +329,13 @@ function policyPart({ policy, plan, product }: SaleFacts): PhoneTask['policy'] {
         ? '这份保险没有犹豫期。'
         : `签收后有 ${product?.content.coolingOffDays ?? 0} 天犹豫期，在此期间可以退保。`,
     isReceived: policy.deliveredAt !== null,
+    isCoolingOff: isCoolingOff(policy, beijingDay(now)),
   }
+}
+
+/** Before it is signed for the period has not begun; without one only the day of issue counts. */
+function isCoolingOff(policy: PolicyRow, today: string): boolean {
+  const { deliveredAt, coolingOffUntil, issuedAt } = policy
+  if (deliveredAt === null) return true
+  return today <= (coolingOffUntil ?? beijingDay(issuedAt))
 }

@@ -19,7 +19,7 @@ export function PolicyCard({ policy, saleId }: Props) {
         policy.endedOn === null ? (
           <Tag tone="success">{t('已出单')}</Tag>
         ) : (
-          <Tag>{t('{day} 犹豫期退保', { day: policy.endedOn })}</Tag>
+          <Tag>{t('{day} 合同终止', { day: policy.endedOn })}</Tag>
         )
       }
     >
@@ -51,6 +51,7 @@ export function PolicyCard({ policy, saleId }: Props) {
               <span className="text-soft">{t('犹豫期已过')}</span>
             )}
             <TextLink href={`/sales/${saleId}/withdrawal`}>{t('期内客户可以无损退保')}</TextLink>
+            <TextLink href={`/sales/${saleId}/service`}>{t('退保、质押与状态查询')}</TextLink>
           </p>
         )}
       </div>
