@@ -238,6 +238,9 @@ export const SaleView = SaleCard.extend({
       deliveredAt: Instant.nullable(),
       coolingOffUntil: Day.nullable(),
       coolingOffDaysLeft: z.number().int().nullable(),
+      /** The insurer's own document: when it came, and how many days it took. */
+      ePolicyAt: Instant.nullable(),
+      deliveryDays: z.number().int().nullable(),
       /** The day the contract ended by withdrawal. */
       endedOn: Day.nullable(),
     })

@@ -25,6 +25,7 @@ import { pastExchange, standingOf, statementOf } from './insurer-books.ts'
 import type { Books } from './insurer-books.ts'
 import { perform, quoteSurrender } from './insurer-deeds.ts'
 import { NoSuchThingError } from './no-such-thing.ts'
+import { policyDocument } from './policy-document.ts'
 import { readApplication } from './underwriting.ts'
 
 export type YbtDesk = {
@@ -128,6 +129,13 @@ function answerQuestion(
     case 'policy': {
       const standing = standingOf(books, String(asked['policyNo']), asked.askedOn)
       return standing.state === 'unknown' ? no('保单不存在') : said(standing)
+    }
+    case 'policyDocument': {
+      const policyNo = String(asked['policyNo'])
+      const printed = policyDocument(desk, policyNo)
+      if (!printed) return no('电子保单还没有生成')
+      const { bytes, ...rest } = printed
+      return said({ policyNo, ...rest, contentBase64: bytes.toString('base64') })
     }
     case 'statement':
       return said(statementOf(books, asked.insurerCode, asked.askedOn))

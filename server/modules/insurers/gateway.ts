@@ -221,6 +221,14 @@ export type PolicyStanding =
       paidUntil: string | null
     }
 
+/**
+ * The policy as the insurer printed it. `sha256` is what the insurer says it is: whoever takes it
+ * compares it with the bytes.
+ */
+export type PolicyDocument =
+  | { state: 'not-ready' }
+  | { state: 'ready'; mediaType: string; sha256: string; bytes: Uint8Array }
+
 /** What every exchange is called, on the wire and in the books. */
 export type InsurerDeeds = {
   quote: { request: QuoteRequest; answer: QuoteAnswer }
@@ -279,6 +287,8 @@ export type InsurerGateway = {
   unfreeze: (request: UnfreezeRequest) => Promise<FreezeAnswer>
   reportRecording: (request: ReportRecordingRequest) => Promise<ReportRecordingAnswer>
   queryPolicy: (insurerCode: string, policyNo: string, on: string) => Promise<PolicyStanding>
+  /** The e-policy; it may take the insurer a while to print it. */
+  readPolicyDocument: (insurerCode: string, policyNo: string) => Promise<PolicyDocument>
   /** What became of an earlier request. */
   queryExchange: (insurerCode: string, requestId: string) => Promise<PastExchange>
   /** The insurer's books of one Beijing day. */

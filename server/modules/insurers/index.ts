@@ -1,6 +1,6 @@
 export { checkCallback, signCallback } from './callback.ts'
 export type { CallbackSecrets, Envelope, Partner } from './callback.ts'
-export { DEED_PATHS, restBankCore, restInsurer } from './rest-gateway.ts'
+export { DEED_PATHS, DIGEST, restBankCore, restInsurer } from './rest-gateway.ts'
 export { CodeTables } from './ybt-codes.ts'
 export { MessageFaultError, readBody, writeBody } from './ybt-body.ts'
 export type { Tree } from './ybt-body.ts'
@@ -34,6 +34,7 @@ export type {
   OnPolicy,
   PastExchange,
   PastPayment,
+  PolicyDocument,
   PolicyStanding,
   PolicyStatus,
   QuoteAnswer,

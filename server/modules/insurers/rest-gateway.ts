@@ -8,6 +8,7 @@ import type {
   InsurerStatement,
   PastExchange,
   PastPayment,
+  PolicyDocument,
   PolicyStanding,
   SurrenderQuoteAnswer,
 } from './gateway.ts'
@@ -16,6 +17,9 @@ import { pastAnswer, underwritingAnswer } from './underwriting-answer.ts'
 import type { DecisionDeed } from './underwriting-answer.ts'
 
 const ANSWER_WITHIN_MS = 15_000
+
+/** The header in which an insurer says what the bytes of a document are, in hex. */
+export const DIGEST = 'x-content-sha256'
 
 /** Where each deed is posted. */
 export const DEED_PATHS = {
@@ -61,6 +65,8 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     reportRecording: deed('reportRecording'),
     queryPolicy: (_insurerCode, policyNo, on) =>
       ask<PolicyStanding>(`/v1/policies/${at(policyNo)}?on=${at(on)}`),
+    readPolicyDocument: (_insurerCode, policyNo) =>
+      documentAt(`${baseUrl()}/v1/policies/${at(policyNo)}/document`),
     queryExchange: async (_insurerCode, requestId) =>
       pastAnswer(await ask<PastExchange>(`/v1/exchanges/${at(requestId)}`)),
     statement: (insurerCode, day) =>
@@ -104,6 +110,23 @@ function exchangeWith(partner: string, baseUrl: () => string) {
     if (!response.ok) throw new PartnerUnavailableError(`${partner} (${response.status})`)
     return parsed(partner, text) as T
   }
+}
+
+/** The file itself, with the digest the insurer gives for it; 404 while there is none. */
+async function documentAt(url: string): Promise<PolicyDocument> {
+  const unavailable = (cause: unknown) => {
+    throw new PartnerUnavailableError('insurer', cause)
+  }
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
+  const response = await fetch(url, { signal }).catch(unavailable)
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(unavailable))
+  if (response.status === 404) return { state: 'not-ready' }
+  if (isRefused(response.status)) {
+    throw new PartnerRefusedError('insurer', { message: `no document (${response.status})` })
+  }
+  if (!response.ok) throw new PartnerUnavailableError(`insurer (${response.status})`)
+  const mediaType = response.headers.get('content-type') ?? ''
+  return { state: 'ready', mediaType, sha256: response.headers.get(DIGEST) ?? '', bytes }
 }
 
 /** 408 and 429 ask us to come again. */

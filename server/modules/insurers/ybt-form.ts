@@ -281,6 +281,16 @@ export const QUESTIONS = {
       ['PayToDate', 'paidUntil', 'day-or-none'],
     ],
   },
+  policyDocument: {
+    flag: '205',
+    request: [POLICY],
+    answer: [
+      POLICY,
+      ['FileType', 'mediaType', 'text'],
+      ['Sha256', 'sha256', 'text'],
+      ['FileData', 'contentBase64', 'text'],
+    ],
+  },
   exchange: {
     flag: '204',
     request: [['OldTranNo', 'requestId', 'text']],

@@ -69,6 +69,13 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
       if (isRefusal(answer)) return { state: 'unknown' }
       return { state: 'known', ...(answer as object) } as PolicyStanding
     },
+    readPolicyDocument: async (insurerCode, policyNo) => {
+      const answer = await question('policyDocument', { insurerCode, policyNo })
+      if (isRefusal(answer)) return { state: 'not-ready' }
+      const { mediaType, sha256, contentBase64 } = answer as Record<string, string>
+      const bytes = Buffer.from(contentBase64 ?? '', 'base64')
+      return { state: 'ready', mediaType: mediaType ?? '', sha256: sha256 ?? '', bytes }
+    },
     queryExchange: (insurerCode, requestId) => pastExchange(parts, insurerCode, requestId),
     statement: async (insurerCode, day) => {
       const answer = await question('statement', { insurerCode, askedOn: day })
@@ -186,7 +193,8 @@ function readable<T>(work: () => T): T {
 function answerIn({ head, body }: Message, { answer, yes }: Transaction, tables: CodeTables) {
   if (head['Flag'] === '1') {
     // An issue or an application knows no refusal of its own: the message was not accepted.
-    const isQuestion = answer === QUESTIONS.policy.answer || answer === QUESTIONS.statement.answer
+    const { policy, policyDocument, statement } = QUESTIONS
+    const isQuestion = [policy, policyDocument, statement].some((each) => each.answer === answer)
     if (!yes && !isQuestion)
       throw new PartnerRefusedError('insurer', { message: head['Desc'] ?? '' })
     return { status: 'refused', reason: head['Desc'] ?? '' }

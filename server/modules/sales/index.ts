@@ -3,6 +3,7 @@ import { abandonSale } from './abandon-sale.ts'
 import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
 import { agreeTerms, refuseTerms } from './decide-terms.ts'
+import { ePolicyJobs } from './e-policy.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
 import { readGuidance, noteScriptUse } from './guidance.ts'
@@ -57,6 +58,16 @@ export type { DocumentRow, PolicyRow, SaleRow } from './store.ts'
 export { trailOf } from './trail.ts'
 
 export type SalesParts = Outside & { publicUrl: () => string }
+
+/** Questions to the other side, and the e-policy that comes of them. */
+function jobsOf(parts: SalesParts) {
+  const exchanges = exchangeJobs(parts)
+  const ePolicies = ePolicyJobs(parts)
+  return {
+    handlers: [...exchanges.handlers, ...ePolicies.handlers],
+    schedules: [...exchanges.schedules, ...ePolicies.schedules],
+  }
+}
 
 /** Level 4. A sale from first hello to issued policy: the five steps, the three checks, the phone. */
 export function salesModule(parts: SalesParts): Module {
@@ -116,6 +127,6 @@ export function salesModule(parts: SalesParts): Module {
       keepTrail,
       readTrail,
     ],
-    ...exchangeJobs(parts),
+    ...jobsOf(parts),
   }
 }

@@ -16,6 +16,7 @@ import {
   purposeTexts,
   recordingConsent,
 } from './consent-text.ts'
+import { copiesOf } from './copies.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -26,7 +27,7 @@ import { premiumText, productLines, quotedOf, shownIllustration, termText } from
 import { noticePages } from './notices.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
-import { documentsOf, saleRow } from './store.ts'
+import { saleRow } from './store.ts'
 import type { PolicyRow } from './store.ts'
 import { standingOf, wordOf } from './underwriting.ts'
 import { underwritingTask } from './underwriting-view.ts'
@@ -86,9 +87,7 @@ type At = { moment: MomentName; doors: readonly Door[] }
 async function frame(context: Context, facts: SaleFacts, { moment, doors }: At): Promise<Frame> {
   const { seller, customer, sale } = facts
   const copies =
-    facts.policy || actOf(facts, 'signed', 'application')
-      ? await documentsOf(context.tx, sale.id)
-      : []
+    facts.policy || actOf(facts, 'signed', 'application') ? await copiesOf(context.tx, sale.id) : []
   return {
     moment,
     ...progressOf(doors),

@@ -16,6 +16,8 @@ import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
+import { ePolicyOf } from './e-policy-store.ts'
+import type { EPolicy } from './e-policy-store.ts'
 import { applicationNoOf, standingOf } from './underwriting.ts'
 import { underwritingView } from './underwriting-view.ts'
 import type { SaleRow } from './store.ts'
@@ -274,13 +276,17 @@ async function contractPart(context: Context, facts: SaleFacts) {
           at: debit.requestedAt.toISOString(),
         }
       : null,
-    policy: policyPart(facts, now),
+    policy: policyPart(facts, now, await ePolicyOf(tx, facts.sale.id)),
   }
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 
-function policyPart({ policy }: SaleFacts, now: Date): SaleView['policy'] {
+function policyPart(
+  { policy }: SaleFacts,
+  now: Date,
+  ePolicy: EPolicy | undefined,
+): SaleView['policy'] {
   if (!policy) return null
   const { coolingOffUntil } = policy
   const daysLeft = coolingOffUntil
@@ -294,6 +300,12 @@ function policyPart({ policy }: SaleFacts, now: Date): SaleView['policy'] {
     deliveredAt: iso(policy.deliveredAt),
     coolingOffUntil,
     coolingOffDaysLeft: daysLeft === null ? null : Math.max(daysLeft, 0),
+    ePolicyAt: iso(ePolicy?.receivedAt),
+    deliveryDays: policy.deliveredAt ? daysBetween(policy.issuedAt, policy.deliveredAt) : null,
     endedOn: policy.endedOn,
   }
 }
+
+/** Calendar days in Beijing from issue to receipt; 0 is the same day. */
+const daysBetween = (from: Date, to: Date) =>
+  Math.round((Date.parse(beijingDay(to)) - Date.parse(beijingDay(from))) / 86_400_000)

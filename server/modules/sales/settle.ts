@@ -11,6 +11,7 @@ import type { Json } from '#platform/canonical-json'
 import { found } from '#platform/refusal'
 import { addDocument, filedNews } from './documents.ts'
 import type { Outside } from './exchanges.ts'
+import { wantEPolicy } from './e-policy-store.ts'
 import { chosen, loadFacts } from './facts.ts'
 import { checkIllustration, illustrationCapsOn } from './illustration.ts'
 import type { SaleFacts } from './facts.ts'
@@ -140,6 +141,7 @@ async function issuePolicy({ context, outside, sale, exchange }: Following): Pro
   await sql`
     update sales.sale set policy_no = ${issued.policyNo} where id = ${sale.id}`.execute(tx)
   await setContractEnd(tx, sale.id, issued.endsOn)
+  await wantEPolicy(tx, sale, now)
   const facts = await loadFacts(context, found(await saleRow(tx, sale.id)))
   const policy = found(facts.policy)
   const head = letterhead(outside.bankName, now)

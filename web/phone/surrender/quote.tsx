@@ -32,7 +32,7 @@ export function Quote({ view, reason, onReason, onBack, onNext }: Props) {
       </Frame>
     )
   }
-  const { paidFen, cashValueFen, lossFen, lossPercent, refusal } = quote
+  const { paidFen, cashValueFen, lossFen, refusal } = quote
   if (paidFen === null || cashValueFen === null || lossFen === null) {
     return (
       <Frame title={t('保险公司没有算')} actions={<BackButton onClose={onBack} />}>
@@ -42,7 +42,6 @@ export function Quote({ view, reason, onReason, onBack, onNext }: Props) {
       </Frame>
     )
   }
-  const yuan = (fen: number) => t('{yuan} 元', { yuan: yuanText(fen) })
   return (
     <Frame
       title={t('今天退保能拿回 {yuan} 元', { yuan: yuanText(cashValueFen) })}
@@ -60,23 +59,7 @@ export function Quote({ view, reason, onReason, onBack, onNext }: Props) {
           <p lang="zh-CN">{view.order.message}</p>
         </Note>
       )}
-      <FactLines
-        lines={[
-          { label: t('已经交了'), text: yuan(paidFen) },
-          { label: t('今天能拿回'), text: yuan(cashValueFen) },
-          {
-            label: t('少拿'),
-            text:
-              lossFen > 0
-                ? t('{yuan} 元（{percent}%）', {
-                    yuan: yuanText(lossFen),
-                    percent: lossPercent ?? 0,
-                  })
-                : t('没有少'),
-          },
-          { label: t('付到'), text: view.accountMasked ?? t('您本人的账户，请向网点登记') },
-        ]}
-      />
+      <Figures view={view} paidFen={paidFen} cashValueFen={cashValueFen} lossFen={lossFen} />
       <Note tone="warning" title={t('这意味着')}>
         <ul lang="zh-CN" className="list-disc pl-5">
           {quote.meaning.map((line) => (
@@ -94,5 +77,32 @@ export function Quote({ view, reason, onReason, onBack, onNext }: Props) {
         onChange={onReason}
       />
     </Frame>
+  )
+}
+
+type FiguresProps = { view: View; paidFen: number; cashValueFen: number; lossFen: number }
+
+function Figures({ view, paidFen, cashValueFen, lossFen }: FiguresProps) {
+  const t = useT()
+  const percent = view.quote?.lossPercent ?? 0
+  const yuan = (fen: number) => t('{yuan} 元', { yuan: yuanText(fen) })
+  return (
+    <FactLines
+      lines={[
+        { label: t('已经交了'), text: yuan(paidFen) },
+        { label: t('今天能拿回'), text: yuan(cashValueFen) },
+        {
+          label: t('少拿'),
+          text:
+            lossFen > 0
+              ? t('{yuan} 元（{percent}%）', {
+                  yuan: yuanText(lossFen),
+                  percent,
+                })
+              : t('没有少'),
+        },
+        { label: t('付到'), text: view.accountMasked ?? t('您本人的账户，请向网点登记') },
+      ]}
+    />
   )
 }

@@ -33,6 +33,22 @@ export function PolicyCard({ policy, saleId }: Props) {
             label: t('到期'),
             value: policy.endsOn === null ? t('保终身') : <DateText value={policy.endsOn} />,
           },
+          {
+            label: t('电子保单'),
+            value:
+              policy.ePolicyAt === null ? (
+                t('等保险公司送来')
+              ) : (
+                <DateText value={policy.ePolicyAt} />
+              ),
+          },
+          {
+            label: t('送达'),
+            value:
+              policy.deliveryDays === null
+                ? t('客户尚未签收')
+                : t('出单后 {days} 天签收', { days: policy.deliveryDays }),
+          },
         ]}
       />
       <div className="mt-4 rounded-md border border-line bg-sunken px-4 py-3">

@@ -25,6 +25,7 @@ import {
   REFUSALS,
   RULES,
   SALES,
+  SERVICING,
   SHELF,
   WITHDRAWALS,
 } from './test-files.ts'
@@ -180,9 +181,11 @@ export const LAW_TREATMENTS: Treatments = {
   'cdd-surrender': enforced(
     rule('cdd-surrender'),
     operation('verifyWithdrawal'),
+    operation('verifySurrender'),
     test(WITHDRAWALS, 'asks who it is from 10,000 yuan on'),
+    test(SERVICING, 'asks who it is from 10,000 yuan on, and not below'),
   ),
-  'cdd-partial-loan': open('保全业务'),
+  'cdd-partial-loan': notApplicable('本系统不办理部分领取和保单贷款'),
   'cdd-claim': open('理赔协助'),
   'cdd-new-policy': open(
     '被保险人与受益人的核身（投保人核身已有）',
