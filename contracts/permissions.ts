@@ -72,6 +72,8 @@ export const PERMISSIONS = {
   'aftercare:record': [...SELLING, 'inspector'],
   'withdrawal:read': [...SELLING, ...WATCHING],
   'withdrawal:handle': SELLING,
+  'service:read': [...SELLING, ...WATCHING],
+  'service:handle': SELLING,
   'commission:read': ['head-office', 'compliance', 'auditor'],
   'commission:settle': ['head-office'],
   'archive:read': ['archivist', 'compliance', 'auditor', 'head-office', 'outlet-manager'],

@@ -4,6 +4,7 @@ import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
 import { BenefitIllustration } from './sale-view.ts'
+import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
@@ -21,6 +22,8 @@ export const MOMENTS = [
   'health',
   'record',
   'sign',
+  'underwriting',
+  'terms',
   'wait-insurer',
   'receipt',
   'done',
@@ -154,6 +157,10 @@ export const PhoneTask = z.object({
       documentTitles: z.array(z.string()),
     })
     .nullable(),
+  /** What the underwriters want before they decide. */
+  underwriting: UnderwritingTask.nullable(),
+  /** Other terms, to be accepted or refused. */
+  terms: TermsTask.nullable(),
   waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
   policy: z
     .object({
@@ -161,6 +168,8 @@ export const PhoneTask = z.object({
       productName: z.string(),
       coolingOffText: z.string(),
       isReceived: z.boolean(),
+      /** All that was paid goes back; afterwards a surrender pays what the insurer says. */
+      isCoolingOff: z.boolean(),
     })
     .nullable(),
   copies: z.array(z.object({ id: Uuid, title: z.string(), sizeBytes: z.number().int() })),

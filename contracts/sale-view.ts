@@ -5,6 +5,7 @@ import { Gap, InterviewView } from './interview.ts'
 import { Day, Fen, Instant, Uuid } from './operation.ts'
 import { CoverTerm, PremiumMode } from './products.ts'
 import { OutcomeName, Reason } from './rulebook.ts'
+import { UnderwritingView } from './underwriting-view.ts'
 import { Affordability, NeedsAnswers, Recommendation, RiskResult } from './suitability.ts'
 
 /** The manual's five steps (1.4-a). */
@@ -211,10 +212,11 @@ export const SaleView = SaleCard.extend({
   application: z
     .object({
       applicationNo: z.string().nullable(),
-      status: z.enum(['submitted', 'referred', 'accepted', 'declined']),
+      status: UnderwritingView.shape.status,
       submittedAt: Instant,
       decidedAt: Instant.nullable(),
       message: z.string().nullable(),
+      underwriting: UnderwritingView,
     })
     .nullable(),
   payment: z
@@ -236,6 +238,9 @@ export const SaleView = SaleCard.extend({
       deliveredAt: Instant.nullable(),
       coolingOffUntil: Day.nullable(),
       coolingOffDaysLeft: z.number().int().nullable(),
+      /** The insurer's own document: when it came, and how many days it took. */
+      ePolicyAt: Instant.nullable(),
+      deliveryDays: z.number().int().nullable(),
       /** The day the contract ended by withdrawal. */
       endedOn: Day.nullable(),
     })

@@ -28,6 +28,7 @@ import { applicationsImporter, riskModule } from '#modules/risk'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { scriptsModule } from '#modules/scripts'
+import { servicingModule } from '#modules/servicing'
 import { suitabilityModule } from '#modules/suitability'
 import { withdrawalsModule } from '#modules/withdrawals'
 import { folderVault } from '#modules/vault'
@@ -118,6 +119,7 @@ function assemble(services: Services): Module[] {
     commissionsModule({ insurer }),
     inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
+    servicingModule(partners),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName }),
   ]

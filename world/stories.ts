@@ -7,6 +7,8 @@ import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
 import { isRightAnswer } from './products/index.ts'
 import { finishTake, startTake } from './recording.ts'
+import { agreement, answerUnderwriting } from './underwriting-answers.ts'
+import { DOT_PNG, PEN } from './signature.ts'
 import { openPhoneAt } from './wire.ts'
 import type { Session, Wire } from './wire.ts'
 
@@ -46,13 +48,15 @@ export type Customer = {
   triesInVain?: number
   /** At the counter unless it says otherwise. */
   channel?: SaleChannel
-  /** Answered yes to the first question about health, in these words. */
+  /** Answered yes to a question about health, in these words. */
   illness?: string
+  /** Which question that is; the first unless it says otherwise. */
+  illnessAt?: number
+  /** Does not want other terms than those applied for. */
+  refusesTerms?: boolean
 }
 
-/** A transparent 1×1 picture: a signature for people without a pen. */
-export const DOT_PNG =
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+export { DOT_PNG, PEN } from './signature.ts'
 
 type Told = (event: { what: string; saleId: string }) => void
 
@@ -271,13 +275,13 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     const typed = next?.sentence ? { typed: next.sentence } : {}
     return { path: '/confirmations', body: { code: next?.code, isAgreed: true, ...typed } }
   },
-  health: ({ health }, { illness }) => ({
+  health: ({ health }, { illness, illnessAt = 0 }) => ({
     path: '/health',
     body: {
       version: health?.version,
       isAgreed: true,
       answers: health?.questions.map(({ id }, at) =>
-        at === 0 && illness !== undefined
+        at === illnessAt && illness !== undefined
           ? { questionId: id, isYes: true, detail: illness }
           : { questionId: id, isYes: false },
       ),
@@ -291,15 +295,19 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     path: '/signature',
     body: { strokes: [PEN], pngBase64: DOT_PNG, device: 'story' },
   }),
+  terms: ({ terms }, customer) =>
+    customer.refusesTerms
+      ? { path: '/terms/refusal', body: { reason: 'price' } }
+      : { path: '/terms/agreement', body: agreement(terms) },
   receipt: () => ({ path: '/receipt' }),
 }
-export const PEN = [
-  [10, 10, 0],
-  [60, 40, 80],
-  [120, 20, 190],
-]
 
 async function answer({ teller, story, hand }: Answering, task: Task): Promise<void> {
+  if (task.moment === 'underwriting') {
+    await answerUnderwriting(hand, task)
+    teller.told?.({ what: task.moment, saleId: story.saleId })
+    return
+  }
   const say = ANSWERS[task.moment]
   if (!say) {
     await sleep(teller.waitMs ?? 100)

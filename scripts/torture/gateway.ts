@@ -104,7 +104,7 @@ async function onProduct({ folder, url, simulators, asked }: Parts): Promise<Gat
       bank: join(folder, 'simulators', 'bank-core'),
     }
     const papers = paperDesk({ vault, fields, publicUrl })
-    const outside = { ...partners, papers, fields, bankName: config.bankName }
+    const outside = { ...partners, vault, papers, fields, bankName: config.bankName }
     const { now } = systemClock
     return await runGateway({ app, outside, seller, saleId: sale.id, books, now }, asked)
   } finally {

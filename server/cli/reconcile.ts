@@ -35,7 +35,7 @@ export async function reconcile({ options }: CommandLine): Promise<number> {
     const fields = fieldCrypto(keyring)
     const papers = paperDesk({ vault, fields, publicUrl: whole.publicUrl })
     const { bankName } = config
-    const outside = { insurer, bank, callbackSecrets: {}, papers, fields, bankName }
+    const outside = { insurer, bank, callbackSecrets: {}, vault, papers, fields, bankName }
     const actor = { kind: 'system' as const, name: 'reconcile' }
     const context = {
       db: app.db,

@@ -23,6 +23,12 @@ export const Behaviour = z.object({
   duplicateRate: z.number().min(0).max(1).default(0),
   /** Every application is declined. */
   isDecliningAll: z.boolean().default(false),
+  /** Every application is looked at, and papers are wanted before it is decided. */
+  isAskingForPapers: z.boolean().default(false),
+  /** What every application is offered; `usual` goes by sum and health. */
+  offers: z.enum(['usual', 'extra-premium', 'exclusion', 'lower-sum', 'postpone']).default('usual'),
+  /** The e-policy arrives with another digest than it is said to have. */
+  isDocumentSpoilt: z.boolean().default(false),
   /** Every debit is refused for lack of money. */
   isOutOfMoney: z.boolean().default(false),
   /** How long the insurer's people take over a referred case, in seconds. */

@@ -32,8 +32,11 @@ export type Quoted = Extract<QuoteAnswer, { status: 'quoted' }>
 export type Application = {
   request: ApplicationRequest
   answer: UnderwritingAnswer
-  at: string
   decideAt: number
+  /** What the underwriters wanted has come. */
+  isSupplied: boolean
+  /** The message they are deciding on: the application, or what was supplied later. */
+  latest: Extract<Fact, { deed: 'apply' | 'supply' }>
 }
 export type Policy = {
   policyNo: string
@@ -87,16 +90,43 @@ function follow(books: Books, fact: Fact): void {
       }
       return
     case 'apply': {
-      const { request, answer, at, decideAt = 0 } = fact
-      books.applications.set(answer.applicationNo, { request, answer, at, decideAt })
+      const { request, answer, decideAt = 0 } = fact
+      const latest = { latest: fact, isSupplied: false }
+      books.applications.set(answer.applicationNo, { request, answer, decideAt, ...latest })
       return
     }
+    case 'supply': {
+      const application = books.applications.get(fact.request.applicationNo)
+      const { answer, decideAt = 0 } = fact
+      if (application) {
+        Object.assign(application, { answer, decideAt, isSupplied: true, latest: fact })
+      }
+      return
+    }
+    case 'decideTerms':
+      followTerms(books, fact)
+      return
     case 'issue':
       followIssue(books, fact)
       return
     default:
       followChange(books, fact)
   }
+}
+
+/** From now on the terms agreed are the quote. */
+function followTerms(books: Books, { answer }: Extract<Fact, { deed: 'decideTerms' }>): void {
+  const application = books.applications.get(answer.applicationNo)
+  if (!application) return
+  const { terms } = application.answer
+  application.answer = answer
+  const { quoteNo } = application.request
+  const quote = books.quotes.get(quoteNo)
+  if (!quote || !terms || answer.status !== 'accepted') return
+  const { exclusions: _, ...figures } = terms
+  const { premiumFen } = terms
+  const request = { ...quote.request, premiumFen }
+  books.quotes.set(quoteNo, { request, quoted: { ...quote.quoted, ...figures } })
 }
 
 function followIssue(books: Books, { request, answer, at }: Extract<Fact, { deed: 'issue' }>) {
@@ -122,7 +152,7 @@ function followIssue(books: Books, { request, answer, at }: Extract<Fact, { deed
   book(books, request, { deed: 'issue', policyNo, amountFen: paidFen, commissionFen, bookedAt: at })
 }
 
-type Change = Exclude<Fact, { deed: 'quote' | 'apply' | 'issue' }>
+type Change = Exclude<Fact, { deed: 'quote' | 'apply' | 'supply' | 'decideTerms' | 'issue' }>
 
 function followChange(books: Books, { request, answer, at }: Change): void {
   const policy = books.policies.get(request.policyNo)

@@ -1,6 +1,4 @@
-import { underwritingOf } from '#world/underwriting'
 import type {
-  ApplicationRequest,
   CancelAnswer,
   CancelRequest,
   FreezeAnswer,
@@ -18,26 +16,23 @@ import type {
   UnderwritingAnswer,
 } from '#modules/insurers'
 import { addDays } from '#platform/clock'
-import type { Behaviour, Conduct } from './behaviour.ts'
+import type { Behaviour } from './behaviour.ts'
 import { cashValueOn, keep, paidUntil } from './insurer-books.ts'
-import type { Application, Books, Fact, Policy } from './insurer-books.ts'
+import type { Books, Fact, Policy } from './insurer-books.ts'
 import { numberFrom } from './numbers.ts'
+import { NoSuchThingError } from './no-such-thing.ts'
 import { endOf, priced } from './pricing.ts'
-
-/** A deed that cannot be answered at all: what it speaks of is not in the books. */
-export class NoSuchThingError extends Error {
-  readonly field: string
-  constructor(field: string, message: string) {
-    super(message)
-    this.field = field
-    this.name = 'NoSuchThingError'
-  }
-}
+import {
+  decideTerms,
+  readApplication,
+  supply,
+  underwrite,
+  withoutPictures,
+} from './underwriting.ts'
+import type { Desk } from './underwriting.ts'
 
 const refused = (reason: string) => ({ status: 'refused' as const, reason })
 const nowIso = () => new Date().toISOString()
-
-type Desk = { books: Books; conduct: Conduct }
 
 /**
  * Does a deed once and answers a repeated request id with the first answer. As naive as a real
@@ -51,22 +46,27 @@ export function perform<D extends InsurerDeed>(
   const { books, conduct } = to
   const earlier = books.facts.get(request.requestId)
   if (earlier) {
-    if (earlier.deed === 'apply') return readApplication(books, earlier.answer.applicationNo)
+    if (earlier.deed === 'apply' || earlier.deed === 'supply') {
+      return readApplication(to, earlier.answer.applicationNo)
+    }
     return earlier.answer
   }
   const answer = answerTo(books, conduct.now(), { deed, request } as Asked)
   const decideAt = Date.now() + conduct.now().referralSec * 1000
-  keep(books, { deed, request, answer, at: nowIso(), decideAt } as Fact)
-  if (deed === 'apply') tellDecision(to, answer as UnderwritingAnswer, request.requestId)
+  const kept = withoutPictures(request)
+  keep(books, { deed, request: kept, answer, at: nowIso(), decideAt } as Fact)
+  if (deed === 'apply' || deed === 'supply')
+    tellDecision(to, answer as UnderwritingAnswer, request.requestId)
   return answer
 }
 
 /** What the insurer's people decide about a referred case is sent as soon as it is decided. */
-function tellDecision({ books, conduct }: Desk, answer: UnderwritingAnswer, requestId: string) {
+function tellDecision(to: Desk, answer: UnderwritingAnswer, requestId: string) {
+  const { conduct } = to
   if (answer.status !== 'referred') return
   const afterMs = conduct.now().referralSec * 1000 + 5
   const timer = setTimeout(() => {
-    const decision = readApplication(books, answer.applicationNo)
+    const decision = readApplication(to, answer.applicationNo)
     conduct.callBack('insurer', { requestId, answer: decision })
   }, afterMs)
   timer.unref()
@@ -81,6 +81,10 @@ function answerTo(books: Books, behaviour: Behaviour, asked: Asked): Answer {
       return priced(asked.request)
     case 'apply':
       return underwrite(books, behaviour, asked.request)
+    case 'supply':
+      return supply(books, asked.request)
+    case 'decideTerms':
+      return decideTerms(books, asked.request)
     case 'issue':
       return issue(books, asked.request)
     case 'cancel':
@@ -110,65 +114,6 @@ function onPolicy<T>(books: Books, request: OnPolicy, change: (policy: Policy) =
   if (!policy || policy.insurerCode !== request.insurerCode) return refused('保单不存在')
   if (policy.status !== 'in-force') return refused('保单已经终止')
   return change(policy)
-}
-
-function underwrite(
-  books: Books,
-  behaviour: Behaviour,
-  request: ApplicationRequest,
-): UnderwritingAnswer {
-  const applicationNo = numberFrom('A', request.requestId)
-  const say = (status: UnderwritingAnswer['status'], message: string) => ({
-    applicationNo,
-    status,
-    message,
-  })
-  if (behaviour.isDecliningAll) return say('declined', '不符合承保条件')
-  const quote = books.quotes.get(request.quoteNo)
-  if (!quote) return say('declined', '报价不存在或已失效')
-  const limits = underwritingOf(quote.request.productCode)
-  const { occupation } = request.insured
-  if (limits.declinedOccupations.some((entry) => entry === occupation))
-    return say('declined', '职业不在承保范围')
-  if (request.refer.length > 0) return say('referred', '已转人工核保')
-  if (request.health.some(({ isYes }) => isYes)) return say('referred', '健康告知须人工核保')
-  if (limits.referredOccupations.some((entry) => entry === occupation))
-    return say('referred', '职业须人工核保')
-  if (quote.quoted.sumInsuredFen > limits.maxSumWithoutReferralFen)
-    return say('referred', '保险金额须人工核保')
-  return say('accepted', '核保通过')
-}
-
-export function readApplication(books: Books, applicationNo: string): UnderwritingAnswer {
-  const application = books.applications.get(applicationNo)
-  if (!application) throw new NoSuchThingError('applicationNo', '没有这份投保申请')
-  return decided(books, application)
-}
-
-/**
- * A referred case is decided when its time has come. The insurer's people may not accept what is
- * unsuitable (2014/3 item 1(1)): a premium above the applicant's own income is declined.
- */
-function decided(books: Books, { request, answer, at, decideAt }: Application): UnderwritingAnswer {
-  if (answer.status !== 'referred' || Date.now() < decideAt) return answer
-  const premium = books.quotes.get(request.quoteNo)?.quoted.premiumFen ?? 0
-  const isTooMuch = premium > request.applicant.annualIncomeFen
-  const no = (message: string) => ({ ...answer, status: 'declined' as const, message })
-  const decision: UnderwritingAnswer = isTooMuch
-    ? no('人工核保：保费与投保人收入不相称')
-    : isTooIll(books, request)
-      ? no('人工核保：健康告知不符合承保条件')
-      : { ...answer, status: 'accepted', message: '人工核保通过' }
-  keep(books, { deed: 'apply', request, answer: decision, at, decideAt })
-  return decision
-}
-
-/** Some answers the underwriters cannot accept, whoever asks. */
-function isTooIll(books: Books, request: ApplicationRequest): boolean {
-  const quote = books.quotes.get(request.quoteNo)
-  const questions = quote ? underwritingOf(quote.request.productCode).questions : []
-  const fatal = new Set(questions.flatMap(({ text, onYes }) => (onYes === 'decline' ? text : [])))
-  return request.health.some(({ question, isYes }) => isYes && fatal.has(question))
 }
 
 function issue(books: Books, request: IssueRequest): IssuedPolicy {

@@ -1,15 +1,18 @@
 import type { Server } from 'node:net'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
-import { DEED_PATHS } from '#modules/insurers'
+import { DEED_PATHS, DIGEST } from '#modules/insurers'
 import type { InsurerDeed, InsurerDeeds, OnPolicy } from '#modules/insurers'
 import { misbehave } from './behaviour.ts'
 import type { Behaviour } from './behaviour.ts'
 import { openBooks, pastExchange, standingOf, statementOf } from './insurer-books.ts'
 import { townCodes } from '#world/insurer-links'
+import { policyDocument } from './policy-document.ts'
 import { answerYbt, ybtTcpServer } from './ybt.ts'
 import type { YbtDesk } from './ybt.ts'
-import { NoSuchThingError, perform, quoteSurrender, readApplication } from './insurer-deeds.ts'
+import { perform, quoteSurrender } from './insurer-deeds.ts'
+import { NoSuchThingError } from './no-such-thing.ts'
+import { readApplication } from './underwriting.ts'
 
 /** What the simulator is given besides its folder; the same seed misbehaves in the same way. */
 export type SimulatorOptions = Partial<Behaviour> & { random?: () => number }
@@ -37,11 +40,20 @@ export function insurerSimulator(
   }
   app.post('/v1/surrender-quotes', (request) => quoteSurrender(books, request.body as OnPolicy))
   app.get('/v1/applications/:applicationNo', (request) =>
-    readApplication(books, (request.params as { applicationNo: string }).applicationNo),
+    readApplication(
+      { books, conduct },
+      (request.params as { applicationNo: string }).applicationNo,
+    ),
   )
   app.get('/v1/policies/:policyNo', (request) => {
     const { policyNo } = request.params as { policyNo: string }
     return standingOf(books, policyNo, (request.query as { on: string }).on)
+  })
+  app.get('/v1/policies/:policyNo/document', (request, reply) => {
+    const { policyNo } = request.params as { policyNo: string }
+    const printed = policyDocument({ books, conduct }, policyNo)
+    if (!printed) return reply.code(404).send({ error: 'no such policy' })
+    return reply.type(printed.mediaType).header(DIGEST, printed.sha256).send(printed.bytes)
   })
   app.get('/v1/exchanges/:requestId', (request) =>
     pastExchange(books, (request.params as { requestId: string }).requestId),

@@ -23,7 +23,10 @@ import type {
 import type { Conduct } from './behaviour.ts'
 import { pastExchange, standingOf, statementOf } from './insurer-books.ts'
 import type { Books } from './insurer-books.ts'
-import { NoSuchThingError, perform, quoteSurrender, readApplication } from './insurer-deeds.ts'
+import { perform, quoteSurrender } from './insurer-deeds.ts'
+import { NoSuchThingError } from './no-such-thing.ts'
+import { policyDocument } from './policy-document.ts'
+import { readApplication } from './underwriting.ts'
 
 export type YbtDesk = {
   books: Books
@@ -118,7 +121,7 @@ function answerQuestion(
   const said = (answer: object) => yes(writeBody(QUESTIONS[name].answer, answer, tables))
   switch (name) {
     case 'application':
-      return said(readApplication(books, String(asked['applicationNo'])))
+      return said(readApplication(desk, String(asked['applicationNo'])))
     case 'surrenderQuote': {
       const quoted = quoteSurrender(books, asked as unknown as OnPolicy)
       return quoted.status === 'refused' ? no(quoted.reason) : said(quoted)
@@ -126,6 +129,13 @@ function answerQuestion(
     case 'policy': {
       const standing = standingOf(books, String(asked['policyNo']), asked.askedOn)
       return standing.state === 'unknown' ? no('保单不存在') : said(standing)
+    }
+    case 'policyDocument': {
+      const policyNo = String(asked['policyNo'])
+      const printed = policyDocument(desk, policyNo)
+      if (!printed) return no('电子保单还没有生成')
+      const { bytes, ...rest } = printed
+      return said({ policyNo, ...rest, contentBase64: bytes.toString('base64') })
     }
     case 'statement':
       return said(statementOf(books, asked.insurerCode, asked.askedOn))

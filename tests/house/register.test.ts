@@ -33,7 +33,11 @@ const MIGRATIONS = readdirSync(`${ROOT}server/migrations`)
 
 const KNOWN: Known = {
   rule: new Set(RULE_PACK.map(({ ruleId }) => ruleId)),
-  door: namesIn(must('server/modules/sales/doors.ts'), /^ {4}action: '([\w-]+)',$/gm),
+  door: new Set(
+    ['doors.ts', 'underwriting-doors.ts'].flatMap((file) => [
+      ...namesIn(must(`server/modules/sales/${file}`), /^ {4}action: '([\w-]+)',$/gm),
+    ]),
+  ),
   screen: namesIn(must('web/staff/router.ts'), /path: '([^']+)'/g),
   form: new Set([
     ...PAPERS.flatMap((file) => [...namesIn(must(file), /^ {4}title: '([^']+)'/gm)]),

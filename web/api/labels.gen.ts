@@ -576,6 +576,11 @@ export const PHRASE_STATES = {
   rejected: msg('已退回'),
 } as const
 
+export const PLEDGE_ASKERS = {
+  customer: msg('投保人'),
+  pledgee: msg('质权人'),
+} as const
+
 export const PREMIUM_MODES = {
   single: msg('一次缴清'),
   annual: msg('年缴'),
@@ -871,6 +876,19 @@ export const SELLING_STEPS = {
   requestPremium: msg('扣缴首期保费'),
 } as const
 
+export const SERVICE_KINDS = {
+  surrender: msg('退保'),
+  freeze: msg('质押冻结'),
+  unfreeze: msg('解除质押'),
+} as const
+
+export const SERVICE_STATES = {
+  verify: msg('待核验身份'),
+  asking: msg('保险公司办理中'),
+  done: msg('已办结'),
+  refused: msg('保险公司未办理'),
+} as const
+
 export const SEVERITIES = {
   high: msg('严重'),
   medium: msg('一般'),
@@ -892,11 +910,27 @@ export const STEPS = {
   aftercare: msg('后续服务与回访'),
 } as const
 
+export const SURRENDER_REASONS = {
+  money: msg('急需用钱'),
+  premium: msg('以后的保费交不起'),
+  'not-needed': msg('不再需要这份保障'),
+  service: msg('对服务不满意'),
+  untold: msg('不想说明'),
+} as const
+
 export const TALK_STAGES = {
   listen: msg('倾听'),
   understand: msg('理解'),
   lead: msg('引导'),
   agree: msg('促成'),
+} as const
+
+export const TERMS_REFUSALS = {
+  price: msg('加费后超出预算'),
+  cover: msg('除外或者降低的保障正是想要的'),
+  elsewhere: msg('想另选产品'),
+  later: msg('以后再说'),
+  other: msg('其他'),
 } as const
 
 export const TERM_UNITS = {

@@ -9,15 +9,19 @@ export const OPERATIONS = {
   addControl: ['POST', '/controls'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
+  agreeTerms: ['POST', '/phone/terms/agreement'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerHealth: ['POST', '/phone/health'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
+  answerUnderwriting: ['POST', '/phone/underwriting'],
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   askReconciliation: ['POST', '/reconciliation/pages'],
+  askStanding: ['POST', '/sales/{saleId}/service/standing'],
+  askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
@@ -128,12 +132,15 @@ export const OPERATIONS = {
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
   performControl: ['POST', '/control-rounds/{roundId}/result'],
+  photographPage: ['POST', '/phone/underwriting/pages'],
   planReview: ['POST', '/compliance-reviews'],
   playSegment: ['GET', '/recordings/{recordingId}/segments/{segmentId}/media'],
+  pledgePolicy: ['POST', '/sales/{saleId}/service/pledge'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
+  quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
   readBacktest: ['GET', '/backtests/{backtestId}'],
@@ -156,6 +163,7 @@ export const OPERATIONS = {
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
+  readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
@@ -174,6 +182,7 @@ export const OPERATIONS = {
   readScript: ['GET', '/scripts/{scriptId}'],
   readScriptEffect: ['GET', '/scripts/{scriptId}/effect'],
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
+  readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
@@ -190,9 +199,12 @@ export const OPERATIONS = {
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
+  refuseTerms: ['POST', '/phone/terms/refusal'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
   releaseInspection: ['POST', '/inspections/{inspectionId}/release'],
+  releasePledge: ['POST', '/sales/{saleId}/service/pledge/release'],
   releaseRuleDraft: ['POST', '/rule-drafts/{draftId}/release'],
+  removePhotograph: ['POST', '/phone/underwriting/pages/{pageId}/removal'],
   repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
@@ -208,8 +220,10 @@ export const OPERATIONS = {
   reviseProduct: ['PUT', '/products/{productId}'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
+  scanPage: ['POST', '/sales/{saleId}/underwriting/pages'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  sendScans: ['POST', '/sales/{saleId}/underwriting'],
   setAssumption: ['POST', '/assumptions/{code}/values'],
   setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
   setControl: ['PUT', '/controls/{controlId}'],
@@ -242,6 +256,7 @@ export const OPERATIONS = {
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
   verifyInspectionDraw: ['GET', '/inspections/{inspectionId}/draw'],
   verifyRegulation: ['POST', '/regulations/{regulationId}/verifications'],
+  verifySurrender: ['POST', '/sales/{saleId}/service/identity'],
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
@@ -257,15 +272,19 @@ export type Operations = {
   addControl: typeof import('#contracts/controls').addControl
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
+  agreeTerms: typeof import('#contracts/underwriting').agreeTerms
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerHealth: typeof import('#contracts/phone').answerHealth
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
+  answerUnderwriting: typeof import('#contracts/underwriting').answerUnderwriting
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
+  askStanding: typeof import('#contracts/servicing').askStanding
+  askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
@@ -372,12 +391,15 @@ export type Operations = {
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
   performControl: typeof import('#contracts/controls').performControl
+  photographPage: typeof import('#contracts/underwriting').photographPage
   planReview: typeof import('#contracts/reviews').planReview
   playSegment: typeof import('#contracts/recordings').playSegment
+  pledgePolicy: typeof import('#contracts/servicing').pledgePolicy
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
+  quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readBacktest: typeof import('#contracts/backtests').readBacktest
@@ -400,6 +422,7 @@ export type Operations = {
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
+  readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
@@ -418,6 +441,7 @@ export type Operations = {
   readScript: typeof import('#contracts/scripts').readScript
   readScriptEffect: typeof import('#contracts/guidance').readScriptEffect
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
+  readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
@@ -434,9 +458,12 @@ export type Operations = {
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
+  refuseTerms: typeof import('#contracts/underwriting').refuseTerms
   rejectGrant: typeof import('#contracts/authority').rejectGrant
   releaseInspection: typeof import('#contracts/inspections').releaseInspection
+  releasePledge: typeof import('#contracts/servicing').releasePledge
   releaseRuleDraft: typeof import('#contracts/rule-drafts').releaseRuleDraft
+  removePhotograph: typeof import('#contracts/underwriting').removePhotograph
   repairInspection: typeof import('#contracts/inspections').repairInspection
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
@@ -452,8 +479,10 @@ export type Operations = {
   reviseProduct: typeof import('#contracts/products').reviseProduct
   revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
+  scanPage: typeof import('#contracts/underwriting').scanPage
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  sendScans: typeof import('#contracts/underwriting').sendScans
   setAssumption: typeof import('#contracts/assumptions').setAssumption
   setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
   setControl: typeof import('#contracts/controls').setControl
@@ -486,6 +515,7 @@ export type Operations = {
   verifyDraw: typeof import('#contracts/reviews').verifyDraw
   verifyInspectionDraw: typeof import('#contracts/inspections').verifyInspectionDraw
   verifyRegulation: typeof import('#contracts/regulations').verifyRegulation
+  verifySurrender: typeof import('#contracts/servicing').verifySurrender
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion

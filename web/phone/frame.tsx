@@ -23,6 +23,8 @@ const LABELS: Record<MomentName, string> = {
   health: msg('健康告知'),
   record: msg('录音录像'),
   sign: msg('签名'),
+  underwriting: msg('补充资料'),
+  terms: msg('承保条件'),
   'wait-insurer': msg('等待办理'),
   receipt: msg('签收保单'),
   done: msg('完成'),

@@ -28,6 +28,10 @@ const LOADS: Record<MomentName, Load> = {
   health: async () => ({ default: (await import('./disclose/health.tsx')).Health }),
   record: async () => ({ default: (await import('./sign/record.tsx')).Record }),
   sign: async () => ({ default: (await import('./sign/sign.tsx')).Sign }),
+  underwriting: async () => ({
+    default: (await import('./underwrite/underwriting.tsx')).Underwriting,
+  }),
+  terms: async () => ({ default: (await import('./underwrite/terms.tsx')).ChangedTerms }),
   'wait-insurer': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
   receipt: async () => ({ default: (await import('./sign/receipt.tsx')).Receipt }),
   done: async () => ({ default: (await import('./sign/done.tsx')).Done }),

@@ -80,6 +80,11 @@ const caseFile = createRoute({
   path: '/sales/$saleId/case-file',
   component: lazyRouteComponent(() => import('./case/page.tsx'), 'CaseFilePage'),
 })
+const service = createRoute({
+  ...of,
+  path: '/sales/$saleId/service',
+  component: lazyRouteComponent(() => import('./service/page.tsx'), 'ServicePage'),
+})
 const withdrawal = createRoute({
   ...of,
   path: '/sales/$saleId/withdrawal',
@@ -244,6 +249,7 @@ const screens = [
   recordSale,
   caseFile,
   withdrawal,
+  service,
   coolingOff,
   commissions,
   commissionBook,

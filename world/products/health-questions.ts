@@ -1,7 +1,8 @@
-/** `onYes`: what the insurer's underwriters make of it. */
-export type HealthQuestion = { id: string; text: string; onYes: 'decline' | 'refer' }
+/** What the insurer's underwriters make of a yes; what is not plain is asked about first. */
+export type OnYes = 'decline' | 'refer' | 'extra-premium' | 'exclusion' | 'postpone'
+export type HealthQuestion = { id: string; text: string; onYes: OnYes }
 
-const asked = (id: string, text: string, onYes: HealthQuestion['onYes']): HealthQuestion => ({
+const asked = (id: string, text: string, onYes: OnYes): HealthQuestion => ({
   id,
   text,
   onYes,
@@ -18,11 +19,11 @@ const PRESSURE = asked(
   '是否患高血压（收缩压 150 或者舒张压 95 以上）或者糖尿病？',
   'refer',
 )
-const NODULE = asked('nodule', '两年内检查是否发现肺结节、甲状腺结节或者乳腺结节？', 'refer')
+const NODULE = asked('nodule', '两年内检查是否发现肺结节、甲状腺结节或者乳腺结节？', 'exclusion')
 const HOSPITAL = asked(
   'hospital',
   '两年内是否住院超过 10 天，或者被建议住院、手术而没有做？',
-  'refer',
+  'extra-premium',
 )
 const REFUSED = asked(
   'refused',
@@ -40,7 +41,7 @@ const BLOOD_TEST = asked(
   '是否被诊断为慢性乙型肝炎、丙型肝炎，或者正在服用抗病毒药？',
   'refer',
 )
-const POLYP = asked('polyp', '两年内肠镜、胃镜检查是否发现直径 1 厘米以上的息肉？', 'refer')
+const POLYP = asked('polyp', '两年内肠镜、胃镜检查是否发现直径 1 厘米以上的息肉？', 'postpone')
 const FAMILY = asked(
   'family-cancer',
   '父母、兄弟姐妹中是否有两人以上在 60 岁前被诊断为乳腺癌、结直肠癌或者卵巢癌？',

@@ -92,7 +92,9 @@ export const bookOnIssue: EventHandler = {
 export const takeBackOnEnd: EventHandler = {
   event: 'policy.ended',
   name: 'take-back-commission',
-  run: async ({ execute }, { saleId, policyNo }) => {
+  run: async ({ execute }, { saleId, policyNo, kind }) => {
+    // What was earned stays earned when a policy is surrendered after the period.
+    if (kind === 'surrendered') return
     await execute(takeBackCommission, { saleId, policyNo })
   },
 }

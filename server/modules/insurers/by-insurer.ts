@@ -24,6 +24,8 @@ export function insurersByCode(
   return {
     quote: deed('quote'),
     apply: deed('apply'),
+    supply: deed('supply'),
+    decideTerms: deed('decideTerms'),
     issue: deed('issue'),
     cancel: deed('cancel'),
     surrender: deed('surrender'),
@@ -34,6 +36,7 @@ export function insurersByCode(
     readApplication: async (code, applicationNo) => to(code).readApplication(code, applicationNo),
     quoteSurrender: async (request) => to(request.insurerCode).quoteSurrender(request),
     queryPolicy: async (code, policyNo, on) => to(code).queryPolicy(code, policyNo, on),
+    readPolicyDocument: async (code, policyNo) => to(code).readPolicyDocument(code, policyNo),
     queryExchange: async (code, requestId) => to(code).queryExchange(code, requestId),
     statement: async (code, day) => to(code).statement(code, day),
   }

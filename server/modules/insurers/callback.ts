@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
+import { UnderwritingWord } from './underwriting-answer.ts'
 
 export type Partner = 'bank-core' | 'insurer'
 export type CallbackSecrets = Readonly<Partial<Record<Partner, string | undefined>>>
@@ -12,17 +13,12 @@ const WINDOW_MS = 5 * 60_000
 
 const Paid = z.object({ status: z.literal('paid'), bankRef: z.string().min(1), paidAt: z.string() })
 const Refused = z.object({ status: z.literal('refused'), reason: z.string() })
-const Decision = z.object({
-  applicationNo: z.string().min(1),
-  status: z.enum(['accepted', 'referred', 'declined']),
-  message: z.string(),
-})
 const MESSAGES = {
   'bank-core': z.object({
     requestId: z.uuid(),
     answer: z.discriminatedUnion('status', [Paid, Refused]),
   }),
-  insurer: z.object({ requestId: z.uuid(), answer: Decision }),
+  insurer: z.object({ requestId: z.uuid(), answer: UnderwritingWord }),
 }
 
 /** HMAC-SHA256 over partner, time and message, in hex. */

@@ -80,10 +80,60 @@ export type ApplicationRequest = Asked & {
   documents: { kind: string; sha256: string }[]
 }
 
+/** One thing the underwriters want: an answer in words, or papers (医疗报告, 财务证明). */
+export type UnderwritingWant = { code: string; kind: 'question' | 'document'; text: string }
+
+/**
+ * What the insurer offers instead of what was applied for. All figures are whole, not differences;
+ * cash values go with the premium and the sum offered.
+ */
+export type OfferedTerms = {
+  premiumFen: number
+  sumInsuredFen: number
+  totalPremiumFen: number
+  /** What is not covered any more, in words (除外责任). */
+  exclusions: string[]
+  cashValues: { year: number; paidFen: number; cashValueFen: number }[]
+}
+
+/**
+ * `questions`: goes on when what is wanted has come. `changed-terms`: goes on when the customer has
+ * decided. `postponed`: not now (延期), `until` when it may be asked again.
+ */
 export type UnderwritingAnswer = {
   applicationNo: string
-  status: 'accepted' | 'referred' | 'declined'
+  status: 'accepted' | 'referred' | 'declined' | 'questions' | 'changed-terms' | 'postponed'
   message: string
+  /** Empty unless `questions`. */
+  wants: UnderwritingWant[]
+  /** The last day for an answer or a decision, or the end of a postponement. */
+  until: string | null
+  /** With `changed-terms` only. */
+  terms: OfferedTerms | null
+}
+
+type OnApplication = Asked & { insurerCode: string; applicationNo: string; askedOn: string }
+
+/** A page as it was photographed; `sha256` is over the bytes, which travel in base64. */
+export type SuppliedPage = {
+  code: string
+  pageNo: number
+  mediaType: string
+  sha256: string
+  contentBase64: string
+}
+
+/** What the underwriters wanted, all of it at once. */
+export type SupplyRequest = OnApplication & {
+  replies: { code: string; text: string }[]
+  pages: SuppliedPage[]
+}
+
+/** What the customer has decided about changed terms; the digest is of the paper that was signed. */
+export type DecideTermsRequest = OnApplication & {
+  decision: 'accept' | 'refuse'
+  premiumFen: number
+  sha256: string
 }
 
 export type IssueRequest = Asked & {
@@ -171,10 +221,20 @@ export type PolicyStanding =
       paidUntil: string | null
     }
 
+/**
+ * The policy as the insurer printed it. `sha256` is what the insurer says it is: whoever takes it
+ * compares it with the bytes.
+ */
+export type PolicyDocument =
+  | { state: 'not-ready' }
+  | { state: 'ready'; mediaType: string; sha256: string; bytes: Uint8Array }
+
 /** What every exchange is called, on the wire and in the books. */
 export type InsurerDeeds = {
   quote: { request: QuoteRequest; answer: QuoteAnswer }
   apply: { request: ApplicationRequest; answer: UnderwritingAnswer }
+  supply: { request: SupplyRequest; answer: UnderwritingAnswer }
+  decideTerms: { request: DecideTermsRequest; answer: UnderwritingAnswer }
   issue: { request: IssueRequest; answer: IssuedPolicy }
   cancel: { request: CancelRequest; answer: CancelAnswer }
   surrender: { request: SurrenderRequest; answer: SurrenderAnswer }
@@ -216,6 +276,8 @@ export type InsurerGateway = {
   apply: (request: ApplicationRequest) => Promise<UnderwritingAnswer>
   /** The state of an application; how a referral's outcome is learnt. */
   readApplication: (insurerCode: string, applicationNo: string) => Promise<UnderwritingAnswer>
+  supply: (request: SupplyRequest) => Promise<UnderwritingAnswer>
+  decideTerms: (request: DecideTermsRequest) => Promise<UnderwritingAnswer>
   issue: (request: IssueRequest) => Promise<IssuedPolicy>
   cancel: (request: CancelRequest) => Promise<CancelAnswer>
   quoteSurrender: (request: OnPolicy) => Promise<SurrenderQuoteAnswer>
@@ -225,6 +287,8 @@ export type InsurerGateway = {
   unfreeze: (request: UnfreezeRequest) => Promise<FreezeAnswer>
   reportRecording: (request: ReportRecordingRequest) => Promise<ReportRecordingAnswer>
   queryPolicy: (insurerCode: string, policyNo: string, on: string) => Promise<PolicyStanding>
+  /** The e-policy; it may take the insurer a while to print it. */
+  readPolicyDocument: (insurerCode: string, policyNo: string) => Promise<PolicyDocument>
   /** What became of an earlier request. */
   queryExchange: (insurerCode: string, requestId: string) => Promise<PastExchange>
   /** The insurer's books of one Beijing day. */

@@ -1,6 +1,6 @@
 export { checkCallback, signCallback } from './callback.ts'
 export type { CallbackSecrets, Envelope, Partner } from './callback.ts'
-export { DEED_PATHS, restBankCore, restInsurer } from './rest-gateway.ts'
+export { DEED_PATHS, DIGEST, restBankCore, restInsurer } from './rest-gateway.ts'
 export { CodeTables } from './ybt-codes.ts'
 export { MessageFaultError, readBody, writeBody } from './ybt-body.ts'
 export type { Tree } from './ybt-body.ts'
@@ -18,6 +18,7 @@ export type {
   BankStatement,
   CancelAnswer,
   CancelRequest,
+  DecideTermsRequest,
   DebitAnswer,
   DebitRequest,
   FreezeAnswer,
@@ -29,9 +30,11 @@ export type {
   InsurerStatement,
   IssueRequest,
   IssuedPolicy,
+  OfferedTerms,
   OnPolicy,
   PastExchange,
   PastPayment,
+  PolicyDocument,
   PolicyStanding,
   PolicyStatus,
   QuoteAnswer,
@@ -42,8 +45,11 @@ export type {
   RenewRequest,
   ReportRecordingAnswer,
   ReportRecordingRequest,
+  SuppliedPage,
+  SupplyRequest,
   SurrenderAnswer,
   SurrenderQuoteAnswer,
   HealthAnswer,
   UnderwritingAnswer,
+  UnderwritingWant,
 } from './gateway.ts'

@@ -17,65 +17,13 @@ import {
   restBankCore,
   restInsurer,
 } from './index.ts'
-import type { ApplicationRequest, InsurerGateway, InsurerLinks, QuoteRequest } from './index.ts'
-import { HOST, RECORDED } from './testing.ts'
+import type { ApplicationRequest, InsurerGateway } from './index.ts'
+import { FORMS, HOST, RECORDED, applicationFor, quoteRequest } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
-const identity = { bankCode: 'QJYH', nodeNo: '32990101', tellerNo: 'BQ0001' }
-const usual = { codes: { outsideGbk: 'reference' as const }, identity }
-
-/** The same promise in three forms; each on books of its own. */
-const FORMS: Record<string, (at: { url: string; port: number }) => InsurerLinks> = {
-  'REST and JSON': ({ url }) => ({ '*': { form: 'rest', url } }),
-  'the classic form over HTTP': ({ url }) => ({
-    '*': { form: 'ybt-http', url: `${url}/v1/ybt`, ...usual },
-  }),
-  'the classic form over a TCP line': ({ port }) => ({
-    '*': { form: 'ybt-tcp', host: HOST, port, ...usual },
-  }),
-}
 let insurer: InsurerGateway
 afterAll(() => rmSync(folder, { recursive: true }))
 
-const quoteRequest = (): QuoteRequest => ({
-  requestId: newId(),
-  insurerCode: 'LSRS',
-  productCode: 'LS-CI01',
-  planCode: 'W-20',
-  mode: 'annual',
-  paymentYears: 20,
-  coverTerm: { kind: 'whole-life' },
-  premiumFen: 1_000_000,
-  insured: { gender: 'male', birthOn: '1994-05-06' },
-  applicant: { birthOn: '1994-05-06', occupation: 'technician' },
-  quotedOn: '2026-11-22',
-})
-
-const person = {
-  name: '赵明轩',
-  gender: 'male' as const,
-  birthOn: '1994-05-06',
-  idKind: 'resident-id',
-  idNumber: '329901199405061234',
-  phone: '19900000000',
-}
-const applicationFor = (
-  quoteNo: string,
-  refer: ApplicationRequest['refer'] = [],
-  health: ApplicationRequest['health'] = [],
-): ApplicationRequest => ({
-  requestId: newId(),
-  insurerCode: 'LSRS',
-  quoteNo,
-  saleNo: 'S1',
-  applicant: { ...person, annualIncomeFen: 20_000_000, occupation: 'technician', address: '' },
-  insured: { ...person, relation: 'self', occupation: 'technician' },
-  beneficiary: '法定',
-  refer,
-  health,
-  sellerRegistrationNo: 'R1',
-  documents: [],
-})
 const TODAY = '2026-11-22'
 const issueRequest = async () => {
   const { status, applicationNo } = await insurer.apply(applicationFor(await quoteNo()))

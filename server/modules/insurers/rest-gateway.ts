@@ -8,18 +8,25 @@ import type {
   InsurerStatement,
   PastExchange,
   PastPayment,
+  PolicyDocument,
   PolicyStanding,
   SurrenderQuoteAnswer,
-  UnderwritingAnswer,
 } from './gateway.ts'
 import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+import { pastAnswer, underwritingAnswer } from './underwriting-answer.ts'
+import type { DecisionDeed } from './underwriting-answer.ts'
 
 const ANSWER_WITHIN_MS = 15_000
+
+/** The header in which an insurer says what the bytes of a document are, in hex. */
+export const DIGEST = 'x-content-sha256'
 
 /** Where each deed is posted. */
 export const DEED_PATHS = {
   quote: '/v1/quotes',
   apply: '/v1/applications',
+  supply: '/v1/underwriting-replies',
+  decideTerms: '/v1/terms-decisions',
   issue: '/v1/policies',
   cancel: '/v1/cancellations',
   surrender: '/v1/surrenders',
@@ -36,12 +43,18 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     <D extends InsurerDeed>(name: D) =>
     (request: InsurerDeeds[D]['request']) =>
       ask<InsurerDeeds[D]['answer']>(DEED_PATHS[name], request)
+  const decision =
+    <D extends DecisionDeed>(name: D) =>
+    async (request: InsurerDeeds[D]['request']) =>
+      underwritingAnswer(await ask(DEED_PATHS[name], request))
   const at = encodeURIComponent
   return {
     quote: deed('quote'),
-    apply: deed('apply'),
-    readApplication: (_insurerCode, applicationNo) =>
-      ask<UnderwritingAnswer>(`/v1/applications/${at(applicationNo)}`),
+    apply: decision('apply'),
+    supply: decision('supply'),
+    decideTerms: decision('decideTerms'),
+    readApplication: async (_insurerCode, applicationNo) =>
+      underwritingAnswer(await ask(`/v1/applications/${at(applicationNo)}`)),
     issue: deed('issue'),
     cancel: deed('cancel'),
     quoteSurrender: (request) => ask<SurrenderQuoteAnswer>('/v1/surrender-quotes', request),
@@ -52,7 +65,10 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     reportRecording: deed('reportRecording'),
     queryPolicy: (_insurerCode, policyNo, on) =>
       ask<PolicyStanding>(`/v1/policies/${at(policyNo)}?on=${at(on)}`),
-    queryExchange: (_insurerCode, requestId) => ask<PastExchange>(`/v1/exchanges/${at(requestId)}`),
+    readPolicyDocument: (_insurerCode, policyNo) =>
+      documentAt(`${baseUrl()}/v1/policies/${at(policyNo)}/document`),
+    queryExchange: async (_insurerCode, requestId) =>
+      pastAnswer(await ask<PastExchange>(`/v1/exchanges/${at(requestId)}`)),
     statement: (insurerCode, day) =>
       ask<InsurerStatement>(`/v1/statements/${at(insurerCode)}/${at(day)}`),
   }
@@ -94,6 +110,23 @@ function exchangeWith(partner: string, baseUrl: () => string) {
     if (!response.ok) throw new PartnerUnavailableError(`${partner} (${response.status})`)
     return parsed(partner, text) as T
   }
+}
+
+/** The file itself, with the digest the insurer gives for it; 404 while there is none. */
+async function documentAt(url: string): Promise<PolicyDocument> {
+  const unavailable = (cause: unknown) => {
+    throw new PartnerUnavailableError('insurer', cause)
+  }
+  const signal = AbortSignal.timeout(ANSWER_WITHIN_MS)
+  const response = await fetch(url, { signal }).catch(unavailable)
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(unavailable))
+  if (response.status === 404) return { state: 'not-ready' }
+  if (isRefused(response.status)) {
+    throw new PartnerRefusedError('insurer', { message: `no document (${response.status})` })
+  }
+  if (!response.ok) throw new PartnerUnavailableError(`insurer (${response.status})`)
+  const mediaType = response.headers.get('content-type') ?? ''
+  return { state: 'ready', mediaType, sha256: response.headers.get(DIGEST) ?? '', bytes }
 }
 
 /** 408 and 429 ask us to come again. */

@@ -105,6 +105,7 @@ function coded(word: string, { node, as, tables }: Place & { as: Exclude<Writing
 
 function read(text: string | undefined, { node, as, tables }: Place): unknown {
   if (as === 'structure-or-none') return structure(text ?? '', node)
+  if (as === 'day-or-none' && text === undefined) return null
   if (text === undefined) throw new MessageFaultError(node, '缺少此项')
   if (typeof as === 'object') {
     const table = tableOf(tables, as.code)

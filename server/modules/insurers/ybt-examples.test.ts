@@ -31,6 +31,8 @@ const person = {
   phone: '19900000000',
   occupation: 'technician',
 }
+/** Of a decision that asks for nothing and changes nothing. */
+const PLAIN = { wants: [], until: null, terms: null }
 const ENDORSED = '<EdorNo>E7</EdorNo>'
 const CONTRACT = '<ContNo>P800000000001</ContNo>'
 
@@ -136,7 +138,7 @@ const EXAMPLES: Example[] = [
         <Document><Type>communication</Type><Sha256>bb</Sha256></Document>
       </Documents>`,
     answered: '<ProposalContNo>A1</ProposalContNo><UWFlag>1</UWFlag><UWDesc>已转人工核保</UWDesc>',
-    read: { applicationNo: 'A1', status: 'referred', message: '已转人工核保' },
+    read: { applicationNo: 'A1', status: 'referred', message: '已转人工核保', ...PLAIN },
   },
   {
     what: '缴费出单',
@@ -232,7 +234,7 @@ const EXAMPLES: Example[] = [
     ask: (gateway) => gateway.readApplication('LSRS', 'A1'),
     sent: '<ProposalContNo>A1</ProposalContNo>',
     answered: '<ProposalContNo>A1</ProposalContNo><UWFlag>2</UWFlag><UWDesc>拒保</UWDesc>',
-    read: { applicationNo: 'A1', status: 'declined', message: '拒保' },
+    read: { applicationNo: 'A1', status: 'declined', message: '拒保', ...PLAIN },
   },
   {
     what: '保单查询 of a policy paid up for life',

@@ -3,7 +3,8 @@ import type { CodeName } from './ybt-codes.ts'
 
 /**
  * How a value is written. Amounts are in 分, days `yyyymmdd`, an end that never comes 99991231. A
- * structure is JSON in one node: the benefit illustration, which the form has no nodes for. Yes is Y, no is N.
+ * structure is JSON in one node: the benefit illustration and changed terms, which the form has no nodes for.
+ * Yes is Y, no is N. What may be missing may be left out.
  */
 export type Writing =
   | 'text'
@@ -34,6 +35,26 @@ const person = (node: string, path: string): Field[] => [
 
 const POLICY: Field = ['ContNo', 'policyNo', 'text']
 const ENDORSEMENT: Field = ['EdorNo', 'endorsementNo', 'text']
+
+const APPLICATION: Field = ['ProposalContNo', 'applicationNo', 'text']
+
+/** The underwriters' word, whatever it answers; lists and terms are empty where they do not apply. */
+const UNDERWRITTEN: Shape = [
+  APPLICATION,
+  ['UWFlag', 'status', code('underwriting')],
+  ['UWDesc', 'message', 'text'],
+  {
+    node: 'Wants/Want',
+    path: 'wants',
+    each: [
+      ['Code', 'code', 'text'],
+      ['Type', 'kind', code('wantKind')],
+      ['Desc', 'text', 'text'],
+    ],
+  },
+  ['UWEndDate', 'until', 'day-or-none'],
+  ['UWTerms', 'terms', 'structure-or-none'],
+]
 
 type Transaction = {
   /** `FuncFlag` in the head. */
@@ -126,11 +147,43 @@ export const DEEDS = {
         ],
       },
     ],
-    answer: [
-      ['ProposalContNo', 'applicationNo', 'text'],
-      ['UWFlag', 'status', code('underwriting')],
-      ['UWDesc', 'message', 'text'],
+    answer: UNDERWRITTEN,
+  },
+  supply: {
+    flag: '110',
+    request: [
+      APPLICATION,
+      {
+        node: 'Replies/Reply',
+        path: 'replies',
+        each: [
+          ['Code', 'code', 'text'],
+          ['Content', 'text', 'text'],
+        ],
+      },
+      {
+        node: 'Images/Image',
+        path: 'pages',
+        each: [
+          ['Code', 'code', 'text'],
+          ['PageNo', 'pageNo', 'whole'],
+          ['FileType', 'mediaType', 'text'],
+          ['Sha256', 'sha256', 'text'],
+          ['FileData', 'contentBase64', 'text'],
+        ],
+      },
     ],
+    answer: UNDERWRITTEN,
+  },
+  decideTerms: {
+    flag: '111',
+    request: [
+      APPLICATION,
+      ['Decision', 'decision', code('termsDecision')],
+      ['Prem', 'premiumFen', 'whole'],
+      ['Sha256', 'sha256', 'text'],
+    ],
+    answer: UNDERWRITTEN,
   },
   issue: {
     flag: '103',
@@ -212,7 +265,7 @@ export const QUESTIONS = {
   },
   application: {
     flag: '202',
-    request: [['ProposalContNo', 'applicationNo', 'text']],
+    request: [APPLICATION],
     answer: DEEDS.apply.answer,
   },
   policy: {
@@ -226,6 +279,16 @@ export const QUESTIONS = {
       ['SumPrem', 'paidFen', 'whole'],
       ['Cash', 'cashValueFen', 'whole'],
       ['PayToDate', 'paidUntil', 'day-or-none'],
+    ],
+  },
+  policyDocument: {
+    flag: '205',
+    request: [POLICY],
+    answer: [
+      POLICY,
+      ['FileType', 'mediaType', 'text'],
+      ['Sha256', 'sha256', 'text'],
+      ['FileData', 'contentBase64', 'text'],
     ],
   },
   exchange: {

@@ -8,9 +8,10 @@ import type {
   PastExchange,
   PolicyStanding,
   SurrenderQuoteAnswer,
-  UnderwritingAnswer,
 } from './gateway.ts'
 import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+import { pastAnswer, underwritingAnswer } from './underwriting-answer.ts'
+import type { DecisionDeed } from './underwriting-answer.ts'
 import { MessageFaultError, readBody, writeBody } from './ybt-body.ts'
 import type { Tree } from './ybt-body.ts'
 import type { CodeTables } from './ybt-codes.ts'
@@ -41,11 +42,17 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
     <D extends InsurerDeed>(name: D) =>
     (request: InsurerDeeds[D]['request']) =>
       exchange(parts, DEEDS[name], toForm(request)) as Promise<InsurerDeeds[D]['answer']>
+  const decision =
+    <D extends DecisionDeed>(name: D) =>
+    async (request: InsurerDeeds[D]['request']) =>
+      underwritingAnswer(await exchange(parts, DEEDS[name], request))
   const question = (name: Question, request: object): Promise<unknown> =>
     exchange(parts, QUESTIONS[name], { requestId: newId(), ...request })
   return {
     quote: deed('quote'),
-    apply: deed('apply'),
+    apply: decision('apply'),
+    supply: decision('supply'),
+    decideTerms: decision('decideTerms'),
     issue: deed('issue'),
     cancel: deed('cancel'),
     surrender: deed('surrender'),
@@ -53,14 +60,21 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
     reportRecording: deed('reportRecording'),
-    readApplication: (insurerCode, applicationNo) =>
-      question('application', { insurerCode, applicationNo }) as Promise<UnderwritingAnswer>,
+    readApplication: async (insurerCode, applicationNo) =>
+      underwritingAnswer(await question('application', { insurerCode, applicationNo })),
     quoteSurrender: (request) =>
       question('surrenderQuote', request) as Promise<SurrenderQuoteAnswer>,
     queryPolicy: async (insurerCode, policyNo, on) => {
       const answer = await question('policy', { insurerCode, policyNo, askedOn: on })
       if (isRefusal(answer)) return { state: 'unknown' }
       return { state: 'known', ...(answer as object) } as PolicyStanding
+    },
+    readPolicyDocument: async (insurerCode, policyNo) => {
+      const answer = await question('policyDocument', { insurerCode, policyNo })
+      if (isRefusal(answer)) return { state: 'not-ready' }
+      const { mediaType, sha256, contentBase64 } = answer as Record<string, string>
+      const bytes = Buffer.from(contentBase64 ?? '', 'base64')
+      return { state: 'ready', mediaType: mediaType ?? '', sha256: sha256 ?? '', bytes }
     },
     queryExchange: (insurerCode, requestId) => pastExchange(parts, insurerCode, requestId),
     statement: async (insurerCode, day) => {
@@ -99,7 +113,7 @@ async function pastExchange(
     const nodes = message['Body']
     const oldBody = typeof nodes === 'object' && !Array.isArray(nodes) ? nodes : {}
     const past = answerIn({ head, body: oldBody }, DEEDS[deed], parts.tables)
-    return { state: 'done', deed, answer: past } as PastExchange
+    return pastAnswer({ state: 'done', deed, answer: past } as PastExchange)
   })
 }
 
@@ -179,7 +193,8 @@ function readable<T>(work: () => T): T {
 function answerIn({ head, body }: Message, { answer, yes }: Transaction, tables: CodeTables) {
   if (head['Flag'] === '1') {
     // An issue or an application knows no refusal of its own: the message was not accepted.
-    const isQuestion = answer === QUESTIONS.policy.answer || answer === QUESTIONS.statement.answer
+    const { policy, policyDocument, statement } = QUESTIONS
+    const isQuestion = [policy, policyDocument, statement].some((each) => each.answer === answer)
     if (!yes && !isQuestion)
       throw new PartnerRefusedError('insurer', { message: head['Desc'] ?? '' })
     return { status: 'refused', reason: head['Desc'] ?? '' }

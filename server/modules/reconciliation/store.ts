@@ -39,6 +39,12 @@ export async function ourLines(db: Db, day: string): Promise<OurRow[]> {
     from withdrawals.v_partner_line w
     join sales.v_sale s on s.customer_id = w.customer_id and s.id = w.sale_id
     where w.day = ${day}
+    union all
+    select o.request_id, o.deed, o.status, o.state, o.amount_fen, o.insurer_code, s.id,
+      s.owner_staff_id, s.org_path
+    from servicing.v_partner_line o
+    join sales.v_sale s on s.customer_id = o.customer_id and s.id = o.sale_id
+    where o.day = ${day}
     order by 1`.execute(db)
   return rows
 }

@@ -38,6 +38,7 @@ describe('with partners that drop, delay, repeat and reorder what they say', () 
       insurer: linkedInsurers(() => links, town.clock.now),
       bank: restBankCore(() => town.partnerUrls.bank),
       callbackSecrets: CALLBACK_SECRETS,
+      vault: town.app.vault,
       papers: paperDesk({
         vault: town.app.vault,
         fields: town.fields,

@@ -180,6 +180,12 @@ export const FACTS = {
     isInternal: true,
   },
   'inspection.hasDefect': { type: 'yes-no', label: '质检不合格', unit: '', isInternal: true },
+  'underwriting.awaits': {
+    type: 'choice',
+    choices: { notice: '是否须补充资料', result: '资料收齐后的结果' },
+    label: '等保险公司答复',
+    unit: '',
+  },
   'refund.amountFen': { type: 'number', label: '退还金额', unit: '分' },
   'needs.gapFen': { type: 'number', label: '对应需求的保障缺口', unit: '分' },
   'interview.isFamilyKnown': { type: 'yes-no', label: '已了解家庭责任', unit: '' },

@@ -4,6 +4,43 @@ import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, is, rule } from './rule-draft.ts'
 const TRACEABLE = '《保险销售行为可回溯管理暂行办法》（保监发〔2017〕54号）'
 const AGENTS = '《保险代理人监管规定》'
 
+const SERVICE = '《人身保险业务基本服务规定》'
+
+/** Until when an insurer has to speak; the days run from what it received. */
+const UNDERWRITING: readonly Rule[] = [
+  {
+    ruleId: 'svc-incomplete-app',
+    awaits: 'notice',
+    article: 10,
+    days: 5,
+    what: '一次告知缺少的资料',
+  },
+  {
+    ruleId: 'svc-medical-notice',
+    awaits: 'notice',
+    article: 11,
+    days: 5,
+    what: '告知是否须体检或者调查',
+  },
+  { ruleId: 'svc-uw-after-medical', awaits: 'result', article: 12, days: 15, what: '告知核保结果' },
+].map(({ ruleId, awaits, article, days, what }) =>
+  rule({
+    ruleId,
+    title: `保险公司 ${days} 个工作日内${what}`,
+    applies: ALWAYS,
+    fact: 'underwriting.awaits',
+    operator: '=',
+    threshold: awaits,
+    outcome: 'DEADLINE',
+    stage: 'contract',
+    term: { count: days, unit: 'working-day' },
+    message: `保险公司须在 ${days} 个工作日内${what}`,
+    citation: `${SERVICE}第${article}条`,
+    rank: 'normative',
+    effectiveFrom: '2010-05-01',
+  }),
+)
+
 /** What has to be done, waited for or kept while the sale and the contract run. */
 export const DUTIES: readonly Rule[] = [
   rule({
@@ -110,6 +147,7 @@ export const DUTIES: readonly Rule[] = [
     citation: '《金融机构客户尽职调查和客户身份资料及交易记录保存管理办法》第13条',
     effectiveFrom: '2026-01-01',
   }),
+  ...UNDERWRITING,
   rule({
     ruleId: 'sb-new-type-warning',
     title: '新型产品须提示利益不确定',

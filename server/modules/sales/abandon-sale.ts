@@ -11,7 +11,8 @@ export const abandonSale = command(contract.abandonSale, {
   run: async (context, { saleId, reason, note }) => {
     const { tx, now } = context
     const sale = await lockSale(context, saleId)
-    if (!TRANSITIONS[sale.state].includes('abandoned')) {
+    const isOut = sale.state === 'underwriting'
+    if (isOut || !TRANSITIONS[sale.state].includes('abandoned')) {
       throw new Refusal('state-conflict', { detail: '投保已提交或已结束，不能放弃' })
     }
     await addAct(context, sale, { kind: 'abandoned', code: reason, planId: null, data: { note } })

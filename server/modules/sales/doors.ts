@@ -20,6 +20,8 @@ import type { SaleFacts } from './facts.ts'
 import { healthQuestions } from './health.ts'
 import { missingInRecording } from './recording-nodes.ts'
 import { doorsIn } from './door-channels.ts'
+import { standingOf } from './underwriting.ts'
+import { UNDERWRITING_DOORS } from './underwriting-doors.ts'
 
 export type DoorSpec = {
   action: string
@@ -273,19 +275,7 @@ const DOORS: readonly DoorSpec[] = [
     doneAt: (facts) => facts.exchanges.application?.requestedAt,
     causes: (facts) => lapsesAt(facts, 'submitApplication'),
   },
-  {
-    action: 'underwriting',
-    label: '保险公司核保',
-    step: 'contract',
-    by: 'insurer',
-    after: ['submitApplication'],
-    doneAt: (facts) =>
-      facts.exchanges.application?.status === 'accepted'
-        ? facts.exchanges.application.answeredAt
-        : null,
-    isWaiting: (facts) =>
-      ['requested', 'referred'].includes(facts.exchanges.application?.status ?? ''),
-  },
+  ...UNDERWRITING_DOORS,
   {
     action: 'requestPremium',
     label: '扣缴首期保费',
@@ -370,13 +360,16 @@ export function stateFrom(facts: SaleFacts): SaleState {
   if (policy) return 'in-force'
   if (exchanges.debit?.status === 'paid') return 'issuing'
   if (exchanges.debit?.status === 'requested') return 'paying'
-  switch (exchanges.application?.status) {
+  switch (standingOf(facts)?.status) {
     case 'accepted':
       return 'accepted'
     case 'declined':
+    case 'postponed':
       return 'declined'
     case 'requested':
     case 'referred':
+    case 'questions':
+    case 'changed-terms':
       return 'underwriting'
     default:
       return stepFrom(doorsOf(facts)) as SaleState

@@ -11,6 +11,7 @@ import { healthOf } from './health.ts'
 import { quotedOf } from './phone-facts.ts'
 import { documentsOf } from './store.ts'
 import type { Exchange } from './store.ts'
+import { applicationNoOf } from './underwriting.ts'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db } from '#platform/db'
 
@@ -115,12 +116,11 @@ export function debitRequest(facts: SaleFacts, exchange: Exchange): DebitRequest
 
 export function issueRequest(facts: SaleFacts, exchange: Exchange): IssueRequest {
   const { content } = chosen(facts).plan
-  const application = facts.exchanges.application?.answer
   const debit = facts.exchanges.debit?.answer
   return {
     requestId: exchange.id,
     insurerCode: content.insurerCode,
-    applicationNo: String(present(application?.['applicationNo'], 'application number')),
+    applicationNo: present(applicationNoOf(facts), 'application number'),
     bankRef: String(present(debit?.['bankRef'], 'bank reference')),
     paidFen: content.premiumFen,
     effectiveOn: addDays(beijingDay(exchange.requestedAt), 1),

@@ -1,6 +1,7 @@
 import { PartnerRefusedError } from '#modules/insurers'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import type { PaperDesk } from '#modules/papers'
+import type { Vault } from '#modules/vault'
 import type { FieldCrypto } from '#platform/crypto'
 import { inTransaction } from '#platform/db'
 import type { Db } from '#platform/db'
@@ -12,6 +13,7 @@ import {
   quoteRequest,
 } from './exchange-requests.ts'
 import { loadFacts } from './facts.ts'
+import { supplyRequest, termsRequest } from './underwriting-requests.ts'
 import type { SaleFacts } from './facts.ts'
 import { settleOver } from './settle.ts'
 import { beginAttempt, exchangeById, keepFault, openExchanges, saleRow } from './store.ts'
@@ -23,6 +25,7 @@ export type Outside = {
   papers: PaperDesk
   fields: FieldCrypto
   bankName: string
+  vault: Vault
   /** What insurers and bank core sign their answers with; without one nobody may call back. */
   callbackSecrets: CallbackSecrets
 }
@@ -55,6 +58,8 @@ export function exchangeJobs(outside: Outside): {
     handlers: [
       handler('sale.quote-requested', 'ask-quote'),
       handler('sale.application-submitted', 'ask-underwriting'),
+      handler('sale.underwriting-supplied', 'ask-supply'),
+      handler('sale.terms-decided', 'ask-terms'),
       handler('sale.debit-requested', 'ask-debit'),
       handler('sale.issue-requested', 'ask-issue'),
     ],
@@ -143,21 +148,26 @@ async function pastAnswer(
 type Asking = { outside: Outside; db: Db; facts: SaleFacts }
 
 async function askNow({ outside, db, facts }: Asking, exchange: Exchange): Promise<object> {
-  const { insurer, bank, fields } = outside
+  const { insurer, bank, fields, vault } = outside
   const isRepeat = exchange.attempts > 0
+  if (exchange.status === 'referred') {
+    const { insurerCode } = facts.plan!.content
+    return insurer.readApplication(insurerCode, String(exchange.answer?.['applicationNo']))
+  }
   switch (exchange.kind) {
     case 'quote':
       return insurer.quote({ ...quoteRequest(facts, exchange), isRepeat })
-    case 'application': {
-      if (exchange.status === 'referred') {
-        const { insurerCode } = facts.plan!.content
-        return insurer.readApplication(insurerCode, String(exchange.answer?.['applicationNo']))
-      }
+    case 'application':
       return insurer.apply({
         ...(await applicationRequest(db, facts, { exchange, fields })),
         isRepeat,
       })
+    case 'supply': {
+      const request = await supplyRequest({ db, vault, fields }, facts, exchange)
+      return insurer.supply({ ...request, isRepeat })
     }
+    case 'terms':
+      return insurer.decideTerms({ ...termsRequest(facts, exchange), isRepeat })
     case 'debit':
       return bank.debit({ ...debitRequest(facts, exchange), isRepeat })
     case 'issue':

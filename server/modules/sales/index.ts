@@ -1,8 +1,9 @@
-import type { Vault } from '#modules/vault'
 import type { Module } from '#platform/module'
 import { abandonSale } from './abandon-sale.ts'
 import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
+import { agreeTerms, refuseTerms } from './decide-terms.ts'
+import { ePolicyJobs } from './e-policy.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
 import { readGuidance, noteScriptUse } from './guidance.ts'
@@ -32,6 +33,13 @@ import { recordInterview } from './record-interview.ts'
 import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
 import { revealHealth } from './reveal-health.ts'
 import { readScriptEffect } from './script-effect.ts'
+import {
+  answerUnderwriting,
+  photographPage,
+  removePhotograph,
+  scanPage,
+  sendScans,
+} from './supply-underwriting.ts'
 import { keepTrail, readTrail } from './trail.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
@@ -50,11 +58,22 @@ export type { DocumentRow, PolicyRow, SaleRow } from './store.ts'
 
 export { trailOf } from './trail.ts'
 
-export type SalesParts = Outside & { vault: Vault; publicUrl: () => string }
+export type SalesParts = Outside & { publicUrl: () => string }
+
+/** Questions to the other side, and the e-policy that comes of them. */
+function jobsOf(parts: SalesParts) {
+  const exchanges = exchangeJobs(parts)
+  const ePolicies = ePolicyJobs(parts)
+  return {
+    handlers: [...exchanges.handlers, ...ePolicies.handlers],
+    schedules: [...exchanges.schedules, ...ePolicies.schedules],
+  }
+}
 
 /** Level 4. A sale from first hello to issued policy: the five steps, the three checks, the phone. */
 export function salesModule(parts: SalesParts): Module {
   const { bankName, vault, papers } = parts
+  const making = { vault, papers, bankName }
   return {
     name: 'sales',
     endpoints: [
@@ -96,7 +115,14 @@ export function salesModule(parts: SalesParts): Module {
       answerHealth(bankName),
       revealHealth,
       agreeRecording(bankName),
-      sign({ vault, papers, bankName }),
+      sign(making),
+      photographPage(making),
+      removePhotograph,
+      answerUnderwriting(making),
+      scanPage(making),
+      sendScans(making),
+      agreeTerms(making),
+      refuseTerms,
       receivePolicy,
       downloadCopy(vault),
       keepTrail,
@@ -104,6 +130,6 @@ export function salesModule(parts: SalesParts): Module {
       openReplay,
       keepReplay(vault),
     ],
-    ...exchangeJobs(parts),
+    ...jobsOf(parts),
   }
 }

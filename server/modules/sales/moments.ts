@@ -15,6 +15,8 @@ const DOOR_OF = {
   health: 'health',
   record: 'recording-consent',
   sign: 'sign',
+  underwriting: 'answerUnderwriting',
+  terms: 'decideTerms',
   receipt: 'receipt',
 } as const satisfies Partial<Record<MomentName, string>>
 

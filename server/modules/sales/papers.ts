@@ -11,7 +11,7 @@ import { healthCounts } from './health.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, termText } from './phone-facts.ts'
-import type { PolicyRow } from './store.ts'
+import type { PlanContent, PolicyRow } from './store.ts'
 
 type Letterhead = { bankName: string; day: string }
 type Signed = { png: Uint8Array; note: string }
@@ -229,6 +229,7 @@ export function contractPaper(facts: SaleFacts, head: Letterhead, policy: Policy
           ['到期日', policy.endsOn ?? '终身'],
           ['保险金额', quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—'],
           ['保费', premiumText(plan.content)],
+          ...exclusionPairs(plan.content),
           ['犹豫期', coolingOffDays > 0 ? `签收之日起 ${coolingOffDays} 个自然日` : '无'],
         ],
       },
@@ -246,6 +247,12 @@ export function contractPaper(facts: SaleFacts, head: Letterhead, policy: Policy
       ...(quoted && quoted.cashValues.length > 0 ? [cashValueSection(quoted.cashValues)] : []),
     ],
   }
+}
+
+/** What the insurer left out when it accepted. */
+function exclusionPairs({ terms }: PlanContent): [string, string][] {
+  if (!terms || terms.exclusions.length === 0) return []
+  return [['特别约定（除外责任）', terms.exclusions.join('；')]]
 }
 
 function cashValueSection(

@@ -19,9 +19,12 @@ export type Quoted = {
   validUntil: string
 }
 
+/** As quoted, or with the figures agreed since. */
 export function quotedOf(facts: SaleFacts): Quoted | undefined {
   const { quote } = facts.exchanges
-  return quote?.status === 'quoted' ? (quote.answer as Quoted) : undefined
+  if (quote?.status !== 'quoted') return undefined
+  const { exclusions: _, ...figures } = facts.plan?.content.terms ?? { exclusions: [] }
+  return { ...(quote.answer as Quoted), ...figures }
 }
 
 /** What was checked on its way in; a quote from before illustrations has none. */

@@ -13,7 +13,7 @@ import {
   requireDoor,
   subjectOf,
 } from './sale-work.ts'
-import { documentsOf } from './store.ts'
+import { copiesOf } from './copies.ts'
 
 /** The cooling-off period runs from the day the customer signs for the policy (2014/3 item 3). */
 export const receivePolicy = command(contract.receivePolicy, {
@@ -63,9 +63,7 @@ export function downloadCopy(vault: Vault) {
     audit: 'document.downloaded',
     run: async ({ tx, actor, ...rest }, { documentId }) => {
       const { saleId, customerId } = requireCustomer({ tx, actor, ...rest })
-      const document = found(
-        (await documentsOf(tx, saleId)).find((entry) => entry.id === documentId),
-      )
+      const document = found((await copiesOf(tx, saleId)).find((entry) => entry.id === documentId))
       const bytes = await vault.get(document.sha256).catch((cause: unknown) => {
         throw new Refusal('internal', { cause })
       })

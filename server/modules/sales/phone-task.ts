@@ -16,16 +16,21 @@ import {
   purposeTexts,
   recordingConsent,
 } from './consent-text.ts'
+import { copiesOf } from './copies.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions, insuredName } from './health.ts'
+import { judgeTerms, termsTask } from './judge-terms.ts'
 import { momentOf, progressOf } from './moments.ts'
 import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
 import { noticePages } from './notices.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
-import { documentsOf, saleRow } from './store.ts'
+import { saleRow } from './store.ts'
+import type { PolicyRow } from './store.ts'
+import { standingOf, wordOf } from './underwriting.ts'
+import { underwritingTask } from './underwriting-view.ts'
 
 /** 披露办法 art. 18: from sixty on what is shown has a fitting form. */
 const LARGE_TYPE_FROM = 60
@@ -43,11 +48,24 @@ export function readPhoneTask(bankName: string) {
         ...(await frame(context, facts, { moment, doors })),
         bankName,
         ...partOf(facts, moment, bankName),
-        ...(moment === 'notices' ? { notices: await noticePart(context, facts, bankName) } : {}),
+        ...(await readBeside(context, facts, { moment, bankName })),
       }
       return { output, seen: [subjectOf(facts.sale)] }
     },
   })
+}
+
+/** Parts whose words are not in the facts of the sale. */
+async function readBeside(
+  context: Context,
+  facts: SaleFacts,
+  { moment, bankName }: { moment: MomentName; bankName: string },
+): Promise<Partial<Part>> {
+  if (moment === 'notices') return { notices: await noticePart(context, facts, bankName) }
+  if (moment === 'underwriting') return { underwriting: await underwritingTask(context, facts) }
+  if (moment !== 'terms') return {}
+  const judged = await judgeTerms(context, facts)
+  return { terms: judged && termsTask(facts, judged) }
 }
 
 type Frame = Pick<
@@ -70,9 +88,7 @@ type At = { moment: MomentName; doors: readonly Door[] }
 async function frame(context: Context, facts: SaleFacts, { moment, doors }: At): Promise<Frame> {
   const { seller, customer, sale } = facts
   const copies =
-    facts.policy || actOf(facts, 'signed', 'application')
-      ? await documentsOf(context.tx, sale.id)
-      : []
+    facts.policy || actOf(facts, 'signed', 'application') ? await copiesOf(context.tx, sale.id) : []
   return {
     moment,
     ...progressOf(doors),
@@ -106,6 +122,8 @@ const NOTHING: Part = {
   health: null,
   recording: null,
   signing: null,
+  underwriting: null,
+  terms: null,
   waiting: null,
   policy: null,
 }
@@ -154,6 +172,8 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
     case 'risk-confirm':
     // Its words need the insurer's own data and are read beside.
     case 'notices':
+    case 'underwriting':
+    case 'terms':
       return NOTHING
   }
 }
@@ -281,7 +301,7 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
         : { title: '请看镜头', text: '客户经理开始录音录像并逐项说明，随后请您在这里签名。' }
       : { title: '请稍候', text: '银行正在核查办理过程，核查好了就请您签名。' }
   }
-  if (facts.exchanges.application?.status === 'referred') {
+  if (standingOf(facts)?.status === 'referred') {
     return { title: '保险公司正在人工核保', text: '有结果后我们会通知您，您可以先离开。' }
   }
   if (!actOf(facts, 'check', 'process')) {
@@ -291,12 +311,20 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
 }
 
 function endedPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
-  return facts.sale.state === 'declined'
-    ? { title: '保险公司没有承保', text: '没有扣款。客户经理会向您说明原因。' }
-    : { title: '本次办理已结束', text: '没有扣款，也没有签订合同。' }
+  if (facts.sale.state !== 'declined') {
+    return { title: '本次办理已结束', text: '没有扣款，也没有签订合同。' }
+  }
+  const { message, until } = wordOf(facts)
+  const again = until ? `保险公司建议 ${until} 之后再申请。` : '这不表示您在别的公司也不能投保。'
+  return {
+    title: until ? '保险公司建议以后再投保' : '很抱歉，保险公司这次没有承保',
+    text:
+      `保险公司的说明：${message}。没有扣过您的钱，也没有签订合同。${again}` +
+      '您的资料只按法律要求的年限封存，不作别的用途；有疑问可以问客户经理。',
+  }
 }
 
-function policyPart({ policy, plan, product }: SaleFacts): PhoneTask['policy'] {
+function policyPart({ policy, plan, product, now }: SaleFacts): PhoneTask['policy'] {
   if (!policy || !plan) return null
   return {
     policyNo: policy.policyNo,
@@ -307,5 +335,13 @@ function policyPart({ policy, plan, product }: SaleFacts): PhoneTask['policy'] {
         ? '这份保险没有犹豫期。'
         : `签收后有 ${product?.content.coolingOffDays ?? 0} 天犹豫期，在此期间可以退保。`,
     isReceived: policy.deliveredAt !== null,
+    isCoolingOff: isCoolingOff(policy, beijingDay(now)),
   }
+}
+
+/** Before it is signed for the period has not begun; without one only the day of issue counts. */
+function isCoolingOff(policy: PolicyRow, today: string): boolean {
+  const { deliveredAt, coolingOffUntil, issuedAt } = policy
+  if (deliveredAt === null) return true
+  return today <= (coolingOffUntil ?? beijingDay(issuedAt))
 }

@@ -16,6 +16,10 @@ import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
+import { ePolicyOf } from './e-policy-store.ts'
+import type { EPolicy } from './e-policy-store.ts'
+import { applicationNoOf, standingOf } from './underwriting.ts'
+import { underwritingView } from './underwriting-view.ts'
 import type { SaleRow } from './store.ts'
 
 type SaleView = OutputOf<typeof contract.readSale>
@@ -239,24 +243,27 @@ function overridePart(facts: SaleFacts): SaleView['override'] {
   }
 }
 
-async function contractPart({ tx, now }: Context, facts: SaleFacts) {
+async function contractPart(context: Context, facts: SaleFacts) {
+  const { tx, now } = context
   const signed = actOf(facts, 'signed', 'application')
   const { application, debit } = facts.exchanges
   const documents = signed ? await documentsOf(tx, facts.sale.id) : []
-  const paper = documents.findLast(
-    ({ kind, isConfidential }) => kind === 'application' && !isConfidential,
-  )
+  const standing = standingOf(facts)
+  const paper =
+    documents.find(({ id }) => id === signed?.data['documentId']) ??
+    documents.find(({ kind, isConfidential }) => kind === 'application' && !isConfidential)
   return {
     signature: signed && paper ? { signedAt: signed.at.toISOString(), documentId: paper.id } : null,
     application: application
       ? {
-          applicationNo: textOf(application.answer?.['applicationNo']),
-          status: (application.status === 'requested'
+          applicationNo: applicationNoOf(facts) ?? null,
+          status: (standing?.status === 'requested'
             ? 'submitted'
-            : application.status) as 'submitted',
+            : standing?.status) as 'submitted',
           submittedAt: application.requestedAt.toISOString(),
-          decidedAt: iso(application.answeredAt),
-          message: textOf(application.answer?.['message']),
+          decidedAt: iso(standing?.answeredAt),
+          message: textOf(standing?.answer?.['message']),
+          underwriting: await underwritingView(context, facts),
         }
       : null,
     payment: debit
@@ -269,13 +276,17 @@ async function contractPart({ tx, now }: Context, facts: SaleFacts) {
           at: debit.requestedAt.toISOString(),
         }
       : null,
-    policy: policyPart(facts, now),
+    policy: policyPart(facts, now, await ePolicyOf(tx, facts.sale.id)),
   }
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 
-function policyPart({ policy }: SaleFacts, now: Date): SaleView['policy'] {
+function policyPart(
+  { policy }: SaleFacts,
+  now: Date,
+  ePolicy: EPolicy | undefined,
+): SaleView['policy'] {
   if (!policy) return null
   const { coolingOffUntil } = policy
   const daysLeft = coolingOffUntil
@@ -289,6 +300,12 @@ function policyPart({ policy }: SaleFacts, now: Date): SaleView['policy'] {
     deliveredAt: iso(policy.deliveredAt),
     coolingOffUntil,
     coolingOffDaysLeft: daysLeft === null ? null : Math.max(daysLeft, 0),
+    ePolicyAt: iso(ePolicy?.receivedAt),
+    deliveryDays: policy.deliveredAt ? daysBetween(policy.issuedAt, policy.deliveredAt) : null,
     endedOn: policy.endedOn,
   }
 }
+
+/** Calendar days in Beijing from issue to receipt; 0 is the same day. */
+const daysBetween = (from: Date, to: Date) =>
+  Math.round((Date.parse(beijingDay(to)) - Date.parse(beijingDay(from))) / 86_400_000)

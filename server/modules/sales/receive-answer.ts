@@ -1,13 +1,18 @@
 import * as contract from '#contracts/sales'
 import { checkCallback } from '#modules/insurers'
+import type { Partner } from '#modules/insurers'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import type { Outside } from './exchanges.ts'
 import { subjectOf } from './sale-work.ts'
 import { settle } from './settle.ts'
 import { exchangeById } from './store.ts'
+import type { ExchangeKind } from './store.ts'
 
-const KINDS = { 'bank-core': 'debit', insurer: 'application' } as const
+const KINDS: Record<Partner, readonly ExchangeKind[]> = {
+  'bank-core': ['debit'],
+  insurer: ['application', 'supply', 'terms'],
+}
 
 /**
  * An answer the other side sends by itself, signed: the result of a debit, the decision on a referred
@@ -25,7 +30,7 @@ export function receiveAnswer(outside: Outside) {
       }
       const { requestId, answer } = read
       const exchange = await exchangeById(context.tx, requestId)
-      if (!exchange || exchange.kind !== KINDS[partner]) {
+      if (!exchange || !KINDS[partner].includes(exchange.kind)) {
         const subject = { kind: 'exchange', id: requestId }
         return { output: { outcome: 'unknown' as const }, subject, detail: { partner } }
       }

@@ -15,14 +15,14 @@ import { command, query } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { keepBlockedChoice, refuseLapsed } from './lapses.ts'
-import { loadFacts } from './facts.ts'
+import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
 import { insertExchange, insertPlan } from './store.ts'
 import type { PlanContent, SaleRow } from './store.ts'
 
-const subjectFor = ({ fields }: Pick<Context, 'fields'>, facts: SaleFacts) => ({
+export const subjectFor = ({ fields }: Pick<Context, 'fields'>, facts: SaleFacts) => ({
   customerId: facts.sale.customerId,
   saleId: facts.sale.id,
   now: facts.now,
@@ -73,6 +73,23 @@ async function verdictFor(context: Context, facts: SaleFacts, asked: Asked): Pro
   return judgePlan(context, subjectFor(context, facts), {
     ...asked,
     insured: insuredOf(facts, asked),
+  })
+}
+
+/** The plan as it was chosen, at another premium: what the underwriters offer instead. */
+export async function verdictOnPremium(
+  context: Context,
+  facts: SaleFacts,
+  premiumFen: number,
+): Promise<PlanVerdict> {
+  const { productId, planCode, insuredRelation, insuredMemberId } = chosen(facts).plan.content
+  const insured = insuredMemberId === null ? {} : { insuredMemberId }
+  return verdictFor(context, facts, {
+    productId,
+    planCode,
+    premiumFen,
+    insuredRelation,
+    ...insured,
   })
 }
 

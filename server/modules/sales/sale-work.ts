@@ -62,7 +62,8 @@ export async function addAct(context: Context, sale: SaleRow, act: Omit<NewAct, 
   if (!isNew) throw new Refusal('state-conflict', { detail: '这一步已经完成' })
 }
 
-function byOf({ actor }: Context): { kind: string; id: string } {
+/** Who does it, as deeds are kept. */
+export function byOf({ actor }: Context): { kind: string; id: string } {
   if (actor.kind === 'staff') return { kind: 'staff', id: actor.staffId }
   if (actor.kind === 'customer') return { kind: 'customer', id: actor.customerId }
   return { kind: actor.kind, id: actor.kind === 'system' ? actor.name : 'anonymous' }

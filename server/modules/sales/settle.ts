@@ -11,10 +11,12 @@ import type { Json } from '#platform/canonical-json'
 import { found } from '#platform/refusal'
 import { addDocument, filedNews } from './documents.ts'
 import type { Outside } from './exchanges.ts'
+import { wantEPolicy } from './e-policy-store.ts'
 import { chosen, loadFacts } from './facts.ts'
 import { checkIllustration, illustrationCapsOn } from './illustration.ts'
 import type { SaleFacts } from './facts.ts'
 import { contractPaper, letterhead, paymentPaper, printedFigures } from './papers.ts'
+import { keepTerms } from './underwriting-store.ts'
 import { advance, subjectOf } from './sale-work.ts'
 import {
   exchangeById,
@@ -46,6 +48,8 @@ const SHARED: Record<Exchange['kind'], readonly string[]> = {
     'address',
     'health',
   ],
+  supply: ['health', 'income', 'pictures'],
+  terms: [],
   debit: ['name', 'bankAccount'],
   issue: [],
 }
@@ -122,6 +126,8 @@ async function follow(following: Following, status: string): Promise<NewsItem[]>
     const exchangeId = await insertExchange(context.tx, sale, asked)
     return [{ name: 'sale.issue-requested', payload: { exchangeId } }]
   }
+  if (exchange.kind === 'terms' && status === 'accepted')
+    await keepTerms(context.tx, exchange, context.now)
   return status === 'issued' ? issuePolicy(following) : []
 }
 
@@ -135,6 +141,7 @@ async function issuePolicy({ context, outside, sale, exchange }: Following): Pro
   await sql`
     update sales.sale set policy_no = ${issued.policyNo} where id = ${sale.id}`.execute(tx)
   await setContractEnd(tx, sale.id, issued.endsOn)
+  await wantEPolicy(tx, sale, now)
   const facts = await loadFacts(context, found(await saleRow(tx, sale.id)))
   const policy = found(facts.policy)
   const head = letterhead(outside.bankName, now)

@@ -52,7 +52,8 @@ describe('what may follow what', () => {
 
   it('the customer may say no until the application is out, and again before paying', () => {
     const open = STATES.filter((state) => TRANSITIONS[state].includes('abandoned'))
-    expect(open).toEqual([...BEFORE_APPLICATION, 'accepted'])
+    // In between only other terms than those applied for can be refused.
+    expect(open).toEqual([...BEFORE_APPLICATION, 'underwriting', 'accepted'])
   })
 
   it('every state but the seal leads to the seal in the end', () => {

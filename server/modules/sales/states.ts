@@ -7,7 +7,8 @@ export const TRANSITIONS: Record<SaleState, readonly SaleState[]> = {
   recommend: ['identify', 'communicate', 'abandoned'],
   communicate: ['identify', 'recommend', 'contract', 'abandoned'],
   contract: ['identify', 'recommend', 'communicate', 'underwriting', 'abandoned'],
-  underwriting: ['accepted', 'declined'],
+  // The customer may refuse other terms than those applied for.
+  underwriting: ['accepted', 'declined', 'abandoned'],
   accepted: ['paying', 'abandoned'],
   paying: ['accepted', 'issuing'],
   issuing: ['in-force'],

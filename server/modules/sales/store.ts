@@ -3,6 +3,7 @@ import type { Json } from '#platform/canonical-json'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { OfferedTerms } from '#modules/insurers'
 import type { PremiumMode } from '#modules/suitability'
 import type { SaleChannel } from '#contracts/authority'
 import type { SaleState } from '#contracts/sale-view'
@@ -99,6 +100,8 @@ export type PlanContent = {
   grade: number
   outcome: OutcomeName
   reasons: Reason[]
+  /** Signed for instead of what was applied for; the premium above is then theirs. */
+  terms?: OfferedTerms
 }
 
 export type PlanRow = { id: string; content: PlanContent; decisionId: string; chosenAt: Date }
@@ -111,8 +114,12 @@ export async function planRow(
   planId: string,
 ): Promise<PlanRow | undefined> {
   const { rows } = await sql<PlanRow>`
-    select id, content, decision_id as "decisionId", chosen_at as "chosenAt"
-    from sales.plan where id = ${planId}`.execute(db)
+    select p.id, p.decision_id as "decisionId", p.chosen_at as "chosenAt",
+      case when t.terms is null then p.content else p.content || jsonb_build_object(
+        'premiumFen', t.terms -> 'premiumFen', 'terms', t.terms) end as content
+    from sales.plan p
+    left join sales.plan_terms t on t.customer_id = p.customer_id and t.plan_id = p.id
+    where p.id = ${planId}`.execute(db)
   const plan = rows[0]
   if (!plan?.content.beneficiaryName) return plan
   const beneficiaryName = fields.open(plan.content.beneficiaryName, BENEFICIARY)
@@ -155,6 +162,8 @@ export type ActKind =
   | 'comprehension'
   | 'confirmation'
   | 'health'
+  | 'underwriting'
+  | 'terms'
   | 'override'
   | 'recording'
   | 'signed'
@@ -201,7 +210,7 @@ export async function insertAct(tx: Tx, sale: SaleRow, act: NewAct): Promise<boo
   return done.numAffectedRows === 1n
 }
 
-export type ExchangeKind = 'quote' | 'application' | 'debit' | 'issue'
+export type ExchangeKind = 'quote' | 'application' | 'supply' | 'terms' | 'debit' | 'issue'
 export type Exchange = {
   id: string
   saleId: string
@@ -298,7 +307,7 @@ export type PolicyRow = {
   deliveredAt: Date | null
   coolingOffUntil: string | null
   endedOn: string | null
-  endKind: 'withdrawn' | null
+  endKind: 'withdrawn' | 'surrendered' | null
 }
 
 export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | undefined> {
@@ -315,7 +324,7 @@ export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | unde
 export async function endPolicy(
   tx: Tx,
   sale: SaleRow,
-  end: { endedOn: string; endKind: 'withdrawn' },
+  end: { endedOn: string; endKind: 'withdrawn' | 'surrendered' },
 ): Promise<void> {
   await sql`
     update sales.policy set ended_on = ${end.endedOn}, end_kind = ${end.endKind}

@@ -10,6 +10,10 @@ const Withdraw = lazy(async () => ({
   default: (await import('../withdraw/withdraw.tsx')).Withdraw,
 }))
 
+const Surrender = lazy(async () => ({
+  default: (await import('../surrender/surrender.tsx')).Surrender,
+}))
+
 /** What comes now, or that nothing does. */
 export function Done({ task }: { task: PhoneTask }) {
   const t = useT()
@@ -17,7 +21,11 @@ export function Done({ task }: { task: PhoneTask }) {
   if (isWithdrawing) {
     return (
       <Suspense>
-        <Withdraw onClose={() => setWithdrawing(false)} />
+        {task.policy?.isCoolingOff === false ? (
+          <Surrender onClose={() => setWithdrawing(false)} />
+        ) : (
+          <Withdraw onClose={() => setWithdrawing(false)} />
+        )}
       </Suspense>
     )
   }
@@ -37,7 +45,7 @@ export function Done({ task }: { task: PhoneTask }) {
               className="mt-2 min-h-11 text-link underline"
               onClick={() => setWithdrawing(true)}
             >
-              {t('我要在犹豫期内退保')}
+              {task.policy.isCoolingOff ? t('我要在犹豫期内退保') : t('我要退保')}
             </button>
           </Next>
           <Next at={2} title={t('会有电话回访')}>

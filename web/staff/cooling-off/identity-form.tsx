@@ -7,12 +7,14 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 
+type Props = { saleId: string; operation: 'verifyWithdrawal' | 'verifySurrender' }
+
 /** So much money goes back only to the person themselves (令〔2025〕第11号 art. 13). */
-export function IdentityForm({ saleId }: { saleId: string }) {
+export function IdentityForm({ saleId, operation }: Props) {
   const t = useT()
   const [documentLast4, setLast4] = useState('')
   const [evidence, setEvidence] = useState(t('核对居民身份证原件，人证一致，证件在有效期内'))
-  const deed = useDeed('verifyWithdrawal')
+  const deed = useDeed(operation)
   return (
     <Card title={t('核验客户身份')} note={t('退还金额达到 1 万元，核验后自动继续')}>
       <Form

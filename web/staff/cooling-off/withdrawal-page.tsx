@@ -124,7 +124,7 @@ function NextDeed({ view, saleId }: Deed) {
   }
   if (!withdrawal) return <Notice tone="warning" title={view.why ?? t('不能办理')} />
   if (withdrawal.state === 'verify' && may('withdrawal:handle')) {
-    return <IdentityForm saleId={saleId} />
+    return <IdentityForm saleId={saleId} operation="verifyWithdrawal" />
   }
   if (withdrawal.state === 'refund-refused' && may('withdrawal:handle')) {
     return (

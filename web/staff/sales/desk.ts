@@ -5,6 +5,7 @@ import { asking } from '../parts/ask.ts'
 
 export type Sale = Answered<'readSale'>
 export type Door = Sale['doors'][number]
+export type Underwriting = NonNullable<Sale['application']>['underwriting']
 export type Reason = NonNullable<Sale['plan']>['reasons'][number]
 export type StepName = keyof typeof STEPS
 export const STEP_ORDER = Object.keys(STEPS) as StepName[]
@@ -58,6 +59,8 @@ export type DoorAction =
   | 'sign'
   | 'finishRecording'
   | 'submitApplication'
+  | 'answerUnderwriting'
+  | 'decideTerms'
   | 'underwriting'
   | 'requestPremium'
   | 'issue'

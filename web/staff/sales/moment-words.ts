@@ -16,6 +16,8 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   health: msg('正在回答健康告知'),
   record: msg('正在考虑是否同意录音录像'),
   sign: msg('正在签名'),
+  underwriting: msg('正在补充核保资料'),
+  terms: msg('正在看变更后的承保条件'),
   'wait-insurer': msg('在等银行和保险公司办理'),
   receipt: msg('正在签收保单'),
   done: msg('已全部完成'),

@@ -19,7 +19,7 @@ export function PolicyCard({ policy, saleId }: Props) {
         policy.endedOn === null ? (
           <Tag tone="success">{t('已出单')}</Tag>
         ) : (
-          <Tag>{t('{day} 犹豫期退保', { day: policy.endedOn })}</Tag>
+          <Tag>{t('{day} 合同终止', { day: policy.endedOn })}</Tag>
         )
       }
     >
@@ -32,6 +32,22 @@ export function PolicyCard({ policy, saleId }: Props) {
           {
             label: t('到期'),
             value: policy.endsOn === null ? t('保终身') : <DateText value={policy.endsOn} />,
+          },
+          {
+            label: t('电子保单'),
+            value:
+              policy.ePolicyAt === null ? (
+                t('等保险公司送来')
+              ) : (
+                <DateText value={policy.ePolicyAt} />
+              ),
+          },
+          {
+            label: t('送达'),
+            value:
+              policy.deliveryDays === null
+                ? t('客户尚未签收')
+                : t('出单后 {days} 天签收', { days: policy.deliveryDays }),
           },
         ]}
       />
@@ -51,6 +67,7 @@ export function PolicyCard({ policy, saleId }: Props) {
               <span className="text-soft">{t('犹豫期已过')}</span>
             )}
             <TextLink href={`/sales/${saleId}/withdrawal`}>{t('期内客户可以无损退保')}</TextLink>
+            <TextLink href={`/sales/${saleId}/service`}>{t('退保、质押与状态查询')}</TextLink>
           </p>
         )}
       </div>

@@ -25,6 +25,7 @@ import {
   REFUSALS,
   RULES,
   SALES,
+  SERVICING,
   SHELF,
   WITHDRAWALS,
 } from './test-files.ts'
@@ -176,7 +177,9 @@ export const LAW_TREATMENTS: Treatments = {
   'cdd-surrender': enforced(
     rule('cdd-surrender'),
     operation('verifyWithdrawal'),
+    operation('verifySurrender'),
     test(WITHDRAWALS, 'asks who it is from 10,000 yuan on'),
+    test(SERVICING, 'asks who it is from 10,000 yuan on, and not below'),
   ),
   'cdd-partial-loan': byPeople('policy-service'),
   'cdd-claim': byPeople('claims-assistance'),

@@ -28,6 +28,7 @@ import {
   RIGHT_RULES,
   RULES,
   SALES,
+  UNDERWRITING,
 } from './test-files.ts'
 
 export const SERVICE_TREATMENTS: Treatments = {
@@ -51,10 +52,21 @@ export const SERVICE_TREATMENTS: Treatments = {
     ),
     test(PLAN, 'is cleared up by somebody else on the next working day'),
   ),
-  'svc-incomplete-app': notApplicable('由保险公司履行；本系统提交前已校验必填项'),
-  'svc-medical-notice': notApplicable('由保险公司履行'),
+  'svc-incomplete-app': enforced(
+    rule('svc-incomplete-app'),
+    door('answerUnderwriting'),
+    test(UNDERWRITING, 'five working days to ask, fifteen to decide once everything has come'),
+  ),
+  'svc-medical-notice': enforced(
+    rule('svc-medical-notice'),
+    operation('answerUnderwriting'),
+    test(UNDERWRITING, 'five working days to ask, fifteen to decide once everything has come'),
+  ),
   'svc-issue': byPeople('service-terms', screen('/'), door('receipt')),
-  'svc-uw-after-medical': notApplicable('由保险公司履行'),
+  'svc-uw-after-medical': enforced(
+    rule('svc-uw-after-medical'),
+    test(UNDERWRITING, 'five working days to ask, fifteen to decide once everything has come'),
+  ),
   'svc-debit-agreement': byPeople('service-terms', door('requestPremium')),
   'svc-proxy-money': notApplicable('本系统没有代领款项的功能'),
   'svc-pos-accept': byPeople('policy-service'),

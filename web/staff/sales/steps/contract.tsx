@@ -11,9 +11,11 @@ import { useDeed } from '../../parts/ask.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { useMay } from '../../session.ts'
 import { type Sale, isEnded } from '../desk.ts'
+import { ChangedTerms } from '../changed-terms.tsx'
 import { DoorButton } from '../door-button.tsx'
 import { PolicyCard } from '../policy-card.tsx'
 import { RecordingCard } from '../recording-card.tsx'
+import { UnderwritingWants } from '../underwriting-wants.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function ContractStep({ sale }: { sale: Sale }) {
@@ -47,8 +49,11 @@ function Signature({ sale }: { sale: Sale }) {
 const APPLICATION_TAG = {
   submitted: 'info',
   referred: 'warning',
+  questions: 'warning',
+  'changed-terms': 'warning',
   accepted: 'success',
   declined: 'danger',
+  postponed: 'danger',
 } as const
 
 function Application({ sale }: { sale: Sale }) {
@@ -59,8 +64,11 @@ function Application({ sale }: { sale: Sale }) {
   const words = {
     submitted: t('核保中'),
     referred: t('人工核保'),
+    questions: t('待补充资料'),
+    'changed-terms': t('待客户决定'),
     accepted: t('同意承保'),
     declined: t('拒保'),
+    postponed: t('延期'),
   }
   return (
     <Card
@@ -82,7 +90,7 @@ function Application({ sale }: { sale: Sale }) {
             ]}
           />
         )}
-        {application && <Decision application={application} />}
+        {application && <Decision sale={sale} application={application} />}
         {!application && may('sale:conduct') && !isEnded(sale) && (
           <DoorButton sale={sale} action="submitApplication" title={t('还不能提交投保')}>
             <Button
@@ -101,14 +109,25 @@ function Application({ sale }: { sale: Sale }) {
   )
 }
 
-function Decision({ application }: { application: NonNullable<Sale['application']> }) {
+type DecisionProps = { sale: Sale; application: NonNullable<Sale['application']> }
+
+function Decision({ sale, application }: DecisionProps) {
   const t = useT()
-  const { status, message } = application
+  const { status, message, underwriting } = application
   if (status === 'submitted') return <Waiting>{t('保险公司正在核保，通常几秒钟。')}</Waiting>
+  if (status === 'questions') return <UnderwritingWants sale={sale} wanted={underwriting} />
+  if (underwriting.terms) return <ChangedTerms terms={underwriting.terms} />
   if (status === 'referred') {
     return (
       <Notice tone="warning" title={t('保险公司转人工核保')}>
-        {message ?? t('请告诉客户需要等待，结果会出现在工作台。')}
+        <p>{message ?? t('请告诉客户需要等待，结果会出现在工作台。')}</p>
+        <ul lang="zh-CN" className="text-sm">
+          {underwriting.duties.map(({ ruleId, title, dueOn, citation }) => (
+            <li key={ruleId}>
+              {t('{day} 前：{title}', { day: dueOn, title })} <span>{citation}</span>
+            </li>
+          ))}
+        </ul>
       </Notice>
     )
   }
@@ -117,6 +136,15 @@ function Decision({ application }: { application: NonNullable<Sale['application'
       <Notice tone="danger" title={t('保险公司拒保')}>
         {message}
         <p>{t('请如实告知客户，没有扣款。可以为客户另选产品重新开始。')}</p>
+        <p>{t('客户的资料按规定年限封存，不作别的用途。')}</p>
+      </Notice>
+    )
+  }
+  if (status === 'postponed') {
+    return (
+      <Notice tone="danger" title={t('保险公司建议以后再投保')}>
+        {message}
+        <p>{t('没有扣款。{day} 之后可以重新申请。', { day: underwriting.until ?? '' })}</p>
       </Notice>
     )
   }
