@@ -7,6 +7,7 @@ import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
+import { httpSms, smtpMail } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
@@ -20,7 +21,8 @@ import type { Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
 import { townLinks } from '#world/insurer-links'
 import { playSales } from '#world/sales'
-import { socketWire } from '#world/wire'
+import { smsInbox, socketWire } from '#world/wire'
+import type { Inbox } from '#world/wire'
 
 export type ReachedDatabase = { url: string; close: () => Promise<void> }
 
@@ -37,6 +39,8 @@ export async function reachDatabase(
 
 type Outside = AppParts['outside'] & {
   greeting: string[]
+  /** What the simulated telephones received; none where real messages go out. */
+  inbox: Inbox | undefined
   /** Tells the simulators where they may send results by themselves. */
   callBackAt: (address: string) => Promise<void>
   stop: () => void
@@ -48,14 +52,17 @@ type Outside = AppParts['outside'] & {
  */
 export async function reachOutside(config: Config): Promise<Outside> {
   const hasInsurers = config.insurerUrl !== undefined || config.insurerLinksFile !== undefined
-  const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl
+  const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl && config.smsUrl
   const needsSimulators = config.simulators && !isComplete
   const simulators = needsSimulators
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
   const nowhere = 'http://127.0.0.1:9'
   const greeting = simulators
-    ? [`模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`]
+    ? [
+        `模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`,
+        ...(config.smsUrl ? [] : [`模拟短信收件箱（客户收到的验证码） ${simulators.smsUrl}/`]),
+      ]
     : []
   const callbackSecrets = {
     insurer: config.insurerCallbackSecret ?? secretFor(simulators),
@@ -66,8 +73,19 @@ export async function reachOutside(config: Config): Promise<Outside> {
     ...(config.insurerUrl ? { '*': { form: 'rest', url: config.insurerUrl } } : {}),
     ...(config.insurerLinksFile ? readInsurerLinks(config.insurerLinksFile) : {}),
   }
+  const smsSecret = config.smsSecret ?? simulators?.smsSecret
+  const smsLink = { url: config.smsUrl ?? simulators?.smsUrl ?? nowhere, secret: smsSecret ?? '' }
   return {
     greeting,
+    messages: {
+      sms: httpSms(() => smsLink, systemClock.now),
+      secret: smsSecret,
+      mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : undefined,
+    },
+    inbox:
+      simulators && !config.smsUrl
+        ? smsInbox(() => join(config.dataFolder, 'simulators', 'sms'))
+        : undefined,
     insurer: linkedInsurers(() => links, systemClock.now),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
     timeStamps: httpTimeStampAuthority(
@@ -83,6 +101,9 @@ export async function reachOutside(config: Config): Promise<Outside> {
       ] as const) {
         await behave(at, { callback: { url, secret } })
       }
+      if (!smsSecret || config.smsUrl) return
+      const reports = { url: `${address}/api/message-reports`, secret: smsSecret }
+      await behave(simulators.smsUrl, { callback: reports })
     },
     stop: () => simulators?.stop(),
   }
@@ -139,7 +160,8 @@ export async function startProduct(config: Config): Promise<Product> {
     await (await outside).callBackAt(address.replace('//0.0.0.0', '//127.0.0.1'))
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
     // The login page is open by now; the town's sales are played behind it.
-    const playing = isNew ? playTown(address, log) : Promise.resolve()
+    const { inbox } = await outside
+    const playing = isNew ? playTown({ address, inbox }, log) : Promise.resolve()
     const stop = async () => {
       await playing
       await app.close()
@@ -164,8 +186,10 @@ async function seedOnce(url: string, config: Config) {
   }
 }
 
-async function playTown(address: string, log: Log): Promise<void> {
-  const wire = socketWire(() => address)
+type Town = { address: string; inbox: Inbox | undefined }
+
+async function playTown({ address, inbox }: Town, log: Log): Promise<void> {
+  const wire = socketWire(() => address, inbox)
   await playSales(wire, (line) => log.warn(line)).catch((error: Error) =>
     log.warn({ reason: error.message }, 'the sales of the town stopped'),
   )

@@ -95,6 +95,7 @@ export const OPERATIONS = {
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listMeasures: ['GET', '/risk-measures'],
+  listMessages: ['GET', '/messages'],
   listMyDeclarations: ['GET', '/my-declarations'],
   listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
@@ -153,6 +154,7 @@ export const OPERATIONS = {
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
+  readQuietHours: ['GET', '/messages/quiet-hours'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
   readReview: ['GET', '/compliance-reviews/{planId}'],
@@ -172,6 +174,7 @@ export const OPERATIONS = {
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
+  receiveMessageReport: ['POST', '/message-reports'],
   receivePolicy: ['POST', '/phone/receipt'],
   recomputeCertificate: ['POST', '/sales/{saleId}/certificate-recomputation'],
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
@@ -201,6 +204,7 @@ export const OPERATIONS = {
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  setQuietHours: ['PUT', '/messages/quiet-hours'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
@@ -327,6 +331,7 @@ export type Operations = {
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listMeasures: typeof import('#contracts/risk').listMeasures
+  listMessages: typeof import('#contracts/messages').listMessages
   listMyDeclarations: typeof import('#contracts/conflicts').listMyDeclarations
   listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
@@ -385,6 +390,7 @@ export type Operations = {
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
+  readQuietHours: typeof import('#contracts/messages').readQuietHours
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
   readReview: typeof import('#contracts/reviews').readReview
@@ -404,6 +410,7 @@ export type Operations = {
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
+  receiveMessageReport: typeof import('#contracts/messages').receiveMessageReport
   receivePolicy: typeof import('#contracts/phone').receivePolicy
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
@@ -433,6 +440,7 @@ export type Operations = {
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  setQuietHours: typeof import('#contracts/messages').setQuietHours
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit
