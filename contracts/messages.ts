@@ -51,7 +51,7 @@ export const readQuietHours = operation({
   summary: '免打扰时段',
   gate: 'message:read',
   input: Empty,
-  output: QuietHours,
+  output: QuietHours.extend({ rowVersion: z.number().int() }),
 })
 
 export const setQuietHours = operation({

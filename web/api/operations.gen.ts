@@ -128,6 +128,7 @@ export const OPERATIONS = {
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
+  proveNumber: ['POST', '/phone/code-proof'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
   readBacktest: ['GET', '/backtests/{backtestId}'],
@@ -191,6 +192,7 @@ export const OPERATIONS = {
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  requestSigningCode: ['POST', '/phone/code'],
   respondToRisk: ['POST', '/risks/{entryId}/responses'],
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
@@ -364,6 +366,7 @@ export type Operations = {
   previewPlan: typeof import('#contracts/sales').previewPlan
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
+  proveNumber: typeof import('#contracts/phone').proveNumber
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
   readBacktest: typeof import('#contracts/backtests').readBacktest
@@ -427,6 +430,7 @@ export type Operations = {
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
   requestPremium: typeof import('#contracts/sales').requestPremium
+  requestSigningCode: typeof import('#contracts/phone').requestSigningCode
   respondToRisk: typeof import('#contracts/risk').respondToRisk
   resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase

@@ -22,6 +22,7 @@ const LABELS: Record<MomentName, string> = {
   confirmations: msg('您的确认'),
   health: msg('健康告知'),
   record: msg('录音录像'),
+  code: msg('签名'),
   sign: msg('签名'),
   'wait-insurer': msg('等待办理'),
   receipt: msg('签收保单'),

@@ -7,7 +7,7 @@ import { startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
 import { httpSms } from './http-sms.ts'
 import { deliver } from './deliver.ts'
-import { issueSigningCode, liveCode, proveCode } from './one-time-codes.ts'
+import { issueCode, liveCode, proveCode } from './one-time-codes.ts'
 import { jobsOf, withTx } from './testing.ts'
 
 let town: TestApp
@@ -31,9 +31,17 @@ beforeEach(() => {
 const number = () => `1990000${String(serial).padStart(4, '0')}`
 const issue = (address?: string) =>
   withTx(town, (context) =>
-    issueSigningCode(
+    issueCode(
       { ...context, address },
-      { owner, to: number(), object, product: '安心定期寿险' },
+      {
+        owner,
+        to: number(),
+        purpose: 'sign',
+        object,
+        templateId: 'signing-code',
+        slots: { product: '安心定期寿险' },
+        isStranger: address !== undefined,
+      },
     ),
   )
 const prove = (code: string, about = object) =>
@@ -131,7 +139,7 @@ describe('a one-time code', () => {
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })
 
-  it('is not sent without end from one address, to however many numbers', async () => {
+  it('is not sent without end to a stranger’s address, whatever the numbers', async () => {
     for (let time = 0; time < 60; time += 1) {
       serial += 1
       await issue('203.0.113.9')

@@ -119,7 +119,7 @@ describe('quiet hours', () => {
   it('are set by IT with the version that was read', async () => {
     const it = await town.as('IT0001')
     const { etag, body } = await it.send('GET', '/messages/quiet-hours')
-    expect(JSON.parse(body)).toEqual({ from: '21:00', until: '08:00' })
+    expect(JSON.parse(body)).toEqual({ from: '21:00', until: '08:00', rowVersion: 1 })
     const set = (staff: typeof it, ifMatch: string) =>
       staff.send('PUT', '/messages/quiet-hours', {
         body: { from: '20:00', until: '09:00' },

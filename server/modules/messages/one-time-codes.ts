@@ -9,11 +9,25 @@ import { numberIndex, queueMessage } from './queue-message.ts'
 import { CODE_MINUTES, CODE_TRIES, limitReached } from './rules.ts'
 import { lockNumber } from './store.ts'
 import type { Owner } from './store.ts'
+import type { SlotsOf } from './templates.ts'
 
 type Issuing = Pick<Context, 'tx' | 'now' | 'fields' | 'address'>
 
 /** What a code is good for: this purpose and this thing, and nothing else. */
-export type CodeFor = { purpose: 'sign'; object: string }
+export type CodeFor = { purpose: 'sign' | 'shop'; object: string }
+
+type CodeTemplate = 'signing-code' | 'shop-code'
+type Wanted<Id extends CodeTemplate> = CodeFor & {
+  owner: Owner
+  to: string
+  templateId: Id
+  slots: Omit<SlotsOf<Id>, 'code' | 'minutes'>
+  /**
+   * Whoever asks is known to nobody yet: counted by address too. An outlet full of customers, each with
+   * a link of the bank, may share one.
+   */
+  isStranger?: boolean
+}
 
 const hashOf = (fields: FieldCrypto, codeId: string, code: string) =>
   fields.blindIndex(`${codeId}|${code}`, 'messages.code')
@@ -26,33 +40,33 @@ export type IssuedCode = { codeId: string; sentTo: string; expiresAt: Date; even
  * Sends six digits to a number. Earlier codes for the same thing are void. Refuses with
  * `too-many-requests` beyond one a minute or ten a day for a number, or too many from one address.
  */
-export async function issueSigningCode(
+export async function issueCode<Id extends CodeTemplate>(
   context: Issuing,
-  given: { owner: Owner; to: string; object: string; product: string },
+  wanted: Wanted<Id>,
 ): Promise<IssuedCode> {
-  const { tx, now, fields, address } = context
-  const { owner, to, object, product } = given
+  const { tx, now, fields } = context
+  const { owner, to, purpose, object, templateId } = wanted
   const number = numberIndex(fields, to)
   await lockNumber(tx, number)
-  const place = addressIndex(fields, address)
+  const place = wanted.isStranger ? addressIndex(fields, context.address) : null
   const limit = limitReached(await issuedSoFar(tx, { number, place }, now), now)
   if (limit) throw new Refusal('too-many-requests', { detail: limit })
-  const codeId = newId()
+  const id = newId()
   const code = String(randomInt(1_000_000)).padStart(6, '0')
   const expiresAt = new Date(now.getTime() + CODE_MINUTES * 60_000)
-  const slots = { code, product, minutes: String(CODE_MINUTES) }
-  const message = { owner, to, templateId: 'signing-code', slots, id: codeId, expiresAt } as const
+  const slots = { ...wanted.slots, code, minutes: String(CODE_MINUTES) } as unknown as SlotsOf<Id>
+  const message = { owner, to, templateId, slots, id, expiresAt }
   const { sentTo, events } = await queueMessage(context, message)
   await sql`
     update messages.code set voided_at = ${now}
-    where purpose = 'sign' and object = ${object} and number_index = ${number}
-      and proven_at is null and voided_at is null`.execute(tx)
+    where purpose = ${purpose} and object = ${object} and proven_at is null
+      and voided_at is null`.execute(tx)
   await sql`
     insert into messages.code (id, number_index, address_index, sent_to, purpose, object, hash,
       issued_at, expires_at)
-    values (${codeId}, ${number}, ${place}, ${sentTo}, 'sign', ${object},
-      ${hashOf(fields, codeId, code)}, ${now}, ${expiresAt})`.execute(tx)
-  return { codeId, sentTo, expiresAt, events }
+    values (${id}, ${number}, ${place}, ${sentTo}, ${purpose}, ${object},
+      ${hashOf(fields, id, code)}, ${now}, ${expiresAt})`.execute(tx)
+  return { codeId: id, sentTo, expiresAt, events }
 }
 
 type Counted = { lastOfNumber: Date | null; ofNumberToday: number; ofAddressThisHour: number }

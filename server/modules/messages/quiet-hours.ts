@@ -15,8 +15,8 @@ export async function quietHoursOf(db: Db): Promise<Setting> {
 }
 
 export const readQuietHours = query(contract.readQuietHours, async ({ tx }) => {
-  const { rowVersion, ...output } = await quietHoursOf(tx)
-  return { output, version: rowVersion }
+  const output = await quietHoursOf(tx)
+  return { output, version: output.rowVersion }
 })
 
 export const setQuietHours = command(contract.setQuietHours, {

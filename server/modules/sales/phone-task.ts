@@ -18,6 +18,7 @@ import {
 } from './consent-text.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
+import { codePart } from './phone-code.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions, insuredName } from './health.ts'
 import { momentOf, progressOf } from './moments.ts'
@@ -43,6 +44,7 @@ export function readPhoneTask(bankName: string) {
         ...(await frame(context, facts, { moment, doors })),
         bankName,
         ...partOf(facts, moment, bankName),
+        ...(moment === 'code' ? { code: await codePart(context, facts) } : {}),
         ...(moment === 'notices' ? { notices: await noticePart(context, facts, bankName) } : {}),
       }
       return { output, seen: [subjectOf(facts.sale)] }
@@ -98,6 +100,7 @@ const NOTHING: Part = {
   confirmations: null,
   health: null,
   recording: null,
+  code: null,
   signing: null,
   waiting: null,
   policy: null,
@@ -145,8 +148,9 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
         waiting: facts.policy ? null : endedPart(facts),
       }
     case 'risk-confirm':
-    // Its words need the insurer's own data and are read beside.
+    // Read beside: the words of the insurer, and whether a code is on its way.
     case 'notices':
+    case 'code':
       return NOTHING
   }
 }

@@ -157,6 +157,7 @@ export type ActKind =
   | 'health'
   | 'override'
   | 'recording'
+  | 'code'
   | 'signed'
   | 'receipt'
   | 'abandoned'

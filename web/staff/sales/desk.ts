@@ -55,6 +55,7 @@ export type DoorAction =
   | 'check-process'
   | 'recording-consent'
   | 'startRecording'
+  | 'proveNumber'
   | 'sign'
   | 'finishRecording'
   | 'submitApplication'
