@@ -6,6 +6,7 @@ import { createApp } from './app.ts'
 import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
+import type { Simulators } from './simulators/start.ts'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms, smtpMail } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
@@ -73,19 +74,9 @@ export async function reachOutside(config: Config): Promise<Outside> {
     ...(config.insurerUrl ? { '*': { form: 'rest', url: config.insurerUrl } } : {}),
     ...(config.insurerLinksFile ? readInsurerLinks(config.insurerLinksFile) : {}),
   }
-  const smsSecret = config.smsSecret ?? simulators?.smsSecret
-  const smsLink = { url: config.smsUrl ?? simulators?.smsUrl ?? nowhere, secret: smsSecret ?? '' }
   return {
     greeting,
-    messages: {
-      sms: httpSms(() => smsLink, systemClock.now),
-      secret: smsSecret,
-      mail: config.smtpUrl ? smtpMail(config.smtpUrl, config.mailFrom) : undefined,
-    },
-    inbox:
-      simulators && !config.smsUrl
-        ? smsInbox(() => join(config.dataFolder, 'simulators', 'sms'))
-        : undefined,
+    ...reachTelephones(config, simulators),
     insurer: linkedInsurers(() => links, systemClock.now),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
     timeStamps: httpTimeStampAuthority(
@@ -101,11 +92,26 @@ export async function reachOutside(config: Config): Promise<Outside> {
       ] as const) {
         await behave(at, { callback: { url, secret } })
       }
-      if (!smsSecret || config.smsUrl) return
-      const reports = { url: `${address}/api/message-reports`, secret: smsSecret }
+      const reports = { url: `${address}/api/message-reports`, secret: simulators.smsSecret }
       await behave(simulators.smsUrl, { callback: reports })
     },
     stop: () => simulators?.stop(),
+  }
+}
+
+/** A real gateway where one is named; else the simulated operator, whose inbox can be read. */
+function reachTelephones(
+  config: Config,
+  simulators: Simulators | undefined,
+): Pick<Outside, 'messages' | 'inbox'> {
+  const { smsUrl, smsSecret, smtpUrl, mailFrom, dataFolder } = config
+  const mail = smtpUrl ? smtpMail(smtpUrl, mailFrom) : undefined
+  const named = smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : undefined
+  const simulated = simulators && { url: simulators.smsUrl, secret: simulators.smsSecret }
+  const link = named ?? simulated ?? { url: 'http://127.0.0.1:9', secret: '' }
+  return {
+    messages: { sms: httpSms(() => link, systemClock.now), secret: link.secret || undefined, mail },
+    inbox: named ? undefined : smsInbox(() => join(dataFolder, 'simulators', 'sms')),
   }
 }
 

@@ -72,10 +72,9 @@ export function smsSimulator(
       .send(inboxPage([...inbox.values()].slice(-SHOWN_MAX).toReversed())),
   )
   // A customer who answers: { "from": "199…", "text": "TD" }.
-  app.post('/replies', async (request) => {
-    await tell({ kind: 'reply', ...(request.body as object) })
-    return {}
-  })
+  app.post('/replies', (request) =>
+    tell({ kind: 'reply', ...(request.body as object) }).then(() => ({})),
+  )
 
   const report = ({ requestId, reference }: Kept) =>
     tell({ kind: 'status', requestId, state: 'delivered', reference })

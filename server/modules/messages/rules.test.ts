@@ -137,7 +137,7 @@ describe('a signed text', () => {
     ['a word was changed', SECRET, { ...signed, message: '{ }' }, 'signature'],
     ['the time was changed', SECRET, { ...signed, sentAt: '2026-11-22T02:00:01Z' }, 'signature'],
     ['there is no signature', SECRET, { ...signed, signature: '' }, 'signature'],
-  ])('is refused when %s', (_what, secret, text, field) => {
+  ])('is refused when %s', (...[, secret, text, field]) => {
     expect(faultIn(secret, text, now)).toMatchObject({ field })
   })
 

@@ -5,7 +5,9 @@ import type { Act } from './store.ts'
 /** A number that was proven long ago says nothing about who holds the phone now. */
 export const PROOF_MAX_MS = 30 * 60_000
 
-export type NumberProof = { codeId: string; sentTo: string; issuedAt: string; provenAt: string }
+/** What the act keeps of a code: which one, to whom (masked) and when it was sent. */
+type SentCode = { codeId: string; sentTo: string; issuedAt: string }
+export type NumberProof = SentCode & { provenAt: string }
 
 /** The proof a signature rests on: fresh while nobody has signed, then the one that was used; pure. */
 export function provenNumber(facts: SaleFacts): Act | undefined {
@@ -18,7 +20,6 @@ export function provenNumber(facts: SaleFacts): Act | undefined {
 
 /** As it stands in the evidence of the signature; pure. */
 export function proofOf({ at, data }: Act): NumberProof {
-  const text = (name: string) => String(data[name])
-  const provenAt = at.toISOString()
-  return { codeId: text('codeId'), sentTo: text('sentTo'), issuedAt: text('issuedAt'), provenAt }
+  const { codeId, sentTo, issuedAt } = data as SentCode
+  return { codeId, sentTo, issuedAt, provenAt: at.toISOString() }
 }
