@@ -12,7 +12,6 @@ export { httpSms } from './http-sms.ts'
 export type { SmsLink } from './http-sms.ts'
 export { issueCode, liveCode, proveCode } from './one-time-codes.ts'
 export type { ProvenCode } from './one-time-codes.ts'
-export { queueMessage } from './queue-message.ts'
 export { faultIn, signText } from './signing.ts'
 export { smtpMail } from './smtp-mail.ts'
 

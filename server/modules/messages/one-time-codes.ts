@@ -14,9 +14,10 @@ import type { SlotsOf } from './templates.ts'
 type Issuing = Pick<Context, 'tx' | 'now' | 'fields' | 'address'>
 
 /** What a code is good for: this purpose and this thing, and nothing else. */
-export type CodeFor = { purpose: 'sign' | 'shop'; object: string }
+export type CodeFor = { purpose: 'sign'; object: string }
 
-type CodeTemplate = 'signing-code' | 'shop-code'
+/** Wordings that carry a code. */
+type CodeTemplate = 'signing-code'
 type Wanted<Id extends CodeTemplate> = CodeFor & {
   owner: Owner
   to: string

@@ -31,16 +31,6 @@ export const TEMPLATES = {
     isAwaited: true,
     isSecret: true,
   },
-  'shop-code': {
-    version: 1,
-    channel: 'sms',
-    gatewayId: 'BQ-CODE-SHOP',
-    title: '网上投保验证码',
-    body: '{code} 是您在网上投保的验证码，{minutes} 分钟内有效。如非本人操作请不要理会，请勿告诉任何人，包括银行员工。',
-    isDuty: true,
-    isAwaited: true,
-    isSecret: true,
-  },
   'phone-link': {
     version: 1,
     channel: 'sms',
