@@ -195,7 +195,10 @@ test('what the bank has sent: delivery only, never the words', async ({ browser 
   const complaints = complaintsOf(page)
   await signIn(page, product.address, 'IT0001')
   await page.getByRole('link', { name: '短信与邮件', exact: true }).first().click()
-  await expect(page.getByRole('cell', { name: '签名验证码' }).first()).toBeVisible()
+  // The town's own sales come as far as a signature some time after the start.
+  await expect(page.getByRole('cell', { name: '签名验证码' }).first()).toBeVisible({
+    timeout: 90_000,
+  })
   await expect(page.getByRole('main')).not.toContainText(/\b\d{6} 是您/)
   await lookAt(page, 'desk-messages')
   await page.getByLabel('从', { exact: true }).fill('20:30')
