@@ -98,7 +98,7 @@ function Digits({ value, onChange }: { value: string; onChange: (value: string) 
         autoComplete="one-time-code"
         enterKeyHint="done"
         maxLength={20}
-        className="mt-1 min-h-18 w-full rounded-md border border-field bg-surface px-4 text-center font-mono text-3xl font-semibold tracking-[0.35em] outline-offset-2 focus:outline-2 focus:outline-focus"
+        className="mt-1 min-h-18 w-full rounded-md border border-field bg-surface px-4 text-center text-2xl font-semibold tracking-[0.35em] tabular-nums outline-offset-2 focus:outline-2 focus:outline-focus"
       />
     </div>
   )
