@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpSms } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
@@ -12,7 +13,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { migrate } from '#platform/migrate'
-import { injectedWire } from '#world/wire'
+import { injectedWire, smsInbox } from '#world/wire'
 import type { Wire } from '#world/wire'
 import { createApp } from '../server/app.ts'
 import type { App } from '../server/app.ts'
@@ -47,7 +48,7 @@ export async function install(): Promise<Installation> {
   await seed(db, fields)
   await db.destroy()
   const simulators = await startSimulators(join(folder, 'simulators'))
-  for (const url of [simulators.insurerUrl, simulators.bankCoreUrl]) {
+  for (const url of [simulators.insurerUrl, simulators.bankCoreUrl, simulators.smsUrl]) {
     const headers = { 'content-type': 'application/json' }
     await fetch(`${url}/control`, {
       method: 'PUT',
@@ -55,10 +56,16 @@ export async function install(): Promise<Installation> {
       body: JSON.stringify({ latencyMs: 0 }),
     })
   }
+  const smsLink = { url: simulators.smsUrl, secret: simulators.smsSecret }
   const outside = {
     insurer: restInsurer(() => simulators.insurerUrl),
     bank: restBankCore(() => simulators.bankCoreUrl),
     timeStamps: httpTimeStampAuthority(() => simulators.timeStampUrl),
+    messages: {
+      sms: httpSms(() => smsLink, systemClock.now),
+      secret: simulators.smsSecret,
+      mail: undefined,
+    },
   }
   const parts = {
     config,
@@ -74,7 +81,10 @@ export async function install(): Promise<Installation> {
     app,
     url: database.url,
     fields,
-    wire: injectedWire(app.http),
+    wire: injectedWire(
+      app.http,
+      smsInbox(() => join(folder, 'simulators', 'sms')),
+    ),
     close: async () => {
       await app.close()
       simulators.stop()

@@ -96,6 +96,8 @@ export const PERMISSIONS = {
   'reconciliation:read': ['outlet-manager', ...WATCHING],
   'reconciliation:close': ['outlet-manager', 'head-office'],
   'reconciliation:run': ['head-office'],
+  'message:read': ['it-admin', 'compliance'],
+  'message:set': ['it-admin'],
   'audit:read': ['auditor', 'compliance', 'it-admin'],
   'audit:verify': ['auditor', 'compliance', 'it-admin'],
   'system:read': ['it-admin', 'auditor'],

@@ -21,6 +21,7 @@ export const MOMENTS = [
   'confirmations',
   'health',
   'record',
+  'code',
   'sign',
   'underwriting',
   'terms',
@@ -54,6 +55,8 @@ export const readPhoneSession = operation({
 })
 
 const FactLine = z.object({ label: z.string(), text: z.string() })
+
+const LiveCode = z.object({ codeId: Uuid, expiresAt: Instant })
 
 /** All that one phone screen needs; `moment` says which part is filled. */
 export const PhoneTask = z.object({
@@ -150,6 +153,8 @@ export const PhoneTask = z.object({
     })
     .nullable(),
   recording: z.object({ version: z.string(), text: z.array(z.string()) }).nullable(),
+  /** A code to the customer's own number; `live` is one that can still be typed. */
+  code: z.object({ sentTo: z.string(), live: LiveCode.nullable() }).nullable(),
   signing: z
     .object({
       summary: z.array(FactLine),
@@ -313,6 +318,26 @@ export const answerHealth = operation({
       )
       .min(1),
   }),
+  output: Empty,
+})
+
+export const requestSigningCode = operation({
+  name: 'requestSigningCode',
+  method: 'POST',
+  path: '/phone/code',
+  summary: '向客户登记的手机号发送签名验证码',
+  gate: 'customer',
+  input: Empty,
+  output: LiveCode,
+})
+
+export const proveNumber = operation({
+  name: 'proveNumber',
+  method: 'POST',
+  path: '/phone/code-proof',
+  summary: '客户输入收到的验证码',
+  gate: 'customer',
+  input: z.object({ code: z.string().regex(/^\d{6}$/, '请输入短信里的 6 位数字') }),
   output: Empty,
 })
 

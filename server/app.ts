@@ -17,6 +17,8 @@ import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import { inspectionsModule } from '#modules/inspections'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
+import { messagesModule } from '#modules/messages'
+import type { MailGateway, SmsGateway } from '#modules/messages'
 import { paperDesk, papersModule } from '#modules/papers'
 import type { TimeStampAuthority } from '#modules/papers'
 import { phrasesModule } from '#modules/phrases'
@@ -55,6 +57,13 @@ export const VERSION = '0.1.0'
 const ROOT = fileURLToPath(new URL('../', import.meta.url))
 const PAGES = join(ROOT, 'dist/web/')
 
+export type MessageGateways = {
+  sms: SmsGateway
+  /** What the SMS gateway signs its reports with. */
+  secret: string | undefined
+  mail: MailGateway | undefined
+}
+
 export type AppParts = {
   config: Config
   databaseUrl: string
@@ -67,6 +76,7 @@ export type AppParts = {
     bank: BankCore
     timeStamps: TimeStampAuthority
     callbackSecrets?: CallbackSecrets
+    messages: MessageGateways
   }
   /** The address a customer's phone can open. */
   publicUrl: () => string
@@ -109,6 +119,7 @@ function assemble(services: Services): Module[] {
     authorityModule(),
     suitabilityModule(),
     papersModule({ vault, authority }),
+    messagesModule({ ...outside.messages, signName: config.smsSignName, fields, bankName }),
     recordingsModule({ vault, folder: config.dataFolder }),
     scriptsModule(),
     salesModule({ ...partners, publicUrl }),

@@ -6,7 +6,9 @@ import { createApp } from './app.ts'
 import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
+import type { Simulators } from './simulators/start.ts'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
+import { httpSms, smtpMail } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
@@ -20,7 +22,8 @@ import type { Log } from '#platform/log'
 import { migrate } from '#platform/migrate'
 import { townLinks } from '#world/insurer-links'
 import { playSales } from '#world/sales'
-import { socketWire } from '#world/wire'
+import { smsInbox, socketWire } from '#world/wire'
+import type { Inbox } from '#world/wire'
 
 export type ReachedDatabase = { url: string; close: () => Promise<void> }
 
@@ -37,6 +40,8 @@ export async function reachDatabase(
 
 type Outside = AppParts['outside'] & {
   greeting: string[]
+  /** What the simulated telephones received; none where real messages go out. */
+  inbox: Inbox | undefined
   /** Tells the simulators where they may send results by themselves. */
   callBackAt: (address: string) => Promise<void>
   stop: () => void
@@ -48,14 +53,17 @@ type Outside = AppParts['outside'] & {
  */
 export async function reachOutside(config: Config): Promise<Outside> {
   const hasInsurers = config.insurerUrl !== undefined || config.insurerLinksFile !== undefined
-  const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl
+  const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl && config.smsUrl
   const needsSimulators = config.simulators && !isComplete
   const simulators = needsSimulators
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
   const nowhere = 'http://127.0.0.1:9'
   const greeting = simulators
-    ? [`模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`]
+    ? [
+        `模拟保险公司 ${simulators.insurerUrl}/control · 模拟核心 ${simulators.bankCoreUrl}/control`,
+        ...(config.smsUrl ? [] : [`模拟短信收件箱（客户收到的验证码） ${simulators.smsUrl}/`]),
+      ]
     : []
   const callbackSecrets = {
     insurer: config.insurerCallbackSecret ?? secretFor(simulators),
@@ -68,6 +76,7 @@ export async function reachOutside(config: Config): Promise<Outside> {
   }
   return {
     greeting,
+    ...reachTelephones(config, simulators),
     insurer: linkedInsurers(() => links, systemClock.now),
     bank: restBankCore(() => config.bankCoreUrl ?? simulators?.bankCoreUrl ?? nowhere),
     timeStamps: httpTimeStampAuthority(
@@ -83,8 +92,26 @@ export async function reachOutside(config: Config): Promise<Outside> {
       ] as const) {
         await behave(at, { callback: { url, secret } })
       }
+      const reports = { url: `${address}/api/message-reports`, secret: simulators.smsSecret }
+      await behave(simulators.smsUrl, { callback: reports })
     },
     stop: () => simulators?.stop(),
+  }
+}
+
+/** A real gateway where one is named; else the simulated operator, whose inbox can be read. */
+function reachTelephones(
+  config: Config,
+  simulators: Simulators | undefined,
+): Pick<Outside, 'messages' | 'inbox'> {
+  const { smsUrl, smsSecret, smtpUrl, mailFrom, dataFolder } = config
+  const mail = smtpUrl ? smtpMail(smtpUrl, mailFrom) : undefined
+  const named = smsUrl && smsSecret ? { url: smsUrl, secret: smsSecret } : undefined
+  const simulated = simulators && { url: simulators.smsUrl, secret: simulators.smsSecret }
+  const link = named ?? simulated ?? { url: 'http://127.0.0.1:9', secret: '' }
+  return {
+    messages: { sms: httpSms(() => link, systemClock.now), secret: link.secret || undefined, mail },
+    inbox: named ? undefined : smsInbox(() => join(dataFolder, 'simulators', 'sms')),
   }
 }
 
@@ -139,7 +166,8 @@ export async function startProduct(config: Config): Promise<Product> {
     await (await outside).callBackAt(address.replace('//0.0.0.0', '//127.0.0.1'))
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
     // The login page is open by now; the town's sales are played behind it.
-    const playing = isNew ? playTown(address, log) : Promise.resolve()
+    const { inbox } = await outside
+    const playing = isNew ? playTown({ address, inbox }, log) : Promise.resolve()
     const stop = async () => {
       await playing
       await app.close()
@@ -164,8 +192,10 @@ async function seedOnce(url: string, config: Config) {
   }
 }
 
-async function playTown(address: string, log: Log): Promise<void> {
-  const wire = socketWire(() => address)
+type Town = { address: string; inbox: Inbox | undefined }
+
+async function playTown({ address, inbox }: Town, log: Log): Promise<void> {
+  const wire = socketWire(() => address, inbox)
   await playSales(wire, (line) => log.warn(line)).catch((error: Error) =>
     log.warn({ reason: error.message }, 'the sales of the town stopped'),
   )

@@ -9,7 +9,7 @@ import { isRightAnswer } from './products/index.ts'
 import { finishTake, startTake } from './recording.ts'
 import { agreement, answerUnderwriting } from './underwriting-answers.ts'
 import { DOT_PNG, PEN } from './signature.ts'
-import { openPhoneAt } from './wire.ts'
+import { StoryError, openPhoneAt } from './wire.ts'
 import type { Session, Wire } from './wire.ts'
 
 type Sale = OutputOf<typeof sales.readSale>
@@ -302,9 +302,35 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
   receipt: () => ({ path: '/receipt' }),
 }
 
+const ASKS_AGAIN_AFTER_MS = 5000
+/** A code a minute for each number. */
+const ASKS_MAX = 14
+
+/** Asks for a code unless one is on its way, reads it on the telephone and types it. */
+async function typeCode({ teller, hand }: Answering, { code }: Task): Promise<void> {
+  const { inbox } = teller.wire
+  if (!inbox) throw new Error('the telephones of this town cannot be read')
+  const words = await inbox(code?.live?.codeId ?? (await askForCode(hand)))
+  await hand.post('/phone/code-proof', { code: /^\d{6}/.exec(words)?.[0] })
+}
+
+async function askForCode(hand: Session): Promise<string> {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return (await hand.post<{ codeId: string }>('/phone/code')).codeId
+    } catch (error) {
+      const isTooSoon = error instanceof StoryError && error.status === 429
+      if (!isTooSoon || asked === ASKS_MAX) throw error
+      await sleep(ASKS_AGAIN_AFTER_MS)
+    }
+  }
+}
+
 async function answer({ teller, story, hand }: Answering, task: Task): Promise<void> {
-  if (task.moment === 'underwriting') {
-    await answerUnderwriting(hand, task)
+  if (task.moment === 'underwriting' || task.moment === 'code') {
+    await (task.moment === 'code'
+      ? typeCode({ teller, story, hand }, task)
+      : answerUnderwriting(hand, task))
     teller.told?.({ what: task.moment, saleId: story.saleId })
     return
   }

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Problem } from '#contracts/errors'
@@ -15,7 +17,36 @@ export type WireAnswer = {
   setCookie: readonly string[]
   etag: string | null
 }
-export type Wire = (request: WireRequest) => Promise<WireAnswer>
+/** The words of a message that reached a telephone of the town, once it is there. */
+export type Inbox = (messageId: string) => Promise<string>
+export type Wire = ((request: WireRequest) => Promise<WireAnswer>) & { inbox?: Inbox | undefined }
+
+const INBOX_TRIES = 200
+
+/**
+ * What the simulated operator of this folder has delivered, from its own journal; a message that is on
+ * its way is waited for, ten seconds at most.
+ */
+export function smsInbox(folder: () => string): Inbox {
+  return async (messageId) => {
+    for (let tries = 0; tries < INBOX_TRIES; tries += 1) {
+      const text = deliveredIn(join(folder(), 'messages.jsonl')).get(messageId)
+      if (text !== undefined) return text
+      await sleep(50)
+    }
+    throw new Error(`message ${messageId} reached no telephone`)
+  }
+}
+
+function deliveredIn(file: string): Map<string, string> {
+  const lines = existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []
+  return new Map(
+    lines.map((line) => {
+      const { key, value } = JSON.parse(line) as { key: string; value: { text: string } }
+      return [key, value.text]
+    }),
+  )
+}
 
 /** An answer that is not what the story expected, with the problem the server told. */
 export class StoryError extends Error {
@@ -112,7 +143,7 @@ export function openPhoneAt(wire: Wire, url: string): Promise<Session> {
 }
 
 /** The wire for a server that listens; told that it asks too often, it waits as long as it is told. */
-export function socketWire(baseUrl: () => string): Wire {
+export function socketWire(baseUrl: () => string, inbox?: Inbox): Wire {
   const send: Wire = async (request) => {
     const { method, path, headers, body } = request
     const response = await fetch(`${baseUrl()}${path}`, {
@@ -133,12 +164,12 @@ export function socketWire(baseUrl: () => string): Wire {
       etag: response.headers.get('etag'),
     }
   }
-  return send
+  return Object.assign(send, { inbox })
 }
 
 /** The wire straight into an app, without a socket. */
-export function injectedWire(http: FastifyInstance): Wire {
-  return async ({ method, path, headers, body }) => {
+export function injectedWire(http: FastifyInstance, inbox?: Inbox): Wire {
+  const send: Wire = async ({ method, path, headers, body }) => {
     const response = await http.inject({
       method: method as 'GET',
       url: path,
@@ -155,4 +186,5 @@ export function injectedWire(http: FastifyInstance): Wire {
       etag: response.headers.etag ?? null,
     }
   }
+  return Object.assign(send, { inbox })
 }

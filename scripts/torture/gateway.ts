@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { linkedInsurers, restBankCore } from '#modules/insurers'
+import { httpSms } from '#modules/messages'
 import { httpTimeStampAuthority, paperDesk } from '#modules/papers'
 import type { InsurerLinks } from '#modules/insurers'
 import { systemClock } from '#platform/clock'
@@ -16,7 +17,7 @@ import { folderVault } from '#modules/vault'
 import { customerNamed } from '#world/customers'
 import { TOWN_PASSWORD } from '#world/staff'
 import { sell } from '#world/stories'
-import { injectedWire, signInAs } from '#world/wire'
+import { injectedWire, signInAs, smsInbox } from '#world/wire'
 import { createApp } from '../../server/app.ts'
 import { seed as seedTown } from '../../server/seed.ts'
 import { startSimulators } from '../../server/simulators/start.ts'
@@ -81,14 +82,20 @@ async function onProduct({ folder, url, simulators, asked }: Parts): Promise<Gat
   const bank = restBankCore(() => simulators.bankCoreUrl)
   const callbackSecrets = { insurer: SECRET, 'bank-core': SECRET }
   const timeStamps = httpTimeStampAuthority(() => simulators.timeStampUrl)
-  const partners = { insurer, bank, timeStamps, callbackSecrets }
+  const { smsUrl, smsSecret } = simulators
+  const sms = httpSms(() => ({ url: smsUrl, secret: smsSecret }), systemClock.now)
+  const messages = { sms, secret: smsSecret, mail: undefined }
+  const partners = { insurer, bank, timeStamps, callbackSecrets, messages }
   const parts = { config, databaseUrl: url, clock: systemClock, keyring, log: createLog('silent') }
   const publicUrl = () => 'http://phone.test'
   const whole = { ...parts, outside: partners, publicUrl }
   await behave(simulators, { latencyMs: 0 })
   // One sale is told in full; for that the jobs are needed, and afterwards they would only be in the way.
   const first = await createApp(whole, { withJobs: true })
-  const wire = injectedWire(first.http)
+  const wire = injectedWire(
+    first.http,
+    smsInbox(() => join(folder, 'simulators', 'sms')),
+  )
   const teller = { wire, seller: await signInAs(wire, 'RM0102', TOWN_PASSWORD), waitMs: 20 }
   const sale = await sell(teller, BUYER, 'recorded')
   await first.close()

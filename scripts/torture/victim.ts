@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { socketWire } from '#world/wire'
+import { smsInbox, socketWire } from '#world/wire'
 import type { Wire } from '#world/wire'
 import { randomFrom } from '../../server/simulators/random.ts'
 
@@ -35,7 +35,10 @@ export function victim(folder: string): Victim {
     BAOQIAO_LOG: 'error',
     BAOQIAO_RATE_LIMIT: '1000000',
   })
-  const wire = socketWire(() => `http://127.0.0.1:${port}`)
+  const wire = socketWire(
+    () => `http://127.0.0.1:${port}`,
+    smsInbox(() => join(folder, 'simulators', 'sms')),
+  )
   const start = async () => {
     port ||= await freePort()
     const args = [join(ROOT, 'server/cli.ts'), 'start']

@@ -2,6 +2,7 @@ import { createApp } from '../app.ts'
 import type { App } from '../app.ts'
 import { reachDatabase } from '../start.ts'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpSms } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { systemClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
@@ -24,6 +25,11 @@ export async function withApp<T>(work: (app: App, config: Config) => Promise<T>)
       insurer: restInsurer(nowhere),
       bank: restBankCore(nowhere),
       timeStamps: httpTimeStampAuthority(nowhere),
+      messages: {
+        sms: httpSms(() => ({ url: nowhere(), secret: '' }), systemClock.now),
+        secret: undefined,
+        mail: undefined,
+      },
     }
     const databaseUrl = database.url
     const publicUrl = () => config.publicUrl ?? ''

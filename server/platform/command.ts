@@ -16,6 +16,8 @@ export type Context = {
   fields: FieldCrypto
   /** The version the caller read, from `If-Match`. */
   expectedVersion: number | undefined
+  /** Where the request came from, for limits against guessing; undefined for jobs. */
+  address?: string | undefined
 }
 
 /** The thing acted on. `customerId` ties the entry to a customer's record of access. */

@@ -30,6 +30,14 @@ const Environment = z.object({
   TSA_URL: z.url('写时间戳机构的网址').optional(),
   INSURER_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   BANK_CORE_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  SMS_URL: z.url('写短信网关的网址').optional(),
+  SMS_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  SMS_SIGN_NAME: z.string().trim().min(2).max(20).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, '必须以 smtp:// 或 smtps:// 开头')
+    .optional(),
+  MAIL_FROM: z.email('写发件邮箱').optional(),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -57,6 +65,13 @@ export type Config = {
   /** What the partners sign the answers with that they send by themselves. */
   insurerCallbackSecret: string | undefined
   bankCoreCallbackSecret: string | undefined
+  smsUrl: string | undefined
+  /** Signs what we send to the SMS gateway and what it reports. */
+  smsSecret: string | undefined
+  /** Stands in 【】 before each short message; the bank's name unless set. */
+  smsSignName: string
+  smtpUrl: string | undefined
+  mailFrom: string
   simulators: boolean
 }
 
@@ -81,6 +96,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     )
   }
   const env = parsed.data
+  if (env.SMS_URL && !env.SMS_SECRET) throw new ConfigError(['SMS_SECRET: 有 SMS_URL 时必须填写'])
   return {
     port: env.PORT,
     host: env.HOST,
@@ -100,6 +116,11 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     timeStampUrl: env.TSA_URL,
     insurerCallbackSecret: env.INSURER_CALLBACK_SECRET,
     bankCoreCallbackSecret: env.BANK_CORE_CALLBACK_SECRET,
+    smsUrl: env.SMS_URL,
+    smsSecret: env.SMS_SECRET,
+    smsSignName: env.SMS_SIGN_NAME ?? env.BAOQIAO_BANK_NAME,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM ?? 'baoqiao@localhost',
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }
 }

@@ -96,6 +96,7 @@ function addRoute(app: FastifyInstance, parts: HttpParts, endpoint: Endpoint): v
         requestId: request.id,
         idempotencyKey: idempotencyKeyOf(operation, request),
         ifMatch: request.headers['if-match'],
+        address: request.ip,
       })
       parts.after[operation.name]?.(reply, answer.secret)
       if (answer.replayed) reply.header('idempotent-replay', 'true')

@@ -36,6 +36,8 @@ export type Call = {
   idempotencyKey?: string | undefined
   /** The `If-Match` header: the version the caller read. */
   ifMatch?: string | undefined
+  /** The network address of the caller. */
+  address?: string | undefined
 }
 
 export type Answer = {
@@ -104,6 +106,7 @@ async function work(job: Job, input: object): Promise<Answer | Refusal> {
     requestId: call.requestId,
     fields: parts.fields,
     expectedVersion: expectedVersionOf(endpoint.operation, call.ifMatch),
+    address: call.address,
   }
   if (endpoint.kind === 'query') return answerQuery(job, context, input)
   const key = call.idempotencyKey

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bankCoreSimulator } from './bank-core.ts'
 import { insurerSimulator } from './insurer.ts'
 import { randomFrom } from './random.ts'
+import { smsSimulator } from './sms.ts'
 import { timeStampSimulator } from './time-stamp-authority.ts'
 
 /**
@@ -23,8 +25,12 @@ const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
 const bankCoreUrl = await bank.listen({ port: portOf('BANK_CORE_PORT'), host: HOST })
 const timeStamps = await timeStampSimulator()
 const timeStampUrl = `${await timeStamps.listen({ port: 0, host: HOST })}/v1/time-stamps`
+// Of this run, unless the bank that is tried out was told one.
+const smsSecret = process.env['SMS_SECRET'] ?? randomBytes(32).toString('hex')
+const sms = smsSimulator(join(folder, 'sms'), smsSecret, { random })
+const smsUrl = await sms.listen({ port: portOf('SMS_PORT'), host: HOST })
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
-const told = { insurerUrl, insurerTcpPort, bankCoreUrl, timeStampUrl }
+const told = { insurerUrl, insurerTcpPort, bankCoreUrl, timeStampUrl, smsUrl, smsSecret }
 if (process.send) process.send(told)
 else console.log(JSON.stringify(told))

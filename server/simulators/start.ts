@@ -6,6 +6,8 @@ type Told = {
   insurerTcpPort: number
   bankCoreUrl: string
   timeStampUrl: string
+  smsUrl: string
+  smsSecret: string
 }
 export type Simulators = Told & { stop: () => void }
 

@@ -13,6 +13,7 @@ export const LEVELS: Record<string, number> = {
   customers: 2,
   products: 2,
   papers: 2,
+  messages: 2,
   authority: 3,
   suitability: 3,
   scripts: 3,

@@ -32,6 +32,7 @@ import {
   readFacts,
   readNotices,
   sign,
+  typeCode,
   takeRiskTest,
   tap,
 } from './customer.ts'
@@ -166,7 +167,10 @@ test('who has reimbursement cover is told to stop, and buys only on their own wi
     await agreeToRecording(phone, passBy)
     await startRecording(counter)
     await recordToSignature(counter)
-    await recordNode(counter, () => sign(phone, passBy))
+    await recordNode(counter, async () => {
+      await typeCode(phone, product.inbox, passBy)
+      await sign(phone, passBy)
+    })
     await finishRecording(counter)
     await counter.getByRole('link', { name: '回到销售台提交投保' }).click()
     await expect(counter.getByRole('button', { name: '提交投保', exact: true })).toBeEnabled()

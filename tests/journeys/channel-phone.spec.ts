@@ -29,7 +29,10 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => product.stop())
 
-const wire = socketWire(() => product.address)
+const wire = socketWire(
+  () => product.address,
+  (messageId) => product.inbox(messageId),
+)
 
 test('a sale by telephone: the whole call is recorded while the desk is worked on, and archived', async ({
   browser,

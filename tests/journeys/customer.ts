@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Browser, Page } from '@playwright/test'
 import { productByCode } from '#world/products/index'
+import type { Inbox } from '#world/wire'
 
 /** The customer's own phone, in an upright hand. */
 export async function openPhone(browser: Browser): Promise<Page> {
@@ -155,6 +156,22 @@ export async function confirmFreely(page: Page, look: Look): Promise<void> {
   await expect(page.getByRole('button', { name: '确认' })).toBeDisabled()
   await look('voluntary')
   await page.getByRole('checkbox').tap()
+  await tap(page, '确认')
+}
+
+/** Six digits to the number on file; `inbox` is the telephone they arrive on. */
+export async function typeCode(page: Page, inbox: Inbox, look: Look): Promise<void> {
+  await titled(page, '签名前，先确认是您本人')
+  await look('code-ask')
+  const answer = page.waitForResponse(/\/phone\/code$/)
+  await tap(page, '发验证码给我')
+  const { codeId } = (await (await answer).json()) as { codeId: string }
+  await titled(page, '请输入短信里的 6 位数字')
+  const code = /^\d{6}/.exec(await inbox(codeId))?.[0] ?? ''
+  await page.getByLabel('验证码').fill(code.slice(0, 3))
+  await expect(page.getByRole('button', { name: '确认', exact: true })).toBeDisabled()
+  await look('code-type')
+  await page.getByLabel('验证码').fill(code)
   await tap(page, '确认')
 }
 

@@ -189,3 +189,22 @@ test('with the keyboard alone: sign in, Ctrl K, open a customer', async ({ brows
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('赵明轩')
   expect(complaints).toEqual([])
 })
+
+test('what the bank has sent: delivery only, never the words', async ({ browser }) => {
+  const page = await openCounter(browser)
+  const complaints = complaintsOf(page)
+  await signIn(page, product.address, 'IT0001')
+  await page.getByRole('link', { name: '短信与邮件', exact: true }).first().click()
+  // The town's own sales come as far as a signature some time after the start.
+  await expect(page.getByRole('cell', { name: '签名验证码' }).first()).toBeVisible({
+    timeout: 90_000,
+  })
+  await expect(page.getByRole('main')).not.toContainText(/\b\d{6} 是您/)
+  await lookAt(page, 'desk-messages')
+  await page.getByLabel('从', { exact: true }).fill('20:30')
+  await press(page, '保存')
+  await expect(page.getByText('已保存', { exact: true })).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await lookAt(page, 'desk-messages-narrow')
+  expect(complaints).toEqual([])
+})

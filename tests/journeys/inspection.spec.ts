@@ -16,8 +16,8 @@ test.beforeAll(async () => {
 test.afterAll(() => product.stop())
 
 /** 谢婷 bought a critical-illness policy: the first recording of this outlet and month. */
-async function issuedSale(address: string): Promise<string> {
-  const wire = socketWire(() => address)
+async function issuedSale({ address, inbox }: RunningProduct): Promise<string> {
+  const wire = socketWire(() => address, inbox)
   const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
   const { id, idNumber = '' } = customerNamed('谢婷')
   const customer = {
@@ -60,7 +60,7 @@ test('a recording is drawn by itself, fails, is mended and passes at the second 
     await lookAt(compliance, 'inspection-check-settings')
   })
 
-  const saleNo = await issuedSale(product.address)
+  const saleNo = await issuedSale(product)
   const inspector = await openCounter(browser)
   const seller = await openCounter(browser)
   const complaints = [complaintsOf(inspector), complaintsOf(seller)]

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { smsInbox } from '#world/wire'
+import type { Inbox } from '#world/wire'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 const READY_WITHIN_MS = 90_000
@@ -13,6 +15,8 @@ const READY_WITHIN_MS = 90_000
 export type RunningProduct = {
   address: string
   folder: string
+  /** What the telephones of the town receive. */
+  inbox: Inbox
   stop: () => Promise<void>
   /** Ends the process as a power cut would: nothing of it gets to say goodbye. */
   kill: () => Promise<void>
@@ -42,6 +46,7 @@ export async function startForJourney(): Promise<RunningProduct> {
   return {
     address,
     folder,
+    inbox: smsInbox(() => join(folder, 'simulators', 'sms')),
     kill: () => ended('SIGKILL'),
     startAgain: async () => {
       child = begin()

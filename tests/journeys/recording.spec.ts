@@ -33,7 +33,10 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => product.stop())
 
-const wire = socketWire(() => product.address)
+const wire = socketWire(
+  () => product.address,
+  (messageId) => product.inbox(messageId),
+)
 
 /** A sale whose customer has read everything and agreed to be recorded. */
 async function readyToRecord(name: string) {

@@ -29,7 +29,7 @@ test.afterAll(() => product.stop())
 test('compliance tightens a threshold, tries it, a second person releases it, the next sale obeys', async ({
   browser,
 }) => {
-  const wire = socketWire(() => product.address)
+  const wire = socketWire(() => product.address, product.inbox)
   const seller = await signInAs(wire, 'RM0102', TOWN_PASSWORD)
   const teller = { wire, seller }
   const last = await sell(teller, buyer('赵明轩'), 'chosen')

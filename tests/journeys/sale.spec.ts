@@ -34,6 +34,7 @@ import {
   readFacts,
   readNotices,
   sign,
+  typeCode,
   takeRiskTest,
   tap,
 } from './customer.ts'
@@ -179,6 +180,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await recordNode(counter, () => atCounter('recording'))
     await recordToSignature(counter)
     await recordNode(counter, async () => {
+      await typeCode(phone, product.inbox, onPhone)
       await sign(phone, onPhone)
       await expect(counter.getByText('等客户在手机上签名')).toBeHidden()
     })

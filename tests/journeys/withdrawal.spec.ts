@@ -16,8 +16,8 @@ test.beforeAll(async () => {
 test.afterAll(() => product.stop())
 
 /** 谢婷 bought for 10,000 yuan a year; it is in her hands. */
-async function deliveredSale(address: string): Promise<string> {
-  const wire = socketWire(() => address)
+async function deliveredSale({ address, inbox }: RunningProduct): Promise<string> {
+  const wire = socketWire(() => address, inbox)
   const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
   const { id, idNumber = '' } = customerNamed('谢婷')
   const customer = {
@@ -39,7 +39,7 @@ test('a customer changes her mind: she asks on her phone, is verified, and the m
   browser,
 }) => {
   test.setTimeout(180_000)
-  const saleId = await deliveredSale(product.address)
+  const saleId = await deliveredSale(product)
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
   const complaints = [complaintsOf(counter), complaintsOf(phone)]

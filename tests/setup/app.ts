@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { linkedInsurers, restBankCore } from '#modules/insurers'
+import { httpSms } from '#modules/messages'
+import type { MailGateway } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { frozenClock, systemClock } from '#platform/clock'
 import type { Clock } from '#platform/clock'
@@ -19,13 +21,14 @@ import type { TownAddresses } from '#world/insurer-links'
 import { CUSTOMERS } from '#world/customers'
 import { seedTown } from '#world/seed'
 import { TOWN_PASSWORD } from '#world/staff'
-import { injectedWire, signInAs } from '#world/wire'
+import { injectedWire, signInAs, smsInbox } from '#world/wire'
 import type { Session, Wire } from '#world/wire'
 import { createApp } from '../../server/app.ts'
 import type { App } from '../../server/app.ts'
 import type { Behaviour } from '../../server/simulators/behaviour.ts'
 import { bankCoreSimulator } from '../../server/simulators/bank-core.ts'
 import { insurerSimulator } from '../../server/simulators/insurer.ts'
+import { smsSimulator } from '../../server/simulators/sms.ts'
 import { timeStampSimulator } from '../../server/simulators/time-stamp-authority.ts'
 import { cloneDatabase } from './worker-database.ts'
 
@@ -39,7 +42,7 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
-  partnerUrls: TownAddresses & { bank: string; timeStamps: string }
+  partnerUrls: TownAddresses & { bank: string; timeStamps: string; sms: string }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
@@ -48,7 +51,10 @@ export type TestApp = {
 /** What the partners of a test sign their answers with. */
 export const CALLBACK_SECRETS = { insurer: 'i'.repeat(32), 'bank-core': 'b'.repeat(32) }
 
+export const SMS_SECRET = 's'.repeat(32)
+
 type Options = {
+  mail?: MailGateway
   withJobs?: boolean
   /** Frozen at this instant; else the clock runs. */
   at?: string
@@ -80,11 +86,17 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     bank: restBankCore(() => bank),
     timeStamps: httpTimeStampAuthority(() => partnerUrls.timeStamps),
     callbackSecrets: CALLBACK_SECRETS,
+    messages: {
+      sms: httpSms(() => ({ url: partnerUrls.sms, secret: SMS_SECRET }), clock.now),
+      secret: SMS_SECRET,
+      mail: options.mail,
+    },
   }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }
   const app = await createApp(parts, { withJobs: options.withJobs ?? false })
-  const wire = injectedWire(app.http)
+  const inbox = smsInbox(() => join(folder, 'sms'))
+  const wire = injectedWire(app.http, inbox)
   return {
     app,
     folder,
@@ -130,11 +142,13 @@ async function startPartners(folder: string) {
   const urls = [await insurer.app.listen(listen), await bank.listen(listen)] as const
   await new Promise<void>((resolve) => insurer.tcp.listen(0, listen.host, () => resolve()))
   const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
+  const sms = smsSimulator(join(folder, 'sms'), SMS_SECRET, quick)
+  const smsUrl = await sms.listen(listen)
   const timeStamps = `${await stamps.listen(listen)}/v1/time-stamps`
   return {
-    urls: { insurerUrl: urls[0], insurerTcpPort, bank: urls[1], timeStamps },
+    urls: { insurerUrl: urls[0], insurerTcpPort, bank: urls[1], timeStamps, sms: smsUrl },
     behave: async (behaviour: Partial<Behaviour>) => {
-      for (const app of [insurer.app, bank, stamps]) {
+      for (const app of [insurer.app, bank, stamps, sms]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
       }
     },
@@ -143,6 +157,7 @@ async function startPartners(folder: string) {
       insurer.tcp.close()
       await bank.close()
       await stamps.close()
+      await sms.close()
     },
   }
 }

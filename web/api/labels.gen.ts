@@ -486,6 +486,18 @@ export const MEDIA = {
   call: msg('通话录音'),
 } as const
 
+export const MESSAGE_CHANNELS = {
+  sms: msg('短信'),
+  mail: msg('邮件'),
+} as const
+
+export const MESSAGE_STATES = {
+  queued: msg('待发送'),
+  sent: msg('已发出'),
+  delivered: msg('已送达'),
+  failed: msg('未送达'),
+} as const
+
 export const NODES = {
   'call-opening': msg('报姓名、机构与执业编号，告知录音'),
   identity: msg('出示证件与执业信息'),

@@ -104,6 +104,7 @@ export const OPERATIONS = {
   listInsurers: ['GET', '/insurers'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listMeasures: ['GET', '/risk-measures'],
+  listMessages: ['GET', '/messages'],
   listMyDeclarations: ['GET', '/my-declarations'],
   listPhrases: ['GET', '/phrases'],
   listProducts: ['GET', '/products'],
@@ -140,6 +141,7 @@ export const OPERATIONS = {
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
+  proveNumber: ['POST', '/phone/code-proof'],
   quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
@@ -169,6 +171,7 @@ export const OPERATIONS = {
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
+  readQuietHours: ['GET', '/messages/quiet-hours'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
   readReplay: ['GET', '/recordings/{recordingId}/replay'],
@@ -190,6 +193,7 @@ export const OPERATIONS = {
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
+  receiveMessageReport: ['POST', '/message-reports'],
   receivePolicy: ['POST', '/phone/receipt'],
   recomputeCertificate: ['POST', '/sales/{saleId}/certificate-recomputation'],
   recordAftercare: ['POST', '/sales/{saleId}/aftercare'],
@@ -209,6 +213,7 @@ export const OPERATIONS = {
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
+  requestSigningCode: ['POST', '/phone/code'],
   respondToRisk: ['POST', '/risks/{entryId}/responses'],
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
@@ -227,6 +232,7 @@ export const OPERATIONS = {
   setAssumption: ['POST', '/assumptions/{code}/values'],
   setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
   setControl: ['PUT', '/controls/{controlId}'],
+  setQuietHours: ['PUT', '/messages/quiet-hours'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
   setUnitLimit: ['PUT', '/authority/limits/{orgUnitId}'],
@@ -363,6 +369,7 @@ export type Operations = {
   listInsurers: typeof import('#contracts/products').listInsurers
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listMeasures: typeof import('#contracts/risk').listMeasures
+  listMessages: typeof import('#contracts/messages').listMessages
   listMyDeclarations: typeof import('#contracts/conflicts').listMyDeclarations
   listPhrases: typeof import('#contracts/phrases').listPhrases
   listProducts: typeof import('#contracts/products').listProducts
@@ -399,6 +406,7 @@ export type Operations = {
   previewPlan: typeof import('#contracts/sales').previewPlan
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
+  proveNumber: typeof import('#contracts/phone').proveNumber
   quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
@@ -428,6 +436,7 @@ export type Operations = {
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
+  readQuietHours: typeof import('#contracts/messages').readQuietHours
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
   readReplay: typeof import('#contracts/replay').readReplay
@@ -449,6 +458,7 @@ export type Operations = {
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
+  receiveMessageReport: typeof import('#contracts/messages').receiveMessageReport
   receivePolicy: typeof import('#contracts/phone').receivePolicy
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
@@ -468,6 +478,7 @@ export type Operations = {
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
   requestPremium: typeof import('#contracts/sales').requestPremium
+  requestSigningCode: typeof import('#contracts/phone').requestSigningCode
   respondToRisk: typeof import('#contracts/risk').respondToRisk
   resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
@@ -486,6 +497,7 @@ export type Operations = {
   setAssumption: typeof import('#contracts/assumptions').setAssumption
   setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
   setControl: typeof import('#contracts/controls').setControl
+  setQuietHours: typeof import('#contracts/messages').setQuietHours
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
   setUnitLimit: typeof import('#contracts/authority-records').setUnitLimit

@@ -22,6 +22,7 @@ const LABELS: Record<MomentName, string> = {
   confirmations: msg('您的确认'),
   health: msg('健康告知'),
   record: msg('录音录像'),
+  code: msg('签名'),
   sign: msg('签名'),
   underwriting: msg('补充资料'),
   terms: msg('承保条件'),

@@ -27,6 +27,7 @@ const LOADS: Record<MomentName, Load> = {
   }),
   health: async () => ({ default: (await import('./disclose/health.tsx')).Health }),
   record: async () => ({ default: (await import('./sign/record.tsx')).Record }),
+  code: async () => ({ default: (await import('./sign/code.tsx')).Code }),
   sign: async () => ({ default: (await import('./sign/sign.tsx')).Sign }),
   underwriting: async () => ({
     default: (await import('./underwrite/underwriting.tsx')).Underwriting,

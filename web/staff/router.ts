@@ -223,6 +223,11 @@ const audit = createRoute({
   path: '/audit',
   component: lazyRouteComponent(() => import('./audit/page.tsx'), 'AuditPage'),
 })
+const messages = createRoute({
+  ...of,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('./messages/page.tsx'), 'MessagesPage'),
+})
 const authority = createRoute({
   ...of,
   path: '/authority',
@@ -276,6 +281,7 @@ const screens = [
   archive,
   imports,
   audit,
+  messages,
   authority,
   authorityPerson,
   grant,

@@ -31,6 +31,8 @@ const ACTION_NAMES: Record<string, string> = {
   'recording.started': '开始录音录像',
   'recording.node-marked': '录完一项必录内容',
   'recording.finished': '完成录音录像',
+  'signing-code.sent': '向客户手机发送签名验证码',
+  'number.proven': '客户用验证码确认手机号',
   'application.signed': '客户签名',
   'application.submitted': '提交投保',
   'premium.requested': '扣缴首期保费',

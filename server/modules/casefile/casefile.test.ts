@@ -285,7 +285,7 @@ describe('a sale that came to nothing', () => {
     const rm = await town.as('RM0102')
     await town.partners({ isDecliningAll: true })
     const teller = { wire: town.wire, seller: rm, waitMs: 40 }
-    const declined = await sell(teller, zhao, 'issued')
+    const declined = await sell(teller, { ...zhao, ...townCustomer('王志成') }, 'issued')
     await town.partners({ isDecliningAll: false })
     expect(declined.state).toBe('declined')
     await settled(declined.id)

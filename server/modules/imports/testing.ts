@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { DataScope, Role } from '#contracts/permissions'
 import { restBankCore, restInsurer } from '#modules/insurers'
+import { httpSms } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
 import { frozenClock } from '#platform/clock'
 import { readConfig } from '#platform/config'
@@ -67,6 +68,11 @@ export async function openBench(): Promise<Bench> {
         insurer: restInsurer(() => ''),
         bank: restBankCore(() => ''),
         timeStamps: httpTimeStampAuthority(() => ''),
+        messages: {
+          sms: httpSms(() => ({ url: '', secret: '' }), clock.now),
+          secret: undefined,
+          mail: undefined,
+        },
       },
       publicUrl: () => '',
     },

@@ -74,6 +74,13 @@ export function quoteRefused({ exchanges }: SaleFacts): Cause[] {
   return [{ code: 'quote-refused', message, repair }]
 }
 
+/** A code has to reach the customer, and nobody else. */
+export function noPhoneNumber({ customer }: SaleFacts): Cause[] {
+  if (customer.phone) return []
+  const repair = { label: '补全资料', action: 'editCustomer' }
+  return [{ code: 'no-phone-number', message: '客户没有登记手机号，验证码无处可发', repair }]
+}
+
 /** Without them nobody can compare the document on the counter with the file. */
 export function profileIncomplete({ customer }: SaleFacts): Cause[] {
   if (customer.idNumber && customer.birthOn) return []

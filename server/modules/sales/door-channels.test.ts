@@ -32,7 +32,7 @@ describe('a telephone sale', () => {
   it('asks for consent to be recorded aloud, not on a page', () => {
     expect(doorsOf(called).map(({ action }) => action)).not.toContain('recording-consent')
     const read = upTo('recording-consent', DEEDS.startRecording(called))
-    expect(momentOf(read, doorsOf(read))).toBe('sign')
+    expect(momentOf(read, doorsOf(read))).toBe('code')
   })
 
   it('is otherwise walked as at the counter', () => {

@@ -6,6 +6,7 @@ import {
   isRecorded,
   needsPhone,
   noOwnAccount,
+  noPhoneNumber,
   notRolling,
   profileIncomplete,
   quoteRefused,
@@ -16,6 +17,7 @@ import { lapsesAt } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { NOTICE_PAGE_IDS } from './notices.ts'
 import { actOf, comprehensionPassedAt } from './facts.ts'
+import { provenNumber } from './number.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions } from './health.ts'
 import { missingInRecording } from './recording-nodes.ts'
@@ -244,11 +246,20 @@ const DOORS: readonly DoorSpec[] = [
     doneAt: (facts) => facts.recording.progress?.recording.startedAt,
   },
   {
+    action: 'proveNumber',
+    label: '客户用验证码确认手机号',
+    step: 'contract',
+    by: 'customer',
+    after: ['approveOverride', 'check-process', 'confirmations', 'startRecording'],
+    doneAt: (facts) => provenNumber(facts)?.at,
+    causes: (facts) => [...noPhoneNumber(facts), ...needsPhone(facts)],
+  },
+  {
     action: 'sign',
     label: '客户签名',
     step: 'contract',
     by: 'customer',
-    after: ['approveOverride', 'check-process', 'confirmations', 'startRecording'],
+    after: ['approveOverride', 'check-process', 'confirmations', 'startRecording', 'proveNumber'],
     doneAt: (facts) => actOf(facts, 'signed', 'application')?.at,
     causes: (facts) => [...notRolling(facts), ...needsPhone(facts)],
   },

@@ -11,6 +11,7 @@ import { handOverSale } from './hand-over-sale.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
+import { proveNumber, requestSigningCode } from './phone-code.ts'
 import { answerHealth } from './phone-health.ts'
 import {
   acknowledgeDisclosure,
@@ -115,6 +116,8 @@ export function salesModule(parts: SalesParts): Module {
       answerHealth(bankName),
       revealHealth,
       agreeRecording(bankName),
+      requestSigningCode,
+      proveNumber,
       sign(making),
       photographPage(making),
       removePhotograph,

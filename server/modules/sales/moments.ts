@@ -14,6 +14,7 @@ const DOOR_OF = {
   confirmations: 'confirmations',
   health: 'health',
   record: 'recording-consent',
+  code: 'proveNumber',
   sign: 'sign',
   underwriting: 'answerUnderwriting',
   terms: 'decideTerms',
@@ -40,7 +41,7 @@ type IsDone = (action: string) => boolean
 function isReady(moment: MomentName, isDone: IsDone): boolean {
   if (moment === 'facts') return isDone('check-product') && isDone('presentPart')
   if (moment === 'record') return isDone('approveOverride')
-  if (moment === 'sign') {
+  if (moment === 'code' || moment === 'sign') {
     return ['check-process', 'approveOverride', 'startRecording'].every(isDone)
   }
   if (moment === 'receipt') return isDone('issue')

@@ -265,7 +265,7 @@ describe('the customer says no', () => {
   )
 
   it('not while the insurer has the application, and not once there is a policy', async () => {
-    const customer = buyer('孙悦')
+    const customer = buyer('赵明轩')
     const { id } = await sell(teller(), customer, 'recorded')
     await town.partners({ unavailableRate: 1 })
     await seller.post(`/sales/${id}/application`)

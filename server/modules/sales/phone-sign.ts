@@ -15,6 +15,8 @@ import { healthPaper } from './health-paper.ts'
 import { healthOf } from './health.ts'
 import { minute } from './minute.ts'
 import { applicationPaper, communicationPaper, letterhead, printedFigures } from './papers.ts'
+import { proofOf, provenNumber } from './number.ts'
+import type { NumberProof } from './number.ts'
 import { premiumText } from './phone-facts.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
@@ -36,9 +38,12 @@ export function sign({ vault, papers, bankName }: Making) {
       requireDoor(facts, 'sign')
       const png = requirePng(pngBase64)
       const picture = await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
-      const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
+      const proof = proofOf(found(provenNumber(facts)))
+      const pen = Buffer.from(
+        JSON.stringify({ strokes, device, signedAt: now.toISOString(), numberProof: proof }),
+      )
       const evidence = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
-      const documents = await makePapers(context, facts, { papers, bankName, png })
+      const documents = await makePapers(context, facts, { papers, bankName, png, proof })
       const shas = documents.map(({ title, sha256 }) => ({ title, sha256 }))
       await addAct(context, sale, {
         kind: 'signed',
@@ -49,13 +54,19 @@ export function sign({ vault, papers, bankName }: Making) {
           evidence: evidence.sha256,
           documents: shas,
           documentId: documents[0]!.id,
+          numberProof: proof,
         },
       })
       await advance(context, sale)
       return {
         output: {},
         subject: subjectOf(sale),
-        detail: { picture: picture.sha256, evidence: evidence.sha256, documents: shas },
+        detail: {
+          picture: picture.sha256,
+          evidence: evidence.sha256,
+          documents: shas,
+          codeId: proof.codeId,
+        },
         events: filedNews(facts, documents),
       }
     },
@@ -71,17 +82,18 @@ export function requirePng(base64: string): Buffer {
   })
 }
 
-type Printing = { papers: PaperDesk; bankName: string; png: Buffer }
+type Printing = { papers: PaperDesk; bankName: string; png: Buffer; proof: NumberProof }
 
 async function makePapers(
   context: Context,
   facts: SaleFacts,
-  { papers, bankName, png }: Printing,
+  { papers, bankName, png, proof }: Printing,
 ): Promise<FiledDocument[]> {
   const { tx, now, fields } = context
   const desk = { tx, now, fields, papers }
   const head = letterhead(bankName, now)
-  const signed = { png, note: `${minute(now)} 由投保人本人在手机上签署` }
+  const proven = `手机 ${proof.sentTo} 的短信验证码于 ${minute(new Date(proof.provenAt))} 验证通过`
+  const signed = { png, note: `${minute(now)} 由投保人本人在手机上签署；${proven}` }
   const { plan } = chosen(facts)
   const decision = found(await decisionById(tx, plan.decisionId))
   const input = certificateInput(facts, bankName, beijingDay(decision.decidedAt))

@@ -19,6 +19,7 @@ import {
 import { copiesOf } from './copies.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
+import { codePart } from './phone-code.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions, insuredName } from './health.ts'
 import { judgeTerms, termsTask } from './judge-terms.ts'
@@ -62,6 +63,7 @@ async function readBeside(
   { moment, bankName }: { moment: MomentName; bankName: string },
 ): Promise<Partial<Part>> {
   if (moment === 'notices') return { notices: await noticePart(context, facts, bankName) }
+  if (moment === 'code') return { code: await codePart(context, facts) }
   if (moment === 'underwriting') return { underwriting: await underwritingTask(context, facts) }
   if (moment !== 'terms') return {}
   const judged = await judgeTerms(context, facts)
@@ -121,6 +123,7 @@ const NOTHING: Part = {
   confirmations: null,
   health: null,
   recording: null,
+  code: null,
   signing: null,
   underwriting: null,
   terms: null,
@@ -170,10 +173,11 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
         waiting: facts.policy ? null : endedPart(facts),
       }
     case 'risk-confirm':
-    // Its words need the insurer's own data and are read beside.
+    // Read beside: the words of the insurer, and whether a code is on its way.
     case 'notices':
     case 'underwriting':
     case 'terms':
+    case 'code':
       return NOTHING
   }
 }

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
 import type * as contract from '#contracts/sales'
-import { CUSTOMERS } from '#world/customers'
+import { maskPhone } from '#modules/customers'
+import { CUSTOMERS, customerNamed } from '#world/customers'
 import { startTake } from '#world/recording'
 import { carryOn, sell } from '#world/stories'
 import type { Customer } from '#world/stories'
@@ -118,7 +119,7 @@ describe('what the customer reads and answers', () => {
     expect(await faultsOf(half)).toEqual(['isAgreed'])
   }, 90_000)
 
-  it('a signature is a picture and a hand', async () => {
+  it('whoever signs holds the telephone on file: only the digits sent to it are taken', async () => {
     const { moment, recording } = await task()
     expect(moment).toBe('record')
     const agree = (version?: string) =>
@@ -126,7 +127,27 @@ describe('what the customer reads and answers', () => {
     expect((await problemOf(agree('an earlier text')))?.code).toBe('state-conflict')
     await agree(recording?.version)
     await startTake(seller, id)
-    expect((await task()).moment).toBe('sign')
+    const before = await task()
+    expect(before.moment).toBe('code')
+    const { phone } = customerNamed('赵明轩')
+    expect(before.code).toEqual({ sentTo: maskPhone(phone), live: null })
+    const { codeId } = await hand.post<{ codeId: string }>('/phone/code')
+    expect((await problemOf(hand.post('/phone/code')))?.code).toBe('too-many-requests')
+    expect((await task()).code?.live).toMatchObject({ codeId })
+    const words = await town.wire.inbox!(codeId)
+    const code = /^\d{6}/.exec(words)?.[0] ?? ''
+    const prove = (typed: string) => hand.post('/phone/code-proof', { code: typed })
+    expect(await faultsOf(prove('12345'))).toEqual(['code'])
+    expect(await faultsOf(prove(code === '000000' ? '000001' : '000000'))).toEqual(['code'])
+    await prove(code)
+    expect((await problemOf(prove(code)))?.code).toBe('door-closed')
+    const log = await entriesOf(town, { action: 'number.proven', subjectId: id })
+    expect(log.map(({ outcome }) => outcome)).toEqual(['done', 'refused'])
+    expect(JSON.stringify(log)).not.toContain(code)
+    expect(JSON.stringify(log)).not.toContain(phone)
+  })
+
+  it('a signature is a picture and a hand', async () => {
     const sign = (change: object) =>
       hand.post('/phone/signature', {
         strokes: [[[1, 1, 0]]],

@@ -166,6 +166,7 @@ export type ActKind =
   | 'terms'
   | 'override'
   | 'recording'
+  | 'code'
   | 'signed'
   | 'receipt'
   | 'abandoned'

@@ -16,6 +16,7 @@ export const untouched = {
     idNumber: '329901199405160192',
     birthOn: '1994-05-16',
     bankAccount: '6200990000000100075',
+    phone: '19900001137',
   },
   right: { person: [], plan: [] },
   hasConsent: false,
@@ -133,6 +134,7 @@ export const DEEDS = {
   'check-process': did(act('check', 'process')),
   'recording-consent': did(act('recording', 'consent')),
   startRecording: recorded({ isClosed: false, finishedAt: null }),
+  proveNumber: did(act('code', 'code-1', { codeId: 'code-1', sentTo: '199****1137' })),
   // The camera stops once the customer has signed.
   sign: (facts) =>
     recorded({ isClosed: true, finishedAt: null })(did(act('signed', 'application'))(facts)),

@@ -103,6 +103,7 @@ const DEEDS: Record<string, string> = {
   comprehension: '回答理解题',
   confirmation: '书面确认',
   recording: '同意录音录像',
+  code: '验证码确认手机号',
   signed: '签名',
   receipt: '签收保单',
 }

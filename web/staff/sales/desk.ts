@@ -56,6 +56,7 @@ export type DoorAction =
   | 'check-process'
   | 'recording-consent'
   | 'startRecording'
+  | 'proveNumber'
   | 'sign'
   | 'finishRecording'
   | 'submitApplication'

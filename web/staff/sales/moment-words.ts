@@ -15,6 +15,7 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   confirmations: msg('正在书面确认'),
   health: msg('正在回答健康告知'),
   record: msg('正在考虑是否同意录音录像'),
+  code: msg('正在用验证码确认本人'),
   sign: msg('正在签名'),
   underwriting: msg('正在补充核保资料'),
   terms: msg('正在看变更后的承保条件'),

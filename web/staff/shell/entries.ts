@@ -9,6 +9,7 @@ import {
   Landmark,
   LayoutDashboard,
   type LucideIcon,
+  Mail,
   MessageSquareQuote,
   MessageSquareWarning,
   Package,
@@ -41,6 +42,7 @@ export type NavEntry = {
     | '/commissions'
     | '/archive'
     | '/import'
+    | '/messages'
     | '/audit'
   label: string
   icon: LucideIcon
@@ -87,5 +89,6 @@ export const NAV: readonly NavEntry[] = [
     icon: FileUp,
     needs: ['customer:import', 'knowledge:import', 'authority:import', 'declaration:judge'],
   },
+  { to: '/messages', label: msg('短信与邮件'), icon: Mail, needs: ['message:read'] },
   { to: '/audit', label: msg('审计'), icon: ScrollText, needs: ['audit:read'] },
 ]

@@ -22,6 +22,7 @@ import {
   ONE_SALE,
   PHRASE_RULES,
   PLATFORM,
+  READING,
   REFUSALS,
   RULES,
   SALES,
@@ -221,6 +222,12 @@ export const LAW_TREATMENTS: Treatments = {
   'esign-reliable': enforced(
     door('sign'),
     operation('sign'),
+    door('proveNumber'),
+    operation('proveNumber'),
+    test(
+      READING,
+      'whoever signs holds the telephone on file: only the digits sent to it are taken',
+    ),
     test(REFUSALS, 'a one-time link that was used'),
     test(CASE_FILE, 'fails on any changed byte (300 of them at random)'),
   ),
