@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests/journeys',
   timeout: 180_000,
-  workers: 1,
+  // Each file starts a product of its own.
+  workers: 2,
   // A shared CI machine may stall for seconds; a story that fails twice is broken.
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },

@@ -167,7 +167,8 @@ export async function startProduct(config: Config): Promise<Product> {
     if (config.host === '0.0.0.0') address = onTheNetwork(address)
     // The login page is open by now; the town's sales are played behind it.
     const { inbox } = await outside
-    const playing = isNew ? playTown({ address, inbox }, log) : Promise.resolve()
+    const playing =
+      isNew && config.seed === 'town' ? playTown({ address, inbox }, log) : Promise.resolve()
     const stop = async () => {
       await playing
       await app.close()

@@ -17,7 +17,7 @@ const Environment = z.object({
     .regex(/^postgres(ql)?:\/\//, '必须以 postgres:// 或 postgresql:// 开头')
     .optional(),
   DATABASE_POOL_MAX: z.coerce.number().int().min(2).max(200).default(16),
-  BAOQIAO_SEED: z.enum(['none', 'town'], '只能是 none 或 town').default('town'),
+  BAOQIAO_SEED: z.enum(['none', 'people', 'town'], '只能是 none、people 或 town').default('town'),
   BAOQIAO_BANK_NAME: z.string().trim().min(1).max(40).default('清江银行'),
   BAOQIAO_PUBLIC_URL: z.url('写客户手机可以打开的完整网址').optional(),
   BAOQIAO_LOG: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -47,7 +47,8 @@ export type Config = {
   dataFolder: string
   databaseUrl: string | undefined
   databasePoolMax: number
-  seed: 'none' | 'town'
+  /** `people`: the named town without the sales it plays. */
+  seed: 'none' | 'people' | 'town'
   /** As it stands on papers and on the customer's phone. */
   bankName: string
   publicUrl: string | undefined

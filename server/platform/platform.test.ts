@@ -33,7 +33,7 @@ describe('configuration', () => {
       }
     })()
     expect(message).toMatch(/PORT=eighty: 写一个端口号/)
-    expect(message).toMatch(/BAOQIAO_SEED=village: 只能是 none 或 town/)
+    expect(message).toMatch(/BAOQIAO_SEED=village: 只能是 none、people 或 town/)
     expect(message).toMatch(/DATABASE_URL=mysql:\/\/x: 必须以 postgres/)
   })
 

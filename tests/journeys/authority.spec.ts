@@ -11,7 +11,7 @@ const SELLER = '魏若兰'
 
 let product: RunningProduct
 test.beforeAll(async () => {
-  product = await startForJourney()
+  product = await startForJourney({ withSales: true })
 })
 test.afterAll(() => product.stop())
 

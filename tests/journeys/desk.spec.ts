@@ -13,7 +13,7 @@ const ZHAO = customerNamed('赵明轩')
 
 let product: RunningProduct
 test.beforeAll(async () => {
-  product = await startForJourney()
+  product = await startForJourney({ withSales: true })
 })
 test.afterAll(() => product.stop())
 

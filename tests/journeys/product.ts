@@ -24,14 +24,18 @@ export type RunningProduct = {
   startAgain: () => Promise<void>
 }
 
-/** The product as a newcomer starts it, on a folder and a port of its own. */
-export async function startForJourney(): Promise<RunningProduct> {
+/**
+ * The product on a folder and a port of its own, with the people of the town; with its sales, as a
+ * newcomer starts it, only where the story looks at them.
+ */
+export async function startForJourney({ withSales = false } = {}): Promise<RunningProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-journey-'))
   const port = await freePort()
   const environment = { PORT: String(port), BAOQIAO_DATA: folder, BAOQIAO_LOG: 'warn' }
+  const seed = { BAOQIAO_SEED: withSales ? 'town' : 'people' }
   const begin = () =>
     spawn('node', [join(ROOT, 'server/cli.ts'), 'start'], {
-      env: { ...process.env, ...environment, BAOQIAO_RATE_LIMIT: '100000' },
+      env: { ...process.env, ...environment, ...seed, BAOQIAO_RATE_LIMIT: '100000' },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   let child = begin()

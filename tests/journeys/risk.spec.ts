@@ -7,7 +7,7 @@ import type { RunningProduct } from './product.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {
-  product = await startForJourney()
+  product = await startForJourney({ withSales: true })
 })
 test.afterAll(() => product.stop())
 

@@ -22,7 +22,7 @@ const buyer = (name: string): Customer => {
 
 let product: RunningProduct
 test.beforeAll(async () => {
-  product = await startForJourney()
+  product = await startForJourney({ withSales: true })
 })
 test.afterAll(() => product.stop())
 
