@@ -117,10 +117,11 @@ describe('two app processes on one database', () => {
     const twin = await startTestApp({ beside: town, withJobs: true })
     try {
       let turn = 0
-      const either = (request: Parameters<TestApp['wire']>[0]) => {
+      const inTurn = (request: Parameters<TestApp['wire']>[0]) => {
         turn += 1
         return (turn % 2 === 0 ? town : twin).wire(request)
       }
+      const either = Object.assign(inTurn, { inbox: town.wire.inbox })
       const { signInAs } = await import('#world/wire')
       const seller = await signInAs(either, 'RM0102', 'Baoqiao-2026')
       const customer = {

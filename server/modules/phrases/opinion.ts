@@ -7,9 +7,9 @@ import type { Canonical } from './normalise.ts'
 type Text = { canonical: Canonical; original: string }
 
 /**
- * What the list found, and what reads like it without being on it. Where a listed word stands in a
- * piece that is harmless all through (a rule quoted, a mistake corrected), it reminds and does not
- * forbid.
+ * What the list found, and what reads like it without being on it. Where a listed word is quoted in
+ * a piece that is harmless all through (a rule taught, a mistake corrected), it reminds and does not
+ * forbid; harmless words alone around it excuse nothing.
  */
 export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text): Finding[] {
   const pieces = piecesOf(alike, text.canonical).map((piece) => ({
@@ -21,7 +21,8 @@ export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text
   const weighed = listed.map((finding): Finding => {
     const around = pieces.filter((piece) => isIn(finding, piece))
     const isHarmless = around.every((piece) => piece.likeness < LIKENESS.harmless)
-    return isHarmless && around.length > 0 ? { ...finding, severity: 'risky' } : finding
+    const isMention = isHarmless && isQuoted(finding, text.original)
+    return isMention ? { ...finding, severity: 'risky' } : finding
   })
   const unlisted = pieces.filter(
     (piece) => piece.likeness > LIKENESS.alike && !listed.some((finding) => isIn(finding, piece)),
@@ -46,6 +47,17 @@ function alikeAt(part: Span, { canonical, original }: Text): Finding {
     allowed: '',
     citation: '保险销售行为管理办法第17条',
   }
+}
+
+const OPENING = '“「『‘'
+const CLOSING = '”」』’'
+
+/** Between an opening and a closing mark, with no other mark between. */
+function isQuoted({ start, end }: Finding, original: string): boolean {
+  const marks = OPENING + CLOSING
+  const before = Array.from(original.slice(0, start)).findLast((mark) => marks.includes(mark))
+  const after = Array.from(original.slice(end)).find((mark) => marks.includes(mark))
+  return OPENING.includes(before ?? ' ') && CLOSING.includes(after ?? ' ')
 }
 
 const placeOf = ({ start, end }: Span, { from, to }: Canonical) => ({

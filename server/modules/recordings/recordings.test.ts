@@ -58,12 +58,14 @@ describe('a sale that must be recorded (54号 art. 6)', () => {
   })
 
   it('cannot be signed before the camera rolls, nor submitted before it is finished', async () => {
+    const story = { customer: buyer('张敏'), saleId: id }
     await desk.seller.post(`/sales/${id}/recording`)
+    await carryOn(desk.teller, story, 'proven')
     expect((await desk.doorOf(id, 'sign'))?.reasons[0]?.code).toBe('recording-not-running')
     const { id: recordingId } = await desk.recordingOf(id)
     await desk.seller.post(`/recordings/${recordingId}/segments`, segmentAsked('start'))
     expect((await desk.doorOf(id, 'sign'))?.state).toBe('open')
-    await carryOn(desk.teller, { customer: buyer('张敏'), saleId: id }, 'signed')
+    await carryOn(desk.teller, story, 'signed')
     expect(await reasonsOf(desk.seller.post(`/sales/${id}/application`))).toEqual(['not-yet'])
     expect(await reasonsOf(desk.seller.post(`/sales/${id}/recording/finish`))).toEqual([
       'nothing-recorded',
