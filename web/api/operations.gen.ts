@@ -36,6 +36,7 @@ export const OPERATIONS = {
   closeSegment: ['POST', '/recordings/{recordingId}/segments/{segmentId}/close'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
+  compareProducts: ['POST', '/sales/{saleId}/comparisons'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
@@ -91,6 +92,7 @@ export const OPERATIONS = {
   listChangeTasks: ['GET', '/regulation-tasks'],
   listCheckSettings: ['GET', '/recording-checks/settings'],
   listCommissionBooks: ['GET', '/commissions'],
+  listComparisons: ['GET', '/sales/{saleId}/comparisons'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listControls: ['GET', '/controls'],
   listCoolingOff: ['GET', '/cooling-off'],
@@ -146,6 +148,7 @@ export const OPERATIONS = {
   readBacktest: ['GET', '/backtests/{backtestId}'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readCommissionBook: ['GET', '/commissions/{month}/{insurerCode}'],
+  readComparison: ['GET', '/sales/{saleId}/comparisons/{comparisonId}'],
   readConsistencyProof: ['GET', '/audit/consistency'],
   readControl: ['GET', '/controls/{controlId}'],
   readCoverage: ['GET', '/regulation-coverage'],
@@ -169,6 +172,7 @@ export const OPERATIONS = {
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
+  readProductPair: ['GET', '/product-pairs/{firstId}/{secondId}'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
   readReplay: ['GET', '/recordings/{recordingId}/replay'],
@@ -299,6 +303,7 @@ export type Operations = {
   closeSegment: typeof import('#contracts/recordings').closeSegment
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
+  compareProducts: typeof import('#contracts/comparisons').compareProducts
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -350,6 +355,7 @@ export type Operations = {
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listCheckSettings: typeof import('#contracts/recording-checks').listCheckSettings
   listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
+  listComparisons: typeof import('#contracts/comparisons').listComparisons
   listContacts: typeof import('#contracts/customers').listContacts
   listControls: typeof import('#contracts/controls').listControls
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
@@ -405,6 +411,7 @@ export type Operations = {
   readBacktest: typeof import('#contracts/backtests').readBacktest
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readCommissionBook: typeof import('#contracts/commissions').readCommissionBook
+  readComparison: typeof import('#contracts/comparisons').readComparison
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readControl: typeof import('#contracts/controls').readControl
   readCoverage: typeof import('#contracts/regulations').readCoverage
@@ -428,6 +435,7 @@ export type Operations = {
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
+  readProductPair: typeof import('#contracts/comparisons').readProductPair
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
   readReplay: typeof import('#contracts/replay').readReplay
