@@ -4,7 +4,6 @@ import { productSide, readProductVersion } from '#modules/products'
 import { affordabilityOf } from '#modules/suitability'
 import type { StoredRecommendation } from '#modules/suitability'
 import { canonicalJson } from '#platform/canonical-json'
-import type { Json } from '#platform/canonical-json'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId, sha256Hex } from '#platform/ids'
@@ -38,7 +37,7 @@ export const compareProducts = command(contract.compareProducts, {
       kind: 'comparison',
       code: comparisonId,
       planId: null,
-      data: sheet as unknown as Record<string, Json>,
+      data: sheet,
     })
     const sha256 = sha256Hex(canonicalJson(sheet))
     const products = sheet.products.map(({ code, versionNo }) => `${code} v${versionNo}`)

@@ -20,63 +20,60 @@ const means = (change: Partial<Means> = {}): Means => ({
 })
 
 describe('the premium within a customer’s means', () => {
-  it.each<[string, Plan, Means, number | null]>([
-    ['is the highest step the budget reaches', plan(), means(), 1_200_000],
+  it.each<[string, { of?: Partial<Plan>; having?: Partial<Means>; is: number | null }]>([
+    ['is the highest step the budget reaches', { is: 1_200_000 }],
     [
-      'is the lowest premium where the budget is just that',
-      plan(),
-      means({ budgetFen: 500_000 }),
-      500_000,
+      'is the lowest where the budget is just that',
+      { having: { budgetFen: 500_000 }, is: 500_000 },
     ],
-    ['is none where the budget is one 分 short', plan(), means({ budgetFen: 499_999 }), null],
-    ['never exceeds what the plan takes', plan(), means({ budgetFen: 90_000_000 }), 5_000_000],
-    [
-      'stays under what the family can still carry',
-      plan(),
-      means({ annualLimitFen: 700_000 }),
-      700_000,
-    ],
-    ['is none where the family carries enough already', plan(), means({ annualLimitFen: 0 }), null],
+    ['is none where the budget is one 分 short', { having: { budgetFen: 499_999 }, is: null }],
+    ['never exceeds what the plan takes', { having: { budgetFen: 90_000_000 }, is: 5_000_000 }],
+    ['stays under what the family can carry', { having: { annualLimitFen: 700_000 }, is: 700_000 }],
+    ['is none where the family carries enough', { having: { annualLimitFen: 0 }, is: null }],
     [
       'is a twelfth of the year’s budget by the month',
-      plan({ mode: 'monthly', minPremiumFen: 10_000, stepFen: 100 }),
-      means({ budgetFen: 1_200_000 }),
-      100_000,
+      {
+        of: { mode: 'monthly', minPremiumFen: 10_000, stepFen: 100 },
+        having: { budgetFen: 1_200_000 },
+        is: 100_000,
+      },
     ],
     [
       'is held against four incomes when paid at once, not against a year’s share',
-      plan({ mode: 'single' }),
-      means({ annualLimitFen: 0, singleLimitFen: 800_000 }),
-      800_000,
+      {
+        of: { mode: 'single' },
+        having: { annualLimitFen: 0, singleLimitFen: 800_000 },
+        is: 800_000,
+      },
     ],
-  ])('%s', (_, of, having, premium) => {
-    expect(premiumWithin(of, having)).toBe(premium)
+  ])('%s', (_, { of = {}, having = {}, is }) => {
+    expect(premiumWithin(plan(of), means(having))).toBe(is)
   })
 
   it('lies on the plan’s steps, in its range and within the means, and one step more does not', () => {
     const fen = (max: number) => fc.integer({ min: 1, max })
+    const asked = fc.record({
+      mode: fc.constantFrom('annual' as const, 'monthly' as const, 'single' as const),
+      minPremiumFen: fen(1_000_000),
+      room: fen(9_000_000),
+      stepFen: fen(200_000),
+      budgetFen: fen(60_000_000),
+    })
     fc.assert(
-      fc.property(
-        fc.constantFrom('annual' as const, 'monthly' as const, 'single' as const),
-        fen(1_000_000),
-        fen(9_000_000),
-        fen(200_000),
-        fen(60_000_000),
-        (mode, minPremiumFen, room, stepFen, budgetFen) => {
-          const of = { mode, minPremiumFen, maxPremiumFen: minPremiumFen + room, stepFen }
-          const times = mode === 'monthly' ? 12 : 1
-          const most = premiumWithin(of, means({ budgetFen }))
-          if (most === null) {
-            expect(minPremiumFen * times).toBeGreaterThan(budgetFen)
-            return
-          }
-          expect((most - minPremiumFen) % stepFen).toBe(0)
-          expect(most * times).toBeLessThanOrEqual(budgetFen)
-          expect(most).toBeLessThanOrEqual(of.maxPremiumFen)
-          const more = most + stepFen
-          expect(more > of.maxPremiumFen || more * times > budgetFen).toBe(true)
-        },
-      ),
+      fc.property(asked, ({ mode, minPremiumFen, room, stepFen, budgetFen }) => {
+        const of = { mode, minPremiumFen, maxPremiumFen: minPremiumFen + room, stepFen }
+        const times = mode === 'monthly' ? 12 : 1
+        const most = premiumWithin(of, means({ budgetFen }))
+        if (most === null) {
+          expect(minPremiumFen * times).toBeGreaterThan(budgetFen)
+          return
+        }
+        expect((most - minPremiumFen) % stepFen).toBe(0)
+        expect(most * times).toBeLessThanOrEqual(budgetFen)
+        expect(most).toBeLessThanOrEqual(of.maxPremiumFen)
+        const more = most + stepFen
+        expect(more > of.maxPremiumFen || more * times > budgetFen).toBe(true)
+      }),
     )
   })
 })
