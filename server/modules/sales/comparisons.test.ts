@@ -172,11 +172,10 @@ describe('what was compared', () => {
     expect(after.state).toBe(before.state)
   })
 
-  it('nothing is compared any more once the customer has gone', async () => {
-    const gone = await sellTo(town, '张敏', { until: 'recommended' })
-    await gone.seller.post(`/sales/${gone.sale.id}/abandonment`, { reason: 'price' })
-    const productIds = [idOf('LS-CI01'), idOf('LS-TL01')]
-    const deed = gone.seller.post(`/sales/${gone.sale.id}/comparisons`, { productIds })
-    expect(await codeOf(deed)).toBe('state-conflict')
+  it('stays readable once the customer has gone, and nothing more is compared', async () => {
+    const { id } = await compare([idOf('LS-CI01'), idOf('LS-TL01')])
+    await seller.post(`/sales/${sale.id}/abandonment`, { reason: 'price' })
+    expect(await codeOf(compare([idOf('LS-CI01'), idOf('LS-TL01')]))).toBe('state-conflict')
+    expect((await sheetAt(id)).products).toHaveLength(2)
   })
 })
