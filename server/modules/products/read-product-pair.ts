@@ -7,12 +7,12 @@ import { productRow } from './store.ts'
 
 /** Two products of the catalogue side by side, as their newest versions say. */
 export const readProductPair = query(contract, async ({ tx }, { firstId, secondId }) => {
+  const rows = [found(await productRow(tx, firstId)), found(await productRow(tx, secondId))]
   if (firstId === secondId) {
     throw new Refusal('invalid-input', {
       fields: [{ path: 'secondId', message: '请选另一款产品' }],
     })
   }
-  const rows = [found(await productRow(tx, firstId)), found(await productRow(tx, secondId))]
   const products = rows
     .map(({ id, versionNo, code, insurerName, content }) =>
       productSide({

@@ -6,6 +6,7 @@ import type { listComparisons, readComparison } from '#contracts/comparisons'
 import type { OutputOf } from '#contracts/operation'
 import { newId } from '#platform/ids'
 import { codeOf, sellTo } from '#testing/risk'
+import { staffId } from '#world/staff'
 import type { Session } from '#world/wire'
 import { codeAt, entriesOf, faultsOf, reasonsOf } from '../../../tests/setup/answers.ts'
 import { startTestApp } from '../../../tests/setup/app.ts'
@@ -54,6 +55,21 @@ describe('comparing is', () => {
 
   it('of products that were matched for this customer', async () => {
     expect(await faultsOf(compare([idOf('LS-CI01'), newId()]))).toEqual(['productIds'])
+  })
+
+  it('not by a seller whose right to sell has lapsed; the attempt is kept', async () => {
+    const compliance = await town.as('CP0001')
+    const { id } = await compliance.post<{ id: string }>(
+      `/authority/people/${staffId('RM0102')}/evidence`,
+      { kind: 'other-institution', reference: '某保险代理有限公司', sinceOn: '2026-01-05' },
+    )
+    const deed = compare([idOf('LS-CI01'), idOf('QT-CI02')])
+    expect(await reasonsOf(deed)).toEqual(['rep-single-bank'])
+    const { items } = await compliance.get<{ items: { step: string }[] }>(
+      '/authority/blocked-attempts?limit=1',
+    )
+    expect(items[0]?.step).toBe('compareProducts')
+    await compliance.post(`/authority/evidence/${id}/closing`, { note: '已注销，系统查证' })
   })
 
   it('not before anything was matched', async () => {
