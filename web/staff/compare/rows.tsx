@@ -24,7 +24,7 @@ export const row = <P,>(
 /** Plain words first, the wording of the contract one press away. */
 function toldCell({ plain, clause }: Told, t: Translate, lead?: string): Cell {
   return {
-    same: clause,
+    same: `${lead ?? ''}\n${plain}\n${clause}`,
     view: (
       <>
         {lead !== undefined && <p className="font-medium">{lead}</p>}
