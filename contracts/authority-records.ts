@@ -28,6 +28,7 @@ export const SELLING_STEPS = {
   'check-product': '查产品风险',
   'check-process': '查销售过程',
   makeRecommendation: '生成推荐',
+  compareProducts: '比较产品',
   choosePlan: '选定产品与计划',
   presentPart: '五段产品介绍',
   submitApplication: '提交投保',

@@ -882,6 +882,7 @@ export const SELLING_STEPS = {
   'check-product': msg('查产品风险'),
   'check-process': msg('查销售过程'),
   makeRecommendation: msg('生成推荐'),
+  compareProducts: msg('比较产品'),
   choosePlan: msg('选定产品与计划'),
   presentPart: msg('五段产品介绍'),
   submitApplication: msg('提交投保'),

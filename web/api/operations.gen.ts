@@ -36,6 +36,7 @@ export const OPERATIONS = {
   closeSegment: ['POST', '/recordings/{recordingId}/segments/{segmentId}/close'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
+  compareProducts: ['POST', '/sales/{saleId}/comparisons'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
@@ -91,6 +92,7 @@ export const OPERATIONS = {
   listChangeTasks: ['GET', '/regulation-tasks'],
   listCheckSettings: ['GET', '/recording-checks/settings'],
   listCommissionBooks: ['GET', '/commissions'],
+  listComparisons: ['GET', '/sales/{saleId}/comparisons'],
   listContacts: ['GET', '/customers/{customerId}/contacts'],
   listControls: ['GET', '/controls'],
   listCoolingOff: ['GET', '/cooling-off'],
@@ -148,6 +150,7 @@ export const OPERATIONS = {
   readBacktest: ['GET', '/backtests/{backtestId}'],
   readCaseFile: ['GET', '/sales/{saleId}/case-file'],
   readCommissionBook: ['GET', '/commissions/{month}/{insurerCode}'],
+  readComparison: ['GET', '/sales/{saleId}/comparisons/{comparisonId}'],
   readConsistencyProof: ['GET', '/audit/consistency'],
   readControl: ['GET', '/controls/{controlId}'],
   readCoverage: ['GET', '/regulation-coverage'],
@@ -171,6 +174,7 @@ export const OPERATIONS = {
   readPhoneWithdrawal: ['GET', '/phone/withdrawal'],
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
+  readProductPair: ['GET', '/product-pairs/{firstId}/{secondId}'],
   readQuietHours: ['GET', '/messages/quiet-hours'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
@@ -305,6 +309,7 @@ export type Operations = {
   closeSegment: typeof import('#contracts/recordings').closeSegment
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
+  compareProducts: typeof import('#contracts/comparisons').compareProducts
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -356,6 +361,7 @@ export type Operations = {
   listChangeTasks: typeof import('#contracts/regulations').listChangeTasks
   listCheckSettings: typeof import('#contracts/recording-checks').listCheckSettings
   listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
+  listComparisons: typeof import('#contracts/comparisons').listComparisons
   listContacts: typeof import('#contracts/customers').listContacts
   listControls: typeof import('#contracts/controls').listControls
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
@@ -413,6 +419,7 @@ export type Operations = {
   readBacktest: typeof import('#contracts/backtests').readBacktest
   readCaseFile: typeof import('#contracts/case-file').readCaseFile
   readCommissionBook: typeof import('#contracts/commissions').readCommissionBook
+  readComparison: typeof import('#contracts/comparisons').readComparison
   readConsistencyProof: typeof import('#contracts/audit').readConsistencyProof
   readControl: typeof import('#contracts/controls').readControl
   readCoverage: typeof import('#contracts/regulations').readCoverage
@@ -436,6 +443,7 @@ export type Operations = {
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
+  readProductPair: typeof import('#contracts/comparisons').readProductPair
   readQuietHours: typeof import('#contracts/messages').readQuietHours
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation

@@ -108,6 +108,16 @@ const commissionBook = createRoute({
   path: '/commissions/$month/$insurerCode',
   component: lazyRouteComponent(() => import('./commissions/book-page.tsx'), 'CommissionBookPage'),
 })
+const comparison = createRoute({
+  ...of,
+  path: '/sales/$saleId/comparisons/$comparisonId',
+  component: lazyRouteComponent(() => import('./compare/sale-page.tsx'), 'ComparisonPage'),
+})
+const productPair = createRoute({
+  ...of,
+  path: '/product-pairs/$firstId/$secondId',
+  component: lazyRouteComponent(() => import('./compare/pair-page.tsx'), 'ProductPairPage'),
+})
 const products = createRoute({
   ...of,
   path: '/products',
@@ -258,6 +268,8 @@ const screens = [
   coolingOff,
   commissions,
   commissionBook,
+  comparison,
+  productPair,
   products,
   product,
   newProduct,

@@ -16,6 +16,7 @@ const ACTION_NAMES: Record<string, string> = {
   'sale.checked': '三查',
   'sale.interviewed': '记录客户访谈',
   'sale.recommended': '生成推荐',
+  'sale.products-compared': '并排比较产品',
   'sale.plan-chosen': '选定产品与计划',
   'exchange.answered': '外部系统答复',
   'sale.part-presented': '产品介绍',

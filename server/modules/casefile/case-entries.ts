@@ -8,6 +8,7 @@ import type { Db } from '#platform/db'
  */
 const LOOKS = new Set([
   'case.read',
+  'comparison.read',
   'customer.read',
   'phone.read',
   'recording.read',

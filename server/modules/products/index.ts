@@ -4,6 +4,7 @@ import { listInsurers } from './insurers.ts'
 import { openKnowledgeLibrary } from './knowledge-library.ts'
 import { listKnowledgeDocuments, searchKnowledgeOver } from './knowledge-queries.ts'
 import { listProducts, readProduct } from './queries.ts'
+import { readProductPair } from './read-product-pair.ts'
 import { shelveProduct, submitProduct, unshelveProduct } from './shelve-product.ts'
 
 export { clausesImporter } from './import-clauses.ts'
@@ -14,6 +15,7 @@ export type { Agreement, NewInsurer } from './insurers.ts'
 export { evaluateKnowledge } from './knowledge-evaluation.ts'
 export type { KnowledgeFile, KnowledgeReport } from './knowledge-evaluation.ts'
 export { premiumText, termText } from './plan-words.ts'
+export { productSide } from './product-side.ts'
 export { readOffer, readProductVersion, readShelf } from './shelf.ts'
 export type { ProductVersion, ShelfProduct } from './shelf.ts'
 export { RISK_SENTENCE, shelfGaps } from './shelf-rules.ts'
@@ -26,6 +28,7 @@ export function productsModule(): Module {
     endpoints: [
       listProducts,
       readProduct,
+      readProductPair,
       createProduct,
       reviseProduct,
       submitProduct,

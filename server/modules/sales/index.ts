@@ -2,6 +2,7 @@ import type { Module } from '#platform/module'
 import { abandonSale } from './abandon-sale.ts'
 import { approveOverride } from './approve-override.ts'
 import { requestPremium, submitApplication } from './contract-commands.ts'
+import { compareProducts } from './compare-products.ts'
 import { agreeTerms, refuseTerms } from './decide-terms.ts'
 import { ePolicyJobs } from './e-policy.ts'
 import { exchangeJobs } from './exchanges.ts'
@@ -27,6 +28,7 @@ import { readPhoneTask } from './phone-task.ts'
 import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
+import { listComparisons, readComparison } from './read-comparisons.ts'
 import { readRecording } from './read-recording.ts'
 import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
@@ -86,6 +88,9 @@ export function salesModule(parts: SalesParts): Module {
       recordCheck,
       recordInterview,
       makeRecommendation,
+      compareProducts,
+      listComparisons,
+      readComparison,
       previewPlan,
       choosePlan,
       presentPart,

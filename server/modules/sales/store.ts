@@ -155,6 +155,7 @@ export async function insertPlan(
 
 export type ActKind =
   | 'check'
+  | 'comparison'
   | 'presented'
   | 'facts'
   | 'notice'

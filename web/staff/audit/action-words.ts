@@ -63,6 +63,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'sale.phone-link-opened': msg('出示客户手机二维码'),
   'sale.interviewed': msg('记录客户访谈'),
   'sale.recommended': msg('按规则生成推荐'),
+  'sale.products-compared': msg('并排比较产品'),
+  'comparison.read': msg('查看产品对照表'),
   'sale.plan-chosen': msg('选定产品与计划'),
   'recording.agreed': msg('客户同意录音录像'),
   'recording.started': msg('开始录音录像'),

@@ -13,6 +13,7 @@ import { useAsk } from '../parts/ask.ts'
 import { useFilters } from '../parts/filters.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
+import { CompareWith } from './compare-with.tsx'
 import { AskClauses } from './ask-clauses.tsx'
 import { EditDrawer } from './edit-drawer.tsx'
 import { Essentials } from './essentials.tsx'
@@ -92,6 +93,7 @@ function Header({ product, onEdit }: { product: Product; onEdit: () => void }) {
       ]}
       actions={
         <>
+          <CompareWith product={product} />
           {may('product:edit') && (
             <>
               <ButtonLink href={`/products/new?from=${product.id}`} icon={<CopyPlus aria-hidden />}>

@@ -5,21 +5,27 @@ import { useT } from '#web/i18n/t.ts'
 import { Amount } from '#web/ui/amount.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { CheckboxField } from '#web/ui/checkbox-field.tsx'
 import { cx } from '#web/ui/class-names.ts'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { OUTCOME_TONE, wordOf } from '../parts/labels.ts'
+import { COMPARED_MAX } from './compare-bar.tsx'
 import type { Sale } from './desk.ts'
 import { ReasonText } from './outcome-banner.tsx'
 
 type Match = NonNullable<Sale['recommendation']>['matches'][number]
+/** Which are ticked for comparing; absent where nothing may be done any more. */
+export type Ticks = { ticked: readonly string[]; onTick: (ticked: string[]) => void }
 type ListProps = {
   matches: readonly Match[]
+  ticks: Ticks | undefined
   onChoose: ((match: Match) => void) | undefined
 }
 
 export function FitList({
   matches,
+  ticks,
   chosenId,
   onChoose,
 }: ListProps & { chosenId: string | undefined }) {
@@ -33,7 +39,7 @@ export function FitList({
       )}
       <ol>
         {matches.map((match, index) => (
-          <FitRow key={match.productId} {...{ match, index, chosenId, onChoose }} />
+          <FitRow key={match.productId} {...{ match, index, ticks, chosenId, onChoose }} />
         ))}
       </ol>
     </Card>
@@ -43,11 +49,12 @@ export function FitList({
 type FitRowProps = {
   match: Match
   index: number
+  ticks: Ticks | undefined
   chosenId: string | undefined
   onChoose: ListProps['onChoose']
 }
 
-function FitRow({ match, index, chosenId, onChoose }: FitRowProps) {
+function FitRow({ match, index, ticks, chosenId, onChoose }: FitRowProps) {
   const t = useT()
   const isChosen = match.productId === chosenId
   return (
@@ -88,6 +95,7 @@ function FitRow({ match, index, chosenId, onChoose }: FitRowProps) {
         )}
         {match.planName !== null && <p className="mb-1.5 text-xs text-faint">{match.planName}</p>}
         {match.productId === chosenId && <Tag tone="success">{t('已选')}</Tag>}
+        <TickOne match={match} ticks={ticks} />
         {onChoose && (
           <Button
             size="sm"
@@ -100,6 +108,27 @@ function FitRow({ match, index, chosenId, onChoose }: FitRowProps) {
         )}
       </div>
     </li>
+  )
+}
+
+/** Three columns fill a counter screen: with three ticked the others wait. */
+function TickOne({ match, ticks }: { match: Match; ticks: Ticks | undefined }) {
+  const t = useT()
+  if (!ticks) return null
+  const { ticked, onTick } = ticks
+  const { productId, name } = match
+  const isTicked = ticked.includes(productId)
+  const others = ticked.filter((id) => id !== productId)
+  return (
+    <CheckboxField
+      className="mr-3 mb-1.5 inline-flex text-sm text-soft"
+      aria-label={`${t('对照')}：${name}`}
+      isSelected={isTicked}
+      isDisabled={!isTicked && ticked.length >= COMPARED_MAX}
+      onChange={(is) => onTick(is ? [...others, productId] : others)}
+    >
+      {t('对照')}
+    </CheckboxField>
   )
 }
 
@@ -121,7 +150,7 @@ function MatchName({ match }: { match: Match }) {
 }
 
 /** What was not recommended may still be asked for by the customer, as their own wish. */
-export function UnfitList({ matches, onChoose }: ListProps) {
+export function UnfitList({ matches, ticks, onChoose }: ListProps) {
   const t = useT()
   const [isShown, setShown] = useState(false)
   if (matches.length === 0) return null
@@ -158,6 +187,7 @@ export function UnfitList({ matches, onChoose }: ListProps) {
                   ))}
                 </ul>
               </div>
+              <TickOne match={match} ticks={ticks} />
               {onChoose && match.outcome !== 'BLOCK' && (
                 <Button
                   size="sm"

@@ -10,6 +10,7 @@ import { Fault } from '../../parts/fault.tsx'
 import { useMay } from '../../session.ts'
 import { CheckCard } from '../check-card.tsx'
 import { ChosenPlan } from '../chosen-plan.tsx'
+import { CompareBar, ComparedBefore } from '../compare-bar.tsx'
 import { type Sale, isEnded, isShut } from '../desk.ts'
 import { Introduction } from '../introduction.tsx'
 import { FitList, UnfitList } from '../matches.tsx'
@@ -50,20 +51,34 @@ export function RecommendStep({ sale }: { sale: Sale }) {
           </Button>
         </div>
       )}
-      {recommendation && (!sale.plan || isOpenList) && (
-        <>
-          <FitList
-            matches={recommendation.matches.filter((each) => each.isFit)}
-            chosenId={sale.plan?.productId}
-            onChoose={onChoose}
-          />
-          <UnfitList
-            matches={recommendation.matches.filter((each) => !each.isFit)}
-            onChoose={onChoose}
-          />
-        </>
-      )}
+      {recommendation && (!sale.plan || isOpenList) && <Lists sale={sale} onChoose={onChoose} />}
+      {recommendation && <ComparedBefore saleId={sale.id} />}
       {chosen && <PlanDrawer sale={sale} match={chosen} onClose={() => setChosen(null)} />}
+    </>
+  )
+}
+
+type ListsProps = { sale: Sale; onChoose: ((match: Match) => void) | undefined }
+
+/** What fits and what does not; two or three of either may be laid side by side. */
+function Lists({ sale, onChoose }: ListsProps) {
+  const [ticked, setTicked] = useState<string[]>([])
+  const ticks = onChoose && { ticked, onTick: setTicked }
+  const matches = sale.recommendation?.matches ?? []
+  return (
+    <>
+      <FitList
+        matches={matches.filter((each) => each.isFit)}
+        ticks={ticks}
+        chosenId={sale.plan?.productId}
+        onChoose={onChoose}
+      />
+      <UnfitList
+        matches={matches.filter((each) => !each.isFit)}
+        ticks={ticks}
+        onChoose={onChoose}
+      />
+      {ticks && <CompareBar saleId={sale.id} ticked={ticked} onClear={() => setTicked([])} />}
     </>
   )
 }
