@@ -121,7 +121,7 @@ function assemble(services: Services): Module[] {
     withdrawalsModule(partners),
     servicingModule(partners),
     reconciliationModule(partners),
-    casefileModule({ vault, signer, bankName }),
+    casefileModule({ vault, signer, bankName, papers }),
   ]
 }
 

@@ -60,6 +60,7 @@ export const OPERATIONS = {
     '/inspections/{inspectionId}/repairs/{repairId}/evidence',
     'download',
   ],
+  downloadTimelinePrint: ['GET', '/sales/{saleId}/timeline-prints/{printId}', 'download'],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
@@ -138,6 +139,7 @@ export const OPERATIONS = {
   pledgePolicy: ['POST', '/sales/{saleId}/service/pledge'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
+  printTimeline: ['POST', '/sales/{saleId}/timeline-prints'],
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
   quoteSurrender: ['POST', '/phone/surrender/quote'],
@@ -319,6 +321,7 @@ export type Operations = {
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
   downloadRepairEvidence: typeof import('#contracts/inspections').downloadRepairEvidence
+  downloadTimelinePrint: typeof import('#contracts/case-file').downloadTimelinePrint
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
@@ -397,6 +400,7 @@ export type Operations = {
   pledgePolicy: typeof import('#contracts/servicing').pledgePolicy
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
+  printTimeline: typeof import('#contracts/case-file').printTimeline
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   quoteSurrender: typeof import('#contracts/servicing').quoteSurrender

@@ -8,9 +8,14 @@ import type { Db } from '#platform/db'
  */
 const LOOKS = new Set([
   'case.read',
+  'case.timeline-downloaded',
+  'case.timeline-printed',
   'customer.read',
   'phone.read',
   'recording.read',
+  'room.case-read',
+  'room.document-taken',
+  'room.packet-taken',
   'trail.read',
   'sale.listed',
   'sale.read',

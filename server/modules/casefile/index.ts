@@ -1,5 +1,7 @@
+import type { PaperDesk } from '#modules/papers'
 import type { Module } from '#platform/module'
 import { downloadDocument, downloadPacket } from './download.ts'
+import { downloadTimelinePrint, printTimeline } from './print-timeline.ts'
 import { readCaseFile } from './read-case-file.ts'
 import { recomputeCertificate } from './recompute-certificate.ts'
 import { sealCaseFile } from './seal-case-file.ts'
@@ -10,7 +12,7 @@ export type { PacketFinding, PacketVerdict } from './packet-verdict.ts'
 export { verifyPackets } from './verify-packets.ts'
 
 /** Level 6. One sale as one file: timeline, papers, what is missing, and the sealed packet. */
-export function casefileModule(parts: SealingParts): Module {
+export function casefileModule(parts: SealingParts & { papers: PaperDesk }): Module {
   const { vault } = parts
   return {
     name: 'casefile',
@@ -20,6 +22,8 @@ export function casefileModule(parts: SealingParts): Module {
       downloadPacket(vault),
       downloadDocument(vault),
       recomputeCertificate(vault),
+      printTimeline(parts),
+      downloadTimelinePrint(vault),
     ],
   }
 }

@@ -23,6 +23,7 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
         saleId: sale.id,
         saleNo: sale.saleNo,
         timeline: entries.map((entry) => ({
+          id: entry.id,
           at: entry.at,
           action: entry.action,
           actorKind: entry.actorKind,

@@ -113,6 +113,8 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'case.read': msg('查看案卷'),
   'case.sealed': msg('封存案卷'),
   'case.downloaded': msg('下载封存包'),
+  'case.timeline-printed': msg('打印案卷时间线'),
+  'case.timeline-downloaded': msg('下载打印的时间线'),
   'aftercare.planned': msg('排定回访与跟进'),
   'aftercare.recorded': msg('记录回访结果'),
   'archive.required': msg('登记应归档文件'),
