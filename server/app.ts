@@ -25,6 +25,7 @@ import { reconciliationModule } from '#modules/reconciliation'
 import { recordingsModule } from '#modules/recordings'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
+import { readerCallerOf, roomsModule } from '#modules/rooms'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { scriptsModule } from '#modules/scripts'
@@ -122,6 +123,7 @@ function assemble(services: Services): Module[] {
     servicingModule(partners),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName, papers }),
+    roomsModule({ vault, signer, bankName, papers, publicUrl }),
   ]
 }
 
@@ -148,7 +150,7 @@ export async function createApp(parts: AppParts, options: { withJobs: boolean })
     log,
     runner: run,
     endpoints,
-    callerOf: callerOf({ db, clock }),
+    callerOf: readerCallerOf({ db, clock }, callerOf({ db, clock })),
     after: sessionCookies(config),
   })
   await addServicePages(http, { db, endpoints, bankName: config.bankName })

@@ -7,6 +7,7 @@ import { recomputeCertificate } from './recompute-certificate.ts'
 import { sealCaseFile } from './seal-case-file.ts'
 import type { SealingParts } from './seal-case-file.ts'
 
+export { caseForReader, packetForReader, paperForReader } from './case-for-reader.ts'
 export { verifyPacket } from './packet-verdict.ts'
 export type { PacketFinding, PacketVerdict } from './packet-verdict.ts'
 export { verifyPackets } from './verify-packets.ts'

@@ -48,5 +48,5 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
   },
 })
 
-const proofOf = (mark: PaperMark | undefined) =>
+export const proofOf = (mark: PaperMark | undefined) =>
   mark ? { code: mark.code, url: mark.url, stampedAt: mark.stampedAt?.toISOString() ?? null } : null
