@@ -119,12 +119,25 @@ export const ACTION_WORDS: Readonly<Record<string, string>> = {
   'aftercare.recorded': msg('记录回访结果'),
   'archive.required': msg('登记应归档文件'),
   'archive.filed': msg('归档'),
+  'room.opened': msg('开设阅览室'),
+  'room.decided': msg('审批阅览室'),
+  'room.key-issued': msg('交付阅览室钥匙'),
+  'room.closed': msg('关闭阅览室'),
+  'room.read': msg('查看阅览室'),
+  'room.register-downloaded': msg('下载阅览登记表'),
+  'room.entered': msg('阅览人进入'),
+  'room.left': msg('阅览人离开'),
+  'room.list-read': msg('阅览人查看案卷目录'),
+  'room.case-read': msg('阅览人查看案卷'),
+  'room.document-taken': msg('阅览人下载文件'),
+  'room.packet-taken': msg('阅览人下载封存包'),
   'audit.verified': msg('验证操作日志'),
 }
 
 export const ACTOR_WORDS: Readonly<Record<string, string>> = {
   staff: msg('员工'),
   customer: msg('客户本人'),
+  reader: msg('阅览人'),
   system: msg('系统'),
   anonymous: msg('未登录'),
 }
