@@ -330,6 +330,19 @@ describe('the register', () => {
     expect(rows).toEqual([{ title: '案卷阅览登记表' }])
   })
 
+  it('lacks no look, however many are under way when the room is closed', async () => {
+    const roomId = await approved()
+    const reader = await enter(await keyTo(roomId))
+    const looks = Array.from({ length: 12 }, () => look(reader))
+    const closing = compliance.post<{ visits: number }>(`/rooms/${roomId}/closing`, {
+      reason: '调阅完毕',
+    })
+    const answered = (await Promise.all(looks)).filter(({ status }) => status === 200)
+    const { visits } = await closing
+    expect((await roomOf(roomId)).visits).toHaveLength(visits)
+    expect(visits).toBe(answered.length + 1)
+  })
+
   it('is read by auditors and head office, newest room first', async () => {
     const newest = await opened()
     for (const staffNo of ['AU0001', 'HO0001']) {

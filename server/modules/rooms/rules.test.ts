@@ -12,13 +12,13 @@ const room = {
 }
 
 describe('the days of a room', () => {
-  it.each([
-    ['one day, today', TODAY, TODAY, null],
-    ['ninety days, both counted', TODAY, '2027-02-19', null],
-    ['ninety-one days', TODAY, '2027-02-20', '最多 90 天，最晚到 2027-02-19'],
-    ['an end before the beginning', '2026-12-02', '2026-12-01', '截止日期不能早于开始日期'],
-    ['an end that has passed', '2026-11-01', '2026-11-21', '截止日期已经过去'],
-  ])('%s', (_, fromOn, untilOn, message) => {
+  it.each<[string, [string, string], string | null]>([
+    ['one day, today', [TODAY, TODAY], null],
+    ['ninety days, both counted', [TODAY, '2027-02-19'], null],
+    ['ninety-one days', [TODAY, '2027-02-20'], '最多 90 天，最晚到 2027-02-19'],
+    ['an end before the beginning', ['2026-12-02', '2026-12-01'], '截止日期不能早于开始日期'],
+    ['an end that has passed', ['2026-11-01', '2026-11-21'], '截止日期已经过去'],
+  ])('%s', (_, [fromOn, untilOn], message) => {
     const faults = periodFaults({ fromOn, untilOn }, TODAY)
     expect(faults).toEqual(message === null ? [] : [{ path: 'untilOn', message }])
   })

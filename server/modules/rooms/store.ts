@@ -4,6 +4,7 @@ import type { VisitKind } from '#contracts/rooms'
 import { scopeCondition } from '#modules/access'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
 
 export type RoomTerms = {
   institution: string
@@ -137,7 +138,14 @@ export type NewVisit = {
   now: Date
 }
 
+/**
+ * With the room held open until the end of the transaction: closing waits for looks under way, so the
+ * printed register lacks none, and a look that comes later is refused.
+ */
 export async function insertVisit(tx: Tx, visit: NewVisit): Promise<void> {
+  const { rows } = await sql`
+    select from rooms.room where id = ${visit.roomId} and closed_at is null for share`.execute(tx)
+  if (rows.length === 0) throw new Refusal('not-signed-in')
   await sql`
     insert into rooms.visit (id, room_id, session_id, kind, sale_id, document_id, what, at)
     values (${newId()}, ${visit.roomId}, ${visit.sessionId}, ${visit.kind},
