@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type { readCaseFile } from '#contracts/case-file'
 import type * as contract from '#contracts/rooms'
@@ -45,7 +45,7 @@ beforeAll(async () => {
   const { customerId } = zhao
   otherSaleId = (await seller.post<{ id: string }>('/sales', { customerId })).id
   const seal = () => seller.send('POST', `/sales/${saleId}/seal`, { body: {} })
-  await expect.poll(async () => (await seal()).status, SOON).toBe(200)
+  await vi.waitFor(async () => expect((await seal()).status).toBe(200), SOON)
   terms = {
     institution: '国家金融监督管理总局某分局',
     readerName: '林审慎',
