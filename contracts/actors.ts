@@ -25,7 +25,10 @@ export type CustomerActor = {
   sessionId: string
 }
 
+/** Somebody from outside the bank in a reading room: bound to that room, never an account. */
+export type ReaderActor = { kind: 'reader'; roomId: string; sessionId: string }
+
 /** A job or a command-line run; the name says which. */
 export type SystemActor = { kind: 'system'; name: string }
 export type AnonymousActor = { kind: 'anonymous' }
-export type Actor = StaffActor | CustomerActor | SystemActor | AnonymousActor
+export type Actor = StaffActor | CustomerActor | ReaderActor | SystemActor | AnonymousActor

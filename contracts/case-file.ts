@@ -23,6 +23,7 @@ export const CaseFile = z.object({
   saleNo: z.string(),
   timeline: z.array(
     z.object({
+      id: Uuid,
       at: Instant,
       action: z.string(),
       actorKind: z.string(),
@@ -92,4 +93,34 @@ export const recomputeCertificate = operation({
   gate: 'sale:read',
   input: z.object(SaleId),
   output: z.object({ isIdentical: z.boolean(), sha256: z.string(), recomputedSha256: z.string() }),
+})
+
+const ENTRIES_MAX = 5000
+
+export const printTimeline = operation({
+  name: 'printTimeline',
+  method: 'POST',
+  path: '/sales/{saleId}/timeline-prints',
+  summary: '打印案卷时间线：屏幕上的条目，带验真码',
+  gate: 'sale:read',
+  status: 201,
+  input: z.object({
+    ...SaleId,
+    /** Entries of the timeline, as they stand on the screen. */
+    entryIds: z.array(Uuid).min(1, '没有可以打印的条目').max(ENTRIES_MAX),
+    /** What was looked for, to be said on the paper. */
+    words: z.string().trim().max(100).default(''),
+  }),
+  output: z.object({ printId: Uuid, entries: z.number().int() }),
+})
+
+export const downloadTimelinePrint = operation({
+  name: 'downloadTimelinePrint',
+  method: 'GET',
+  path: '/sales/{saleId}/timeline-prints/{printId}',
+  summary: '下载打印的时间线',
+  gate: 'sale:read',
+  download: true,
+  input: z.object({ ...SaleId, printId: Uuid }),
+  output: FileAnswer,
 })

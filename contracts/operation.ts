@@ -5,9 +5,10 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * Who may call: a permission held through a role; `signed-in` any staff member; `customer` the
- * holder of a phone session; `public` anyone (sign-in, link exchange, verification pages).
+ * holder of a phone session; `reader` the holder of a session in a reading room; `public` anyone
+ * (sign-in, link exchange, verification pages).
  */
-export type Gate = Permission | 'signed-in' | 'customer' | 'public'
+export type Gate = Permission | 'signed-in' | 'customer' | 'reader' | 'public'
 
 /** One thing the product can do, as promised to every caller. The name is the name all the way down. */
 export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType = z.ZodType> = {

@@ -27,6 +27,7 @@ import { reconciliationModule } from '#modules/reconciliation'
 import { recordingsModule } from '#modules/recordings'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
+import { readerCallerOf, roomsModule } from '#modules/rooms'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { scriptsModule } from '#modules/scripts'
@@ -132,7 +133,8 @@ function assemble(services: Services): Module[] {
     withdrawalsModule(partners),
     servicingModule(partners),
     reconciliationModule(partners),
-    casefileModule({ vault, signer, bankName }),
+    casefileModule({ vault, signer, bankName, papers }),
+    roomsModule({ vault, signer, bankName, papers, publicUrl }),
   ]
 }
 
@@ -159,7 +161,7 @@ export async function createApp(parts: AppParts, options: { withJobs: boolean })
     log,
     runner: run,
     endpoints,
-    callerOf: callerOf({ db, clock }),
+    callerOf: readerCallerOf({ db, clock }, callerOf({ db, clock })),
     after: sessionCookies(config),
   })
   await addServicePages(http, { db, endpoints, bankName: config.bankName })

@@ -54,6 +54,8 @@ function holderOf({ actor }: Context): string {
       return `staff:${actor.staffId}`
     case 'customer':
       return `customer:${actor.sessionId}`
+    case 'reader':
+      return `reader:${actor.sessionId}`
     case 'system':
       return `system:${actor.name}`
     case 'anonymous':

@@ -42,6 +42,7 @@ export function openApiDocument(endpoints: readonly Endpoint[], version: string)
       securitySchemes: {
         staff: { type: 'apiKey', in: 'cookie', name: 'bq_session' },
         customer: { type: 'apiKey', in: 'cookie', name: 'bq_phone' },
+        reader: { type: 'apiKey', in: 'cookie', name: 'bq_room' },
       },
     },
   }
@@ -93,6 +94,7 @@ function describe(operation: Operation): Node {
 
 function securityOf(operation: Operation): Node[] {
   if (operation.gate === 'public') return []
+  if (operation.gate === 'reader') return [{ reader: [] }]
   return operation.gate === 'customer' ? [{ customer: [] }] : [{ staff: [] }]
 }
 

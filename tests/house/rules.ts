@@ -30,6 +30,7 @@ export const LEVELS: Record<string, number> = {
   servicing: 6,
   reconciliation: 7,
   casefile: 7,
+  rooms: 8,
 }
 
 export type Source = { path: string; text: string }

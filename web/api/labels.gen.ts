@@ -782,6 +782,14 @@ export const ROLES = {
   'it-admin': msg('系统管理员'),
 } as const
 
+export const ROOM_STATES = {
+  requested: msg('待审批'),
+  refused: msg('未批准'),
+  open: msg('开放'),
+  ended: msg('已到期'),
+  closed: msg('已关闭'),
+} as const
+
 export const RULE_CERTAINTIES = {
   found: msg('已见原文'),
   recalled: msg('据记忆，待核'),
@@ -986,6 +994,15 @@ export const VERIFICATIONS = {
   unverified: msg('未核实'),
   'as-cited': msg('仅见引用'),
   superseded: msg('已被取代'),
+} as const
+
+export const VISITS = {
+  entered: msg('进入阅览室'),
+  'list-read': msg('查看案卷目录'),
+  'case-read': msg('查看案卷'),
+  'document-taken': msg('下载文件'),
+  'packet-taken': msg('下载封存包'),
+  left: msg('离开阅览室'),
 } as const
 
 export const WARNING_KINDS = {

@@ -33,6 +33,7 @@ export const OPERATIONS = {
   closeEvidence: ['POST', '/authority/evidence/{evidenceId}/closing'],
   closeReview: ['POST', '/compliance-reviews/{planId}/closing'],
   closeRisk: ['POST', '/risks/{entryId}/closing'],
+  closeRoom: ['POST', '/rooms/{roomId}/closing'],
   closeSegment: ['POST', '/recordings/{recordingId}/segments/{segmentId}/close'],
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
@@ -46,6 +47,7 @@ export const OPERATIONS = {
   createScript: ['POST', '/scripts'],
   decideAccess: ['POST', '/recording-access/{requestId}/decision'],
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
+  decideRoom: ['POST', '/rooms/{roomId}/decision'],
   decideScript: ['POST', '/scripts/{scriptId}/versions/{version}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   declareInterest: ['POST', '/declarations'],
@@ -61,11 +63,14 @@ export const OPERATIONS = {
     '/inspections/{inspectionId}/repairs/{repairId}/evidence',
     'download',
   ],
+  downloadRoomRegister: ['GET', '/rooms/{roomId}/register', 'download'],
+  downloadTimelinePrint: ['GET', '/sales/{saleId}/timeline-prints/{printId}', 'download'],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
+  enterRoom: ['POST', '/room/session'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
@@ -76,12 +81,14 @@ export const OPERATIONS = {
   importClauses: ['POST', '/imports/clauses', 'upload'],
   importContacts: ['POST', '/imports/contacts', 'upload'],
   importTraining: ['POST', '/imports/training', 'upload'],
+  issueRoomKey: ['POST', '/rooms/{roomId}/key'],
   judgeDeclaration: ['POST', '/declarations/{declarationId}/verdict'],
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
   judgeInspection: ['POST', '/inspections/{inspectionId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
   keepReplay: ['PUT', '/phone/replay/{segmentId}/batches/{seq}', 'upload'],
   keepTrail: ['POST', '/phone/trail'],
+  leaveRoom: ['POST', '/room/leaving'],
   listAccess: ['GET', '/recording-access'],
   listArchive: ['GET', '/archive'],
   listArchiveGaps: ['GET', '/archive/gaps'],
@@ -116,6 +123,7 @@ export const OPERATIONS = {
   listRiskEvents: ['GET', '/risk-events'],
   listRiskSettings: ['GET', '/risk-settings'],
   listRisks: ['GET', '/risks'],
+  listRooms: ['GET', '/rooms'],
   listRuleDrafts: ['GET', '/rule-drafts'],
   listRuleFacts: ['GET', '/rule-facts'],
   listRules: ['GET', '/rules'],
@@ -132,6 +140,7 @@ export const OPERATIONS = {
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
   openReplay: ['POST', '/phone/replay'],
+  openRoom: ['POST', '/rooms'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
   performControl: ['POST', '/control-rounds/{roundId}/result'],
@@ -141,6 +150,7 @@ export const OPERATIONS = {
   pledgePolicy: ['POST', '/sales/{saleId}/service/pledge'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
   previewPlan: ['POST', '/sales/{saleId}/plan-preview'],
+  printTimeline: ['POST', '/sales/{saleId}/timeline-prints'],
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
   proveNumber: ['POST', '/phone/code-proof'],
@@ -183,6 +193,9 @@ export const OPERATIONS = {
   readRightToSell: ['GET', '/authority/people/{staffId}/right'],
   readRisk: ['GET', '/risks/{entryId}'],
   readRiskMatrix: ['GET', '/risk-matrix'],
+  readRoom: ['GET', '/rooms/{roomId}'],
+  readRoomCase: ['GET', '/room/cases/{saleId}'],
+  readRoomCases: ['GET', '/room/cases'],
   readRule: ['GET', '/rules/{ruleId}'],
   readRuleDraft: ['GET', '/rule-drafts/{draftId}'],
   readSale: ['GET', '/sales/{saleId}'],
@@ -256,6 +269,8 @@ export const OPERATIONS = {
   submitRuleDraft: ['POST', '/rule-drafts/{draftId}/submission'],
   submitScript: ['POST', '/scripts/{scriptId}/versions/{version}/submission'],
   suspendGrant: ['POST', '/authority/grants/{grantId}/suspension'],
+  takeRoomDocument: ['GET', '/room/cases/{saleId}/documents/{documentId}', 'download'],
+  takeRoomPacket: ['GET', '/room/cases/{saleId}/packet', 'download'],
   tryPhrase: ['POST', '/phrases/trial'],
   tryRule: ['POST', '/rule-trials'],
   tryScript: ['POST', '/script-trials'],
@@ -306,6 +321,7 @@ export type Operations = {
   closeEvidence: typeof import('#contracts/authority-records').closeEvidence
   closeReview: typeof import('#contracts/reviews').closeReview
   closeRisk: typeof import('#contracts/risk').closeRisk
+  closeRoom: typeof import('#contracts/rooms').closeRoom
   closeSegment: typeof import('#contracts/recordings').closeSegment
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
@@ -319,6 +335,7 @@ export type Operations = {
   createScript: typeof import('#contracts/scripts').createScript
   decideAccess: typeof import('#contracts/recordings').decideAccess
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
+  decideRoom: typeof import('#contracts/rooms').decideRoom
   decideScript: typeof import('#contracts/scripts').decideScript
   declareHolding: typeof import('#contracts/customers').declareHolding
   declareInterest: typeof import('#contracts/conflicts').declareInterest
@@ -330,11 +347,14 @@ export type Operations = {
   downloadImportErrors: typeof import('#contracts/imports').downloadImportErrors
   downloadPacket: typeof import('#contracts/case-file').downloadPacket
   downloadRepairEvidence: typeof import('#contracts/inspections').downloadRepairEvidence
+  downloadRoomRegister: typeof import('#contracts/rooms').downloadRoomRegister
+  downloadTimelinePrint: typeof import('#contracts/case-file').downloadTimelinePrint
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   editScript: typeof import('#contracts/scripts').editScript
+  enterRoom: typeof import('#contracts/rooms').enterRoom
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
@@ -345,12 +365,14 @@ export type Operations = {
   importClauses: typeof import('#contracts/imports').importClauses
   importContacts: typeof import('#contracts/imports').importContacts
   importTraining: typeof import('#contracts/imports').importTraining
+  issueRoomKey: typeof import('#contracts/rooms').issueRoomKey
   judgeDeclaration: typeof import('#contracts/conflicts').judgeDeclaration
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
   judgeInspection: typeof import('#contracts/inspections').judgeInspection
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
   keepReplay: typeof import('#contracts/replay').keepReplay
   keepTrail: typeof import('#contracts/trail').keepTrail
+  leaveRoom: typeof import('#contracts/rooms').leaveRoom
   listAccess: typeof import('#contracts/recordings').listAccess
   listArchive: typeof import('#contracts/archive').listArchive
   listArchiveGaps: typeof import('#contracts/archive').listArchiveGaps
@@ -385,6 +407,7 @@ export type Operations = {
   listRiskEvents: typeof import('#contracts/risk').listRiskEvents
   listRiskSettings: typeof import('#contracts/indicators').listRiskSettings
   listRisks: typeof import('#contracts/risk').listRisks
+  listRooms: typeof import('#contracts/rooms').listRooms
   listRuleDrafts: typeof import('#contracts/rule-drafts').listRuleDrafts
   listRuleFacts: typeof import('#contracts/rulebook').listRuleFacts
   listRules: typeof import('#contracts/rulebook').listRules
@@ -401,6 +424,7 @@ export type Operations = {
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
   openReplay: typeof import('#contracts/replay').openReplay
+  openRoom: typeof import('#contracts/rooms').openRoom
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
   performControl: typeof import('#contracts/controls').performControl
@@ -410,6 +434,7 @@ export type Operations = {
   pledgePolicy: typeof import('#contracts/servicing').pledgePolicy
   presentPart: typeof import('#contracts/sales').presentPart
   previewPlan: typeof import('#contracts/sales').previewPlan
+  printTimeline: typeof import('#contracts/case-file').printTimeline
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   proveNumber: typeof import('#contracts/phone').proveNumber
@@ -452,6 +477,9 @@ export type Operations = {
   readRightToSell: typeof import('#contracts/authority').readRightToSell
   readRisk: typeof import('#contracts/risk').readRisk
   readRiskMatrix: typeof import('#contracts/risk').readRiskMatrix
+  readRoom: typeof import('#contracts/rooms').readRoom
+  readRoomCase: typeof import('#contracts/rooms').readRoomCase
+  readRoomCases: typeof import('#contracts/rooms').readRoomCases
   readRule: typeof import('#contracts/rulebook').readRule
   readRuleDraft: typeof import('#contracts/rule-drafts').readRuleDraft
   readSale: typeof import('#contracts/sales').readSale
@@ -525,6 +553,8 @@ export type Operations = {
   submitRuleDraft: typeof import('#contracts/rule-drafts').submitRuleDraft
   submitScript: typeof import('#contracts/scripts').submitScript
   suspendGrant: typeof import('#contracts/authority').suspendGrant
+  takeRoomDocument: typeof import('#contracts/rooms').takeRoomDocument
+  takeRoomPacket: typeof import('#contracts/rooms').takeRoomPacket
   tryPhrase: typeof import('#contracts/phrases').tryPhrase
   tryRule: typeof import('#contracts/rule-drafts').tryRule
   tryScript: typeof import('#contracts/scripts').tryScript

@@ -2,6 +2,7 @@ import type { FastifyReply } from 'fastify'
 
 export const STAFF_COOKIE = 'bq_session'
 export const PHONE_COOKIE = 'bq_phone'
+export const ROOM_COOKIE = 'bq_room'
 
 type CookieTo = { name: string; path: string; isSecure: boolean }
 

@@ -1,11 +1,18 @@
 import type { Config } from '#platform/config'
 import type { AfterCommand } from '#platform/http'
 import type { Module } from '#platform/module'
-import { PHONE_COOKIE, STAFF_COOKIE, clearSessionCookie, setSessionCookie } from './cookies.ts'
+import {
+  PHONE_COOKIE,
+  ROOM_COOKIE,
+  STAFF_COOKIE,
+  clearSessionCookie,
+  setSessionCookie,
+} from './cookies.ts'
 import { findStaff, readOrgTree, readSession, signOut } from './queries.ts'
 import { signIn } from './sign-in.ts'
 
 export { callerOf } from './caller.ts'
+export { ROOM_COOKIE } from './cookies.ts'
 export { hashPassword } from './passwords.ts'
 export { exchangePhoneLink, livePhone, openPhoneLink, phoneStateOf } from './phone-links.ts'
 export type { PhoneLinkState } from './phone-links.ts'
@@ -23,9 +30,12 @@ export function accessModule(): Module {
 export function sessionCookies(config: Config): Record<string, AfterCommand> {
   const staff = { name: STAFF_COOKIE, path: '/api', isSecure: config.secureCookies }
   const phone = { name: PHONE_COOKIE, path: '/api/phone', isSecure: config.secureCookies }
+  const room = { name: ROOM_COOKIE, path: '/api/room', isSecure: config.secureCookies }
   return {
     signIn: (reply, token) => token && setSessionCookie(reply, staff, token),
     signOut: (reply) => clearSessionCookie(reply, staff),
     openPhoneSession: (reply, token) => token && setSessionCookie(reply, phone, token),
+    enterRoom: (reply, token) => token && setSessionCookie(reply, room, token),
+    leaveRoom: (reply) => clearSessionCookie(reply, room),
   }
 }

@@ -13,6 +13,8 @@ export function may(actor: Actor, operation: Pick<AnyOperation, 'gate'>): boolea
       return actor.kind === 'system'
     case 'customer':
       return actor.kind === 'customer'
+    case 'reader':
+      return actor.kind === 'reader'
     case 'signed-in':
       return actor.kind === 'staff'
     default:

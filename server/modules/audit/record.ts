@@ -42,6 +42,8 @@ function actorIdOf(actor: Actor): string {
       return actor.staffId
     case 'customer':
       return actor.customerId
+    case 'reader':
+      return actor.roomId
     case 'system':
       return actor.name
     case 'anonymous':

@@ -125,6 +125,41 @@ describe('the case file', () => {
     expect(again.recomputedSha256).toBe(again.sha256)
   })
 
+  it('prints the entries that were on the screen, with a code, and leaves no trace in the file', async () => {
+    const { timeline } = await caseOf(sale.id)
+    const shown = timeline.filter((entry) => entry.actorKind === 'customer')
+    expect(shown.length).toBeGreaterThan(1)
+    expect(shown.length).toBeLessThan(timeline.length)
+    const entryIds = shown.map(({ id }) => id)
+    const path = `/sales/${sale.id}/timeline-prints`
+    const printed = await seller.post<{ printId: string; entries: number }>(path, {
+      entryIds,
+      words: '客户做的',
+    })
+    expect(printed.entries).toBe(shown.length)
+    const { status, bytes, headers } = await download(seller, `${path}/${printed.printId}`)
+    expect([status, headers['content-type']]).toEqual([200, 'application/pdf'])
+    const { rows } = await sql<{ title: string; number: string }>`
+      select title, number from papers.paper where sha256 = ${sha256Hex(bytes)}`.execute(
+      town.app.db,
+    )
+    expect(rows).toEqual([
+      { title: '案卷时间线', number: expect.stringContaining(`${sale.saleNo}-SJ-`) },
+    ])
+    const actions = (await caseOf(sale.id)).timeline.map(({ action }) => action)
+    expect(actions.filter((action) => action.startsWith('case.timeline'))).toEqual([])
+  })
+
+  it('prints no entry of another case, and not nothing', async () => {
+    const path = `/sales/${sale.id}/timeline-prints`
+    const [first] = (await caseOf(sale.id)).timeline
+    const foreign = [first!.id, '00000000-0000-7000-8000-000000000000']
+    for (const entryIds of [foreign, []]) {
+      const problem = await problemOf(seller.post(path, { entryIds }))
+      expect([problem?.code, problem?.fields?.[0]?.path]).toEqual(['invalid-input', 'entryIds'])
+    }
+  })
+
   it.each([
     ['GET', '/case-file'],
     ['POST', '/seal'],

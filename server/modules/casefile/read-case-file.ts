@@ -23,6 +23,7 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
         saleId: sale.id,
         saleNo: sale.saleNo,
         timeline: entries.map((entry) => ({
+          id: entry.id,
           at: entry.at,
           action: entry.action,
           actorKind: entry.actorKind,
@@ -47,5 +48,5 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
   },
 })
 
-const proofOf = (mark: PaperMark | undefined) =>
+export const proofOf = (mark: PaperMark | undefined) =>
   mark ? { code: mark.code, url: mark.url, stampedAt: mark.stampedAt?.toISOString() ?? null } : null

@@ -74,3 +74,34 @@ export async function insertPacket(tx: Tx, sale: SaleRow, packet: NewPacket): Pr
     values (${sale.customerId}, ${sale.id}, ${sale.saleNo}, ${packet.sha256}, ${packet.now},
       ${packet.sealedBy}, ${packet.treeSize}, ${packet.keyId})`.execute(tx)
 }
+
+type TimelinePrint = {
+  id: string
+  sha256: string
+  number: string
+  words: string
+  printedBy: string
+}
+
+export async function insertTimelinePrint(
+  tx: Tx,
+  sale: SaleRow,
+  print: TimelinePrint & { now: Date },
+): Promise<void> {
+  await sql`
+    insert into casefile.timeline_print (id, customer_id, sale_id, sha256, number, words,
+      printed_by, printed_at)
+    values (${print.id}, ${sale.customerId}, ${sale.id}, ${print.sha256}, ${print.number},
+      ${print.words}, ${print.printedBy}, ${print.now})`.execute(tx)
+}
+
+export async function timelinePrintOf(
+  db: Db,
+  saleId: string,
+  printId: string,
+): Promise<Pick<TimelinePrint, 'sha256' | 'number'> | undefined> {
+  const { rows } = await sql<Pick<TimelinePrint, 'sha256' | 'number'>>`
+    select sha256, number from casefile.timeline_print
+    where id = ${printId} and sale_id = ${saleId}`.execute(db)
+  return rows[0]
+}

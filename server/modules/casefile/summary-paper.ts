@@ -1,12 +1,12 @@
 import { SALE_STATES } from '#contracts/sale-view'
-import type { Head, StoredEntry } from '#modules/audit'
+import type { Head } from '#modules/audit'
 import { minute } from '#modules/sales'
 import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
-import { entryName } from './action-names.ts'
 import type { Case } from './load-case.ts'
 import type { Manifest } from './packet-format.ts'
+import { timelineRow, timelineTable } from './timeline-rows.ts'
 
 export type SummaryGiven = {
   bankName: string
@@ -56,30 +56,8 @@ function overview({ case: { facts } }: SummaryGiven): [string, string][] {
 function timeline({ case: { entries }, names }: SummaryGiven): PaperSection {
   return {
     heading: '二、时间线',
-    table: {
-      head: ['时间', '事项', '操作人', '结果', '日志序号'],
-      rows: entries.map((entry) => [
-        minute(new Date(entry.at)),
-        entryName(entry),
-        actorName(entry, names),
-        entry.outcome === 'done' ? '完成' : '被拒',
-        String(entry.leafIndex ?? ''),
-      ]),
-      widths: [4, 5, 3, 2, 2],
-    },
+    table: timelineTable(entries.map((entry) => timelineRow(entry, names))),
   }
-}
-
-/** Whoever opens the link on the phone is the customer only once it was opened. */
-const ACTORS: Record<string, string> = {
-  customer: '客户本人',
-  anonymous: '扫码手机',
-  system: '系统',
-}
-
-function actorName(entry: StoredEntry, names: ReadonlyMap<string, string>): string {
-  if (entry.actorKind === 'staff') return names.get(entry.actorId) ?? entry.actorId
-  return ACTORS[entry.actorKind] ?? entry.actorKind
 }
 
 function fileList(files: Manifest['files']): PaperSection {
