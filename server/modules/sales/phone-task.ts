@@ -167,11 +167,7 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       return { ...NOTHING, waiting: waitingPart(facts, moment) }
     case 'receipt':
     case 'done':
-      return {
-        ...NOTHING,
-        policy: policyPart(facts),
-        waiting: facts.policy ? null : endedPart(facts),
-      }
+      return { ...NOTHING, ...outcomePart(facts) }
     case 'risk-confirm':
     // Read beside: the words of the insurer, and whether a code is on its way.
     case 'notices':
@@ -313,6 +309,11 @@ function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTas
   }
   return { title: '请稍候', text: '银行和保险公司正在办理，完成后这里会自动更新。' }
 }
+
+const outcomePart = (facts: SaleFacts): Pick<Part, 'policy' | 'waiting'> => ({
+  policy: policyPart(facts),
+  waiting: facts.policy ? null : endedPart(facts),
+})
 
 function endedPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
   if (facts.sale.state !== 'declined') {
