@@ -17,7 +17,7 @@ import {
   startRecording,
   usePapersCamera,
 } from './counter.ts'
-import { openPhone, sign } from './customer.ts'
+import { openPhone, sign, typeCode } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
@@ -149,6 +149,7 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await lookAt(counter, 'recording-narrow')
     await counter.setViewportSize({ width: 1366, height: 768 })
     await recordNode(counter, async () => {
+      await typeCode(phone, product.inbox, async () => {})
       await sign(phone, async () => {})
       await phone.waitForTimeout(3000)
     })

@@ -24,7 +24,7 @@ type Illness = { name: string; seller: string; illness: string; illnessAt: numbe
 
 /** Signed, recorded and handed to the insurer, with one answer about health that is yes. */
 async function appliedWith({ name, seller: staffNo, ...told }: Illness): Promise<string> {
-  const wire = socketWire(() => product.address)
+  const wire = socketWire(() => product.address, product.inbox)
   const seller = await signInAs(wire, staffNo, TOWN_PASSWORD)
   const { id, idNumber = '' } = customerNamed(name)
   const customer = {
