@@ -207,7 +207,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
     await tap(phone, '签收')
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('办好了，谢谢您')
     await onPhone('done')
-    const copy = await downloaded(phone, () => tap(phone, /电子保单/))
+    const copy = await downloaded(phone, () => tap(phone, /电子保单（要点页）/))
     expect(copy.subarray(0, 5).toString()).toBe('%PDF-')
     expect(copy.length).toBeGreaterThan(10_000)
     await expect(counter.getByText(/犹豫期至 \d{4}-\d\d-\d\d/).first()).toBeVisible()
