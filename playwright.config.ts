@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: 'tests/journeys',
-  timeout: 180_000,
+  timeout: 300_000,
   // Each file starts a product of its own.
   workers: 2,
   // A shared CI machine may stall for seconds; a story that fails twice is broken.

@@ -55,7 +55,7 @@ test.afterAll(() => product.stop())
 test('who has reimbursement cover is told to stop, and buys only on their own wish with a second person', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
   const complaints = [complaintsOf(counter), complaintsOf(phone)]

@@ -30,7 +30,7 @@ async function settle(manager: Page, deed: string, reason: string): Promise<void
 test('a seller whose grant is suspended sees why; the manager resumes it, and the sale goes on', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const seller = await openCounter(browser)
   const manager = await openCounter(browser)
   const compliance = await openCounter(browser)

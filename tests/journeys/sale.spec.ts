@@ -56,7 +56,7 @@ test.afterAll(() => product.stop())
 test('one compliant sale from first hello to sealed case file, counter and phone in one story', async ({
   browser,
 }, info) => {
-  test.setTimeout(280_000)
+  test.setTimeout(480_000)
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
   const complaints = [complaintsOf(counter), complaintsOf(phone)]

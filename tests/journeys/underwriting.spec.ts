@@ -50,7 +50,7 @@ const toTheEnd = (page: Page) =>
 test('refused at underwriting: counter and phone say why, and no money has moved', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const illness = '乳腺原位癌，2024 年手术，省肿瘤医院'
   const saleId = await appliedWith({ name: '谢婷', seller: 'RM0103', illness, illnessAt: 0 })
   const counter = await openCounter(browser)
@@ -74,7 +74,7 @@ test('refused at underwriting: counter and phone say why, and no money has moved
 test('accepted on other terms after a document: photographed, compared, signed again', async ({
   browser,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(360_000)
   const illness = '2025 年 3 月因肺炎住院 12 天，市人民医院'
   const told = { name: '赵明轩', seller: 'RM0102', illness, illnessAt: HOSPITAL }
   const saleId = await appliedWith(told)

@@ -38,7 +38,7 @@ async function deliveredSale({ address, inbox }: RunningProduct): Promise<string
 test('a customer changes her mind: she asks on her phone, is verified, and the money is back', async ({
   browser,
 }) => {
-  test.setTimeout(180_000)
+  test.setTimeout(300_000)
   const saleId = await deliveredSale(product)
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
