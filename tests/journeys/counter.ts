@@ -115,9 +115,10 @@ export async function recordNode(page: Page, meanwhile?: () => Promise<void>): P
   await meanwhile?.()
   await page.waitForTimeout(TALK_MS)
   await press(page, '这一项完成')
+  // Recorded once its pieces have arrived; after a broken line the browser waits before it tries again.
   await expect(
     page.getByRole('listitem').filter({ hasText: title }).getByLabel('已录'),
-  ).toBeVisible()
+  ).toBeVisible({ timeout: 45_000 })
   return title
 }
 
