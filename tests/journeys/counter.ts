@@ -115,7 +115,7 @@ export async function recordNode(page: Page, meanwhile?: () => Promise<void>): P
   await meanwhile?.()
   await page.waitForTimeout(TALK_MS)
   await press(page, '这一项完成')
-  // Recorded once its pieces have arrived; after a broken line the browser waits before it tries again.
+  // Recorded once its pieces have arrived; after a broken line the browser waits a while.
   await expect(
     page.getByRole('listitem').filter({ hasText: title }).getByLabel('已录'),
   ).toBeVisible({ timeout: 45_000 })
