@@ -1,13 +1,11 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { customerNamed } from '#world/customers'
-import { TOWN_PASSWORD } from '#world/staff'
-import { DOT_PNG, sell } from '#world/stories'
-import { signInAs, socketWire } from '#world/wire'
+import { DOT_PNG } from '#world/stories'
 import { openCounter, press, signIn, tick } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { sold } from './sold.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {
@@ -16,23 +14,8 @@ test.beforeAll(async () => {
 test.afterAll(() => product.stop())
 
 /** 谢婷 bought a critical-illness policy: the first recording of this outlet and month. */
-async function issuedSale({ address, inbox }: RunningProduct): Promise<string> {
-  const wire = socketWire(() => address, inbox)
-  const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
-  const { id, idNumber = '' } = customerNamed('谢婷')
-  const customer = {
-    customerId: id,
-    documentLast4: idNumber.slice(-4),
-    needs: {
-      goals: ['critical-illness' as const],
-      budgetFen: 1_500_000,
-      householdIncomeFen: 33_600_000,
-    },
-    riskOption: 2,
-    productCode: 'LS-CI01',
-  }
-  return (await sell({ wire, seller }, customer, 'delivered')).saleNo
-}
+const issuedSale = async () =>
+  (await sold(product, { name: '谢婷', seller: 'RM0103', until: 'delivered' })).saleNo
 
 const open = async (page: Page, view: string, saleNo: string) => {
   await page.goto(`${product.address}/inspections?tab=${view}`)
@@ -60,7 +43,7 @@ test('a recording is drawn by itself, fails, is mended and passes at the second 
     await lookAt(compliance, 'inspection-check-settings')
   })
 
-  const saleNo = await issuedSale(product)
+  const saleNo = await issuedSale()
   const inspector = await openCounter(browser)
   const seller = await openCounter(browser)
   const complaints = [complaintsOf(inspector), complaintsOf(seller)]

@@ -1,15 +1,12 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from '@playwright/test'
-import { customerNamed } from '#world/customers'
-import { TOWN_PASSWORD } from '#world/staff'
-import { sell } from '#world/stories'
-import { signInAs, socketWire } from '#world/wire'
 import { openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone, tap, write } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { sold } from './sold.ts'
 
 const LET_PERIOD_PASS = fileURLToPath(new URL('let-period-pass.ts', import.meta.url))
 
@@ -21,22 +18,12 @@ test.afterAll(() => product.stop())
 
 /** 谢婷 bought for 6,000 yuan a year; it is in her hands and the period is over. */
 async function policyOfOld(): Promise<string> {
-  const wire = socketWire(() => product.address, product.inbox)
-  const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
-  const { id, idNumber = '' } = customerNamed('谢婷')
-  const customer = {
-    customerId: id,
-    documentLast4: idNumber.slice(-4),
-    needs: {
-      goals: ['critical-illness' as const],
-      budgetFen: 1_500_000,
-      householdIncomeFen: 33_600_000,
-    },
-    riskOption: 2,
-    productCode: 'LS-CI01',
+  const sale = await sold(product, {
+    name: '谢婷',
+    seller: 'RM0103',
+    until: 'delivered',
     premiumFen: 600_000,
-  }
-  const sale = await sell({ wire, seller }, customer, 'delivered')
+  })
   const { status } = spawnSync('node', [LET_PERIOD_PASS, product.folder, sale.id])
   if (status !== 0) throw new Error('the period did not pass')
   return sale.id

@@ -1,14 +1,11 @@
 import { expect, test } from '@playwright/test'
 import type { Page } from '@playwright/test'
-import { customerNamed } from '#world/customers'
-import { TOWN_PASSWORD } from '#world/staff'
-import { sell } from '#world/stories'
-import { signInAs, socketWire } from '#world/wire'
 import { openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone, tap, write } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { sold } from './sold.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {
@@ -23,25 +20,8 @@ const HOSPITAL = 4
 type Illness = { name: string; seller: string; illness: string; illnessAt: number }
 
 /** Signed, recorded and handed to the insurer, with one answer about health that is yes. */
-async function appliedWith({ name, seller: staffNo, ...told }: Illness): Promise<string> {
-  const wire = socketWire(() => product.address, product.inbox)
-  const seller = await signInAs(wire, staffNo, TOWN_PASSWORD)
-  const { id, idNumber = '' } = customerNamed(name)
-  const customer = {
-    customerId: id,
-    documentLast4: idNumber.slice(-4),
-    needs: {
-      goals: ['critical-illness' as const],
-      budgetFen: 1_500_000,
-      householdIncomeFen: 33_600_000,
-    },
-    riskOption: 2,
-    productCode: 'LS-CI01',
-    premiumFen: 1_000_000,
-    ...told,
-  }
-  return (await sell({ wire, seller }, customer, 'submitted')).id
-}
+const appliedWith = async (illness: Illness) =>
+  (await sold(product, { ...illness, until: 'submitted', premiumFen: 1_000_000 })).id
 
 /** A duty to read to the end is met by reading to the end. */
 const toTheEnd = (page: Page) =>

@@ -1,13 +1,11 @@
 import { expect, test } from '@playwright/test'
 import { customerNamed } from '#world/customers'
-import { TOWN_PASSWORD } from '#world/staff'
-import { sell } from '#world/stories'
-import { signInAs, socketWire } from '#world/wire'
 import { openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone, tap, write } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { sold } from './sold.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {
@@ -16,30 +14,21 @@ test.beforeAll(async () => {
 test.afterAll(() => product.stop())
 
 /** 谢婷 bought for 10,000 yuan a year; it is in her hands. */
-async function deliveredSale({ address, inbox }: RunningProduct): Promise<string> {
-  const wire = socketWire(() => address, inbox)
-  const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
-  const { id, idNumber = '' } = customerNamed('谢婷')
-  const customer = {
-    customerId: id,
-    documentLast4: idNumber.slice(-4),
-    needs: {
-      goals: ['critical-illness' as const],
-      budgetFen: 1_500_000,
-      householdIncomeFen: 33_600_000,
-    },
-    riskOption: 2,
-    productCode: 'LS-CI01',
-    premiumFen: 1_000_000,
-  }
-  return (await sell({ wire, seller }, customer, 'delivered')).id
-}
+const deliveredSale = async () =>
+  (
+    await sold(product, {
+      name: '谢婷',
+      seller: 'RM0103',
+      until: 'delivered',
+      premiumFen: 1_000_000,
+    })
+  ).id
 
 test('a customer changes her mind: she asks on her phone, is verified, and the money is back', async ({
   browser,
 }) => {
   test.setTimeout(300_000)
-  const saleId = await deliveredSale(product)
+  const saleId = await deliveredSale()
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
   const complaints = [complaintsOf(counter), complaintsOf(phone)]

@@ -5,12 +5,11 @@ import { BigButton } from '#web/ui/phone/big-button.tsx'
 import { FactLines } from '#web/ui/phone/fact-lines.tsx'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
-import { type Signature, SignaturePad } from '#web/ui/signature-pad.tsx'
 import { useDeed } from '../deed.ts'
 import { useFlow } from '../flow.ts'
 import { Frame } from '../frame.tsx'
 import { useReachedEnd } from '../reading.ts'
-import { isReal, signed } from './signed.ts'
+import { PenPage } from './pen-page.tsx'
 
 type Page = 'summary' | 'pad' | 'thanks'
 
@@ -65,40 +64,19 @@ type PadProps = { task: PhoneTask; onBack: () => void; onSigned: () => void }
 
 function Pad({ task, onBack, onSigned }: PadProps) {
   const t = useT()
-  const [signature, setSignature] = useState<Signature | null>(null)
   const { send, busy, error } = useDeed<typeof sign>('/phone/signature')
-  const isWritten = signature !== null && isReal(signature)
-  const submit = async () => {
-    if (signature && (await send(signed(signature)))) onSigned()
-  }
   return (
-    <Frame
-      title={t('请{name}本人签名', { name: task.customerName })}
+    <PenPage
+      statement={task.signing?.statement ?? ''}
+      label={t('确认签名')}
       step={{ at: 2, of: 2 }}
-      isWide
+      isBusy={busy}
       error={error}
-      actions={
-        <NextBar
-          label={t('确认签名')}
-          why={isWritten ? null : t('请在框里写上您的名字')}
-          busy={busy}
-          onBack={onBack}
-          onNext={() => void submit()}
-        />
-      }
-    >
-      <p lang="zh-CN" className="text-lg lying:text-md">
-        {task.signing?.statement}
-      </p>
-      <SignaturePad
-        label={t('签名框')}
-        height="clamp(11.5rem, 40vh, 20rem)"
-        onChange={setSignature}
-      />
-      <p className="text-soft lying:hidden">
-        {t('用手指写。手机横过来，地方更大。别人不能替您签。')}
-      </p>
-    </Frame>
+      onBack={onBack}
+      onSigned={async (pen) => {
+        if (await send(pen)) onSigned()
+      }}
+    />
   )
 }
 

@@ -3,11 +3,9 @@ import type { askSurrender, quoteSurrender } from '#contracts/servicing'
 import { useT } from '#web/i18n/t.ts'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
-import { type Signature, SignaturePad } from '#web/ui/signature-pad.tsx'
 import { useDeed } from '../deed.ts'
-import { useFlow } from '../flow.ts'
 import { Frame } from '../frame.tsx'
-import { isReal, signed } from '../sign/signed.ts'
+import { PenPage } from '../sign/pen-page.tsx'
 import { BackButton } from '../withdraw/back-button.tsx'
 import { Quote } from './quote.tsx'
 import type { Reason } from './quote.tsx'
@@ -92,38 +90,19 @@ type PadProps = { view: View; reason: Reason; onBack: () => void; onSent: () => 
 
 function Pad({ view, reason, onBack, onSent }: PadProps) {
   const t = useT()
-  const { task } = useFlow()
-  const [signature, setSignature] = useState<Signature | null>(null)
   const { send, busy, error } = useDeed<typeof askSurrender>('/phone/surrender')
-  const isWritten = signature !== null && isReal(signature)
-  const submit = async () => {
-    if (!signature || !view.quote) return
-    const asked = { quoteId: view.quote.id, reason, isAgreed: true as const }
-    if (await send({ ...asked, ...signed(signature) })) onSent()
-  }
+  const { quote } = view
+  if (!quote) return null
   return (
-    <Frame
-      title={t('请{name}本人签名', { name: task.customerName })}
-      isWide
+    <PenPage
+      statement={view.statement}
+      label={t('确认退保')}
+      isBusy={busy}
       error={error}
-      actions={
-        <NextBar
-          label={t('确认退保')}
-          why={isWritten ? null : t('请在框里写上您的名字')}
-          busy={busy}
-          onBack={onBack}
-          onNext={() => void submit()}
-        />
-      }
-    >
-      <p lang="zh-CN" className="text-lg lying:text-md">
-        {view.statement}
-      </p>
-      <SignaturePad
-        label={t('签名框')}
-        height="clamp(11.5rem, 40vh, 20rem)"
-        onChange={setSignature}
-      />
-    </Frame>
+      onBack={onBack}
+      onSigned={async (pen) => {
+        if (await send({ quoteId: quote.id, reason, isAgreed: true, ...pen })) onSent()
+      }}
+    />
   )
 }

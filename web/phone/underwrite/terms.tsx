@@ -39,7 +39,7 @@ export function ChangedTerms({ task }: { task: PhoneTask }) {
         />
       )
     case 'pad':
-      return <Agree task={task} terms={terms} confirmed={confirmed} onBack={back} />
+      return <Agree terms={terms} confirmed={confirmed} onBack={back} />
     case 'refuse':
       return <Refuse onBack={back} />
   }

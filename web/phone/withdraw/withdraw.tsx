@@ -1,13 +1,11 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { askWithdrawal } from '#contracts/withdrawals'
 import { useT } from '#web/i18n/t.ts'
-import { NextBar } from '#web/ui/phone/next-bar.tsx'
-import { type Signature, SignaturePad } from '#web/ui/signature-pad.tsx'
 import { useDeed } from '../deed.ts'
 import { useFlow } from '../flow.ts'
 import { Frame } from '../frame.tsx'
 import { send as ask } from '../reach.ts'
-import { isReal, signed } from '../sign/signed.ts'
+import { PenPage } from '../sign/pen-page.tsx'
 import { Offer } from './offer.tsx'
 import { Progress } from './progress.tsx'
 import type { View } from './view.ts'
@@ -78,37 +76,17 @@ type PadProps = {
 
 function Pad({ view, reason, onBack, onSent }: PadProps) {
   const t = useT()
-  const { task } = useFlow()
-  const [signature, setSignature] = useState<Signature | null>(null)
   const { send, busy, error } = useDeed<typeof askWithdrawal>('/phone/withdrawal')
-  const isWritten = signature !== null && isReal(signature)
-  const submit = async () => {
-    if (!signature) return
-    if (await send({ reason, isAgreed: true, ...signed(signature) })) onSent()
-  }
   return (
-    <Frame
-      title={t('请{name}本人签名', { name: task.customerName })}
-      isWide
+    <PenPage
+      statement={view.statement}
+      label={t('确认退保')}
+      isBusy={busy}
       error={error}
-      actions={
-        <NextBar
-          label={t('确认退保')}
-          why={isWritten ? null : t('请在框里写上您的名字')}
-          busy={busy}
-          onBack={onBack}
-          onNext={() => void submit()}
-        />
-      }
-    >
-      <p lang="zh-CN" className="text-lg lying:text-md">
-        {view.statement}
-      </p>
-      <SignaturePad
-        label={t('签名框')}
-        height="clamp(11.5rem, 40vh, 20rem)"
-        onChange={setSignature}
-      />
-    </Frame>
+      onBack={onBack}
+      onSigned={async (pen) => {
+        if (await send({ reason, isAgreed: true, ...pen })) onSent()
+      }}
+    />
   )
 }
