@@ -13,6 +13,12 @@ const SERVED_AT = { 'staff/index.html': 'index.html', 'phone/index.html': 'p/ind
 const PHONE_SHELL =
   /web[\\/](?:phone[\\/](?!main)[a-z-]+\.tsx?|phone[\\/]invite[\\/](?:consent|outside)\.tsx|ui[\\/]phone[\\/](?:big-button|checkbox|elder-mode|icon|next-bar|note|phone-page|progress)\.tsx?)$/
 
+/** What every page of the staff stands in; nothing in it may be needed by the phone. */
+const STAFF_SHELL =
+  /web[\\/](?:staff[\\/](?:shell[\\/](?:entries|page-states|root|search|side-nav|switches|top-bar|user-menu)|session|query-client)\.tsx?|ui[\\/](?:button|menu|skeleton|states|tag|text-link|theme|toast)\.tsx?)$/
+const ROUTER =
+  /node_modules[\\/]@tanstack[\\/](?:history|query|react-query|react-router|react-store|router|store)/
+
 /** `virtual:catalogue/phone/en` → the compiled texts that entry uses, and no others. */
 function catalogues(): Plugin {
   const mark = '\0catalogue/'
@@ -91,7 +97,11 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: 'phone-shell', test: PHONE_SHELL }],
+          groups: [
+            { name: 'phone-shell', test: PHONE_SHELL },
+            { name: 'staff-shell', test: STAFF_SHELL },
+            { name: 'router', test: ROUTER },
+          ],
         },
       },
     },

@@ -8,11 +8,14 @@ import { queryClient } from './query-client.ts'
 import { router } from './router.ts'
 import { SESSION_KEY } from './session.ts'
 
+/** Pages without a session of the staff. */
+const OUTSIDE = new Set(['/sign-in', '/room'])
+
 // The server forgot us in the middle of the work: sign in again, then come back to this place.
 whenSignedOut(() => {
   queryClient.removeQueries({ queryKey: SESSION_KEY })
   const { pathname, href } = router.state.location
-  if (pathname !== '/sign-in') void router.navigate({ to: '/sign-in', search: { back: href } })
+  if (!OUTSIDE.has(pathname)) void router.navigate({ to: '/sign-in', search: { back: href } })
 })
 
 export function App() {

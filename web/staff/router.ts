@@ -38,6 +38,13 @@ const gallery = createRoute({
   component: lazyRouteComponent(() => import('./gallery/page.tsx'), 'GalleryPage'),
 })
 
+/** For readers from outside, with a session of their own. */
+const readingRoom = createRoute({
+  getParentRoute: () => root,
+  path: '/room',
+  component: lazyRouteComponent(() => import('./reading/page.tsx'), 'ReadingRoomPage'),
+})
+
 // One line per screen, each a chunk of its own.
 const of = { getParentRoute: () => inside }
 const today = createRoute({
@@ -223,6 +230,16 @@ const archive = createRoute({
   path: '/archive',
   component: lazyRouteComponent(() => import('./archive/page.tsx'), 'ArchivePage'),
 })
+const rooms = createRoute({
+  ...of,
+  path: '/rooms',
+  component: lazyRouteComponent(() => import('./rooms/page.tsx'), 'RoomsPage'),
+})
+const room = createRoute({
+  ...of,
+  path: '/rooms/$roomId',
+  component: lazyRouteComponent(() => import('./rooms/detail-page.tsx'), 'RoomPage'),
+})
 const imports = createRoute({
   ...of,
   path: '/import',
@@ -291,6 +308,8 @@ const screens = [
   inspections,
   inspection,
   archive,
+  rooms,
+  room,
   imports,
   audit,
   messages,
@@ -300,7 +319,7 @@ const screens = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, gallery, inside.addChildren(screens)]),
+  routeTree: root.addChildren([signIn, gallery, readingRoom, inside.addChildren(screens)]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: LoadFailed,

@@ -2,7 +2,7 @@ import { queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { type Answered, type Asked, type CallOptions, call } from '#web/api/call.ts'
 import { newKey } from '#web/api/new-key.ts'
-import type { OperationName } from '#web/api/operations.gen.ts'
+import { OPERATIONS, type OperationName } from '#web/api/operations.gen.ts'
 import { ApiError } from '#web/api/request.ts'
 
 /** One read of the server, remembered under its name and what was asked. */
@@ -38,7 +38,8 @@ export type Deed<N extends OperationName> = {
 
 /**
  * One deed. A second press after a lost connection carries the same key for the same content, so it
- * is done once. Afterwards everything on screen is read again: a deed may open doors elsewhere.
+ * is done once. Afterwards everything on screen is read again: a deed may open doors elsewhere. A
+ * file that was fetched changed nothing, and every look at a case is on record: no second one then.
  */
 export function useDeed<N extends OperationName>(
   name: N,
@@ -56,7 +57,9 @@ export function useDeed<N extends OperationName>(
     try {
       const answer = await call(name, input, { ...options, idempotencyKey: pending.current.key })
       pending.current = null
-      await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+      if (OPERATIONS[name][0] !== 'GET') {
+        await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+      }
       onDone?.(answer)
       return answer
     } catch (error) {

@@ -5,8 +5,8 @@ import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { QrCode } from '#web/ui/qr-code.tsx'
 import { Tag } from '#web/ui/tag.tsx'
-import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
+import { CopyButton } from '../parts/copy-button.tsx'
 import { Fault } from '../parts/fault.tsx'
 import { wordOf } from '../parts/labels.ts'
 import { useMay } from '../session.ts'
@@ -101,16 +101,15 @@ export function PhonePanel({ sale }: { sale: Sale }) {
 /** The customer is not in the room: the link goes by message, with who sends it and by which licence. */
 function CopyMessage({ text }: { text: string }) {
   const t = useT()
-  const copy = async () => {
-    await navigator.clipboard.writeText(text)
-    toast(t('已复制，请发给客户本人'), 'success')
-  }
   return (
     <div className="w-full rounded-md border border-line bg-sunken p-3">
       <p className="text-sm break-all">{text}</p>
-      <Button className="mt-2 w-full" onPress={() => void copy()}>
-        {t('复制短信')}
-      </Button>
+      <CopyButton
+        className="mt-2 w-full"
+        label={t('复制短信')}
+        text={text}
+        done={t('已复制，请发给客户本人')}
+      />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import {
   BadgeCheck,
   BookOpenText,
   Coins,
+  DoorOpen,
   FileUp,
   Handshake,
   Landmark,
@@ -41,6 +42,7 @@ export type NavEntry = {
     | '/reconciliation'
     | '/commissions'
     | '/archive'
+    | '/rooms'
     | '/import'
     | '/messages'
     | '/audit'
@@ -83,6 +85,7 @@ export const NAV: readonly NavEntry[] = [
   },
   { to: '/commissions', label: msg('佣金账'), icon: Coins, needs: ['commission:read'] },
   { to: '/archive', label: msg('档案'), icon: Archive, needs: ['archive:read'] },
+  { to: '/rooms', label: msg('阅览室'), icon: DoorOpen, needs: ['room:read'] },
   {
     to: '/import',
     label: msg('导入'),
