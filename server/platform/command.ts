@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Actor } from '#contracts/actors'
+import type { AuditAction } from '#contracts/audit-actions'
 import type { Gate, Operation } from '#contracts/operation'
 import type { Json } from '#platform/canonical-json'
 import type { FieldCrypto } from '#platform/crypto'
@@ -59,7 +60,7 @@ export type Endpoint = {
   operation: AnyOperation
   kind: 'command' | 'query'
   /** Audit action of a command; of a query that shows personal data; undefined for plain reading. */
-  audit: string | undefined
+  audit: AuditAction | undefined
   /** For screens that ask again every second or two: one entry for so many minutes of looking. */
   onceInMinutes?: number | undefined
   run: (
@@ -76,7 +77,7 @@ type AnswerFor<Op extends Shape> = z.input<Op['output']>
 export function command<Op extends AnyOperation>(
   operation: Op,
   body: {
-    audit: `${string}.${string}`
+    audit: AuditAction
     run: (
       context: Context,
       input: InputFor<Op>,
@@ -98,7 +99,7 @@ export function query<Op extends AnyOperation>(
 export function personalQuery<Op extends AnyOperation>(
   operation: Op,
   body: {
-    audit: `${string}.${string}`
+    audit: AuditAction
     onceInMinutes?: number
     run: (
       context: Context,

@@ -41,7 +41,7 @@ const makeNote = command(
     output: z.object({ day: z.string() }),
   }),
   {
-    audit: 'note.made',
+    audit: 'contact.recorded',
     run: async ({ tx }, { text, mode }) => {
       const day = `2030-01-${String((await notesIn(tx)) + 1).padStart(2, '0')}`
       await sql`
@@ -67,7 +67,7 @@ const editNote = command(
     output: z.object({ noteId: z.string(), version: z.number() }),
   }),
   {
-    audit: 'note.edited',
+    audit: 'customer.edited',
     run: async ({ expectedVersion = 0 }, { noteId }) => ({
       output: { noteId, version: expectedVersion },
       subject: { kind: 'note', id: noteId },
@@ -310,11 +310,11 @@ describe('what is remembered', () => {
 
   it('a deed and a refusal, each once; a stranger’s knocking not at all', async () => {
     const made = recordedFor(() => send('/notes', { payload: { text: 'x' } }))
-    expect(await made).toEqual([['note.made', 'done', undefined]])
+    expect(await made).toEqual([['contact.recorded', 'done', undefined]])
     const refused = recordedFor(() => send('/notes', { payload: { text: 'x', mode: 'refuse' } }))
-    expect(await refused).toEqual([['note.made', 'refused', 'state-conflict']])
+    expect(await refused).toEqual([['contact.recorded', 'refused', 'state-conflict']])
     const faulty = recordedFor(() => send('/notes', { payload: { text: '' } }))
-    expect(await faulty).toEqual([['note.made', 'refused', 'invalid-input']])
+    expect(await faulty).toEqual([['contact.recorded', 'refused', 'invalid-input']])
     expect(await recordedFor(() => send('/notes', { headers: {}, payload: {} }))).toEqual([])
   })
 

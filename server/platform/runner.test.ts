@@ -36,7 +36,7 @@ const operation = systemOperation({
 })
 
 const probe = command(operation, {
-  audit: 'probe.made',
+  audit: 'recording.probed',
   run: async ({ tx, now }, { mode }) => {
     await sql`insert into platform.calendar_override (day, is_workday, note)
       values (${now.toISOString().slice(0, 10)}, true, ${mode}) on conflict (day) do update set note = excluded.note`.execute(
@@ -62,23 +62,23 @@ describe('a command', () => {
   it('leaves deed, audit entry and news together', async () => {
     expect((await run('done')).output).toEqual({ ok: true })
     expect(await note()).toBe('done')
-    expect(await entriesOf('probe.made')).toEqual([{ outcome: 'done', detail: {} }])
+    expect(await entriesOf('recording.probed')).toEqual([{ outcome: 'done', detail: {} }])
   })
 
   it('that is refused leaves no deed but an entry of its own', async () => {
     await expect(run('refused')).rejects.toThrow(Refusal)
     expect(await note()).toBe('done')
-    expect((await entriesOf('probe.made')).at(-1)).toMatchObject({
+    expect((await entriesOf('recording.probed')).at(-1)).toMatchObject({
       outcome: 'refused',
       detail: { code: 'state-conflict' },
     })
   })
 
   it('that refuses with a trace keeps the trace, and one entry', async () => {
-    const before = (await entriesOf('probe.made')).length
+    const before = (await entriesOf('recording.probed')).length
     await expect(run('traced')).rejects.toThrow(Refusal)
     expect(await note()).toBe('traced')
-    expect(await entriesOf('probe.made')).toHaveLength(before + 1)
+    expect(await entriesOf('recording.probed')).toHaveLength(before + 1)
   })
 
   it('that breaks leaves nothing', async () => {

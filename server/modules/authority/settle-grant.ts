@@ -1,3 +1,4 @@
+import type { AuditAction } from '#contracts/audit-actions'
 import * as contract from '#contracts/authority'
 import { compiledRulesOn } from '#modules/rulebook'
 import { beijingDay } from '#platform/clock'
@@ -104,7 +105,7 @@ async function replaceLive({ tx, now }: Context, grant: GrantRow): Promise<void>
 function settling(
   operation: typeof contract.suspendGrant,
   move: Exclude<Move, 'approve' | 'expire' | 'replace'>,
-  audit: `grant.${string}`,
+  audit: AuditAction,
 ) {
   return command(operation, {
     audit,

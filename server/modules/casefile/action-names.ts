@@ -1,51 +1,9 @@
+import { AUDIT_ACTIONS } from '#contracts/audit-actions'
+import type { AuditAction } from '#contracts/audit-actions'
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import { NODES } from '#contracts/recordings'
 import { CHECKS } from '#contracts/sale-view'
 import type { StoredEntry } from '#modules/audit'
-
-/** Audit actions of a sale in words, for the printed timeline; an unknown one prints as it is. */
-const ACTION_NAMES: Record<string, string> = {
-  'sale.opened': '开始销售',
-  'sale.phone-link-opened': '出示客户二维码',
-  'phone.opened': '客户手机进入',
-  'phone.trail-kept': '手机页面操作轨迹',
-  'consent.given': '客户同意信息处理',
-  'needs.answered': '客户填写需求',
-  'risk-test.taken': '客户完成风险测评',
-  'risk-test.confirmed': '客户确认测评结果',
-  'sale.checked': '三查',
-  'sale.interviewed': '记录客户访谈',
-  'sale.recommended': '生成推荐',
-  'sale.products-compared': '并排比较产品',
-  'sale.plan-chosen': '选定产品与计划',
-  'exchange.answered': '外部系统答复',
-  'sale.part-presented': '产品介绍',
-  'facts.read': '客户阅读产品要点',
-  'notice.read': '客户阅读投保提示书、客户告知书',
-  'disclosure.acknowledged': '客户确认提示',
-  'comprehension.answered': '客户回答理解题',
-  'statement.confirmed': '客户书面确认',
-  'health.answered': '客户回答健康告知',
-  'health.revealed': '查看健康告知',
-  'sale.override-approved': '第二人审批',
-  'recording.agreed': '客户同意录音录像',
-  'recording.started': '开始录音录像',
-  'recording.node-marked': '录完一项必录内容',
-  'recording.finished': '完成录音录像',
-  'signing-code.sent': '向客户手机发送签名验证码',
-  'number.proven': '客户用验证码确认手机号',
-  'application.signed': '客户签名',
-  'application.submitted': '提交投保',
-  'premium.requested': '扣缴首期保费',
-  'policy.received': '客户签收保单',
-  'sale.abandoned': '客户放弃',
-  'archive.filed': '文件归档',
-  'archive.required': '登记应归档文件',
-  'aftercare.planned': '排定回访与跟进',
-  'aftercare.recorded': '记录回访',
-  'certificate.recomputed': '重算匹配意见书',
-  'document.downloaded': '下载文件',
-}
 
 const EXCHANGES: Record<string, string> = {
   quote: '报价',
@@ -63,7 +21,8 @@ const ABOUT: Record<string, (detail: StoredEntry['detail']) => string | undefine
 }
 
 export function entryName({ action, detail }: Pick<StoredEntry, 'action' | 'detail'>): string {
-  const name = ACTION_NAMES[action] ?? action
+  // An entry of an older version may carry a name that is gone.
+  const name = AUDIT_ACTIONS[action as AuditAction] ?? action
   const about = ABOUT[action]?.(detail)
   return about === undefined ? name : `${name}：${about}`
 }

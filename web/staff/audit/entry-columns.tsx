@@ -1,11 +1,12 @@
 import type { Answered } from '#web/api/call.ts'
+import { AUDIT_ACTIONS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import type { Column } from '#web/ui/column.ts'
 import { DateText } from '#web/ui/date-text.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { wordOf } from '../parts/labels.ts'
 import { useStaffNames } from '../parts/staff-names.ts'
-import { ACTION_WORDS, ACTOR_WORDS } from './action-words.ts'
+import { ACTOR_WORDS } from './actor-words.ts'
 
 export type Entry = Answered<'listAuditEntries'>['items'][number]
 
@@ -20,7 +21,7 @@ export function useEntryColumns(): Column<Entry>[] {
       cell: (row) =>
         row.actorKind === 'staff' ? nameOf(row.actorId) : t(wordOf(ACTOR_WORDS, row.actorKind)),
     },
-    { id: 'action', header: t('做了什么'), cell: (row) => t(wordOf(ACTION_WORDS, row.action)) },
+    { id: 'action', header: t('做了什么'), cell: (row) => t(wordOf(AUDIT_ACTIONS, row.action)) },
     {
       id: 'outcome',
       header: t('结果'),

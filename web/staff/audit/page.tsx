@@ -1,6 +1,7 @@
 import { ShieldCheck } from 'lucide-react'
 import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
+import { AUDIT_ACTIONS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -18,7 +19,6 @@ import { optionsOf } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { useMay } from '../session.ts'
-import { ACTION_WORDS } from './action-words.ts'
 import { useEntryColumns } from './entry-columns.tsx'
 
 export function AuditPage() {
@@ -141,7 +141,7 @@ function Entries() {
           hideLabel
           placeholder={t('做了什么')}
           className="w-56"
-          options={optionsOf(ACTION_WORDS, t)}
+          options={optionsOf(AUDIT_ACTIONS, t)}
           value={at['action'] ?? null}
           onChange={(action) => set({ action: action ?? undefined, after: undefined })}
         />

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { AUDIT_ACTIONS } from '#web/api/labels.gen.ts'
 import { msg, useT } from '#web/i18n/t.ts'
 import { inBeijing } from '#web/ui/day.ts'
-import { ACTION_WORDS, ACTOR_WORDS } from '../audit/action-words.ts'
+import { ACTOR_WORDS } from '../audit/actor-words.ts'
 import { detailText } from '../audit/entry-columns.tsx'
 import { wordOf } from '../parts/labels.ts'
 import { useStaffNames } from '../parts/staff-names.ts'
@@ -34,7 +35,7 @@ export function useTimelineSearch(timeline: readonly Entry[]) {
   const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const items = timeline.map((entry) => ({
     entry,
-    what: t(wordOf(ACTION_WORDS, entry.action)),
+    what: t(wordOf(AUDIT_ACTIONS, entry.action)),
     who:
       entry.actorKind === 'staff' ? nameOf(entry.actorId) : t(wordOf(ACTOR_WORDS, entry.actorKind)),
     more: detailText(entry.detail),
