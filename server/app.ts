@@ -34,7 +34,7 @@ import { scriptsModule } from '#modules/scripts'
 import { servicingModule } from '#modules/servicing'
 import { suitabilityModule } from '#modules/suitability'
 import { withdrawalsModule } from '#modules/withdrawals'
-import { folderVault } from '#modules/vault'
+import { bucketStore, folderStore, vaultOver } from '#modules/vault'
 import type { Vault } from '#modules/vault'
 import type { Clock } from '#platform/clock'
 import type { Config } from '#platform/config'
@@ -146,7 +146,9 @@ export async function createApp(parts: AppParts, options: { withJobs: boolean })
     log: (message) => log.warn(message),
   })
   const fields = fieldCrypto(keyring)
-  const vault = folderVault(join(config.dataFolder, 'vault'), fields)
+  const { bucket } = config
+  const store = bucket ? bucketStore(bucket) : folderStore(join(config.dataFolder, 'vault'))
+  const vault = vaultOver(store, fields)
   const { outside, publicUrl } = parts
   const signer = signerOf(keyring)
   const modules = assemble({ config, fields, signer, vault, outside, publicUrl })

@@ -13,7 +13,7 @@ import { startEmbeddedPostgres } from '#platform/embedded-postgres'
 import { openKeyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { migrate } from '#platform/migrate'
-import { folderVault } from '#modules/vault'
+import { folderStore, vaultOver } from '#modules/vault'
 import { customerNamed } from '#world/customers'
 import { TOWN_PASSWORD } from '#world/staff'
 import { sell } from '#world/stories'
@@ -104,7 +104,7 @@ async function onProduct({ folder, url, simulators, asked }: Parts): Promise<Gat
     const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
     const callback = { url: `${address}/api/partner-answers`, secret: SECRET }
     await behave(simulators, { ...BAD_DAY, callback })
-    const vault = folderVault(join(folder, 'vault'), fields)
+    const vault = vaultOver(folderStore(join(folder, 'vault')), fields)
     const seller = await signInAs(injectedWire(app.http), 'RM0102', TOWN_PASSWORD)
     const books = {
       insurer: join(folder, 'simulators', 'insurer'),

@@ -38,8 +38,21 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, '必须以 smtp:// 或 smtps:// 开头')
     .optional(),
   MAIL_FROM: z.email('写发件邮箱').optional(),
+  S3_URL: z.url('写存储桶的完整网址，例如 https://minio.bank.internal/baoqiao').optional(),
+  S3_REGION: z.string().min(1).default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().min(3).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(8, '至少 8 个字符').optional(),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
+
+/** A bucket of the S3 API and who may use it. */
+export type Bucket = {
+  /** With the bucket's name in it: as a path, or as the host. */
+  url: string
+  region: string
+  accessKeyId: string
+  secretAccessKey: string
+}
 
 export type Config = {
   port: number
@@ -73,6 +86,8 @@ export type Config = {
   smsSignName: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** Where sealed files lie; the data folder when undefined. */
+  bucket: Bucket | undefined
   simulators: boolean
 }
 
@@ -122,6 +137,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smsSignName: env.SMS_SIGN_NAME ?? env.BAOQIAO_BANK_NAME,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'baoqiao@localhost',
+    bucket: bucketIn(env),
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }
+}
+
+function bucketIn(env: z.output<typeof Environment>): Bucket | undefined {
+  const { S3_URL: url, S3_REGION: region } = env
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env
+  if (url === undefined) return undefined
+  if (accessKeyId === undefined || secretAccessKey === undefined) {
+    throw new ConfigError(['S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: 有 S3_URL 时必须填写'])
+  }
+  return { url, region, accessKeyId, secretAccessKey }
 }

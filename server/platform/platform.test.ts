@@ -37,6 +37,14 @@ describe('configuration', () => {
     expect(message).toMatch(/DATABASE_URL=mysql:\/\/x: 必须以 postgres/)
   })
 
+  it('wants the keys of a bucket together with its address', () => {
+    const address = { S3_URL: 'https://minio.bank.internal/baoqiao' }
+    expect(() => readConfig(address)).toThrow('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY')
+    const keys = { S3_ACCESS_KEY_ID: 'AKID', S3_SECRET_ACCESS_KEY: 'sixteen-letters!' }
+    expect(readConfig({ ...address, ...keys }).bucket).toMatchObject({ region: 'us-east-1' })
+    expect(readConfig({}).bucket).toBeUndefined()
+  })
+
   it('takes an empty variable as one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).toBe(8600)
   })

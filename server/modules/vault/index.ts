@@ -1,14 +1,17 @@
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import { sql } from 'kysely'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
-import { newId, sha256Hex } from '#platform/ids'
+import { sha256Hex } from '#platform/ids'
+import type { FileStore } from './store.ts'
+
+export { bucketStore } from './bucket-store.ts'
+export { folderStore } from './folder-store.ts'
+export type { FileStore } from './store.ts'
 
 export type StoredFile = { sha256: string; sizeBytes: number; mediaType: string }
 export type FileFinding = { what: string; where: string }
 
-/** Encrypted, content-addressed files. What is put is on disk before the transaction commits. */
+/** Encrypted, content-addressed files. What is put is in the store before the transaction commits. */
 export type Vault = {
   put: (tx: Tx, file: { bytes: Uint8Array; mediaType: string; now: Date }) => Promise<StoredFile>
   /** The plain bytes; throws when they are missing or are not what was put. */
@@ -27,13 +30,11 @@ export class VaultError extends Error {
   }
 }
 
-/** Level 1. The default store: one folder on the local disk, AES-256-GCM per file. */
-export function folderVault(folder: string, fields: FieldCrypto): Vault {
-  const pathOf = (sha256: string) => join(folder, sha256.slice(0, 2), `${sha256}.sealed`)
+/** Level 1. AES-256-GCM per file, bound to the digest of its content; the store never sees a word. */
+export function vaultOver(store: FileStore, fields: FieldCrypto): Vault {
   const get = async (sha256: string) => {
-    const sealed = await readFile(pathOf(sha256)).catch((cause: unknown) => {
-      throw new VaultError(`file ${sha256} is missing`, cause)
-    })
+    const sealed = await store.read(sha256)
+    if (!sealed) throw new VaultError(`file ${sha256} is missing`)
     const plain = opened(fields, sealed, sha256)
     if (sha256Hex(plain) !== sha256) throw new VaultError(`file ${sha256} was altered`)
     return plain
@@ -42,7 +43,7 @@ export function folderVault(folder: string, fields: FieldCrypto): Vault {
     get,
     put: async (tx, { bytes, mediaType, now }) => {
       const sha256 = sha256Hex(bytes)
-      await writeDurably(pathOf(sha256), fields.sealBytes(bytes, contextOf(sha256)))
+      await store.write(sha256, fields.sealBytes(bytes, contextOf(sha256)))
       await sql`
         insert into vault.file (sha256, size_bytes, media_type, created_at)
         values (${sha256}, ${bytes.length}, ${mediaType}, ${now})
@@ -51,7 +52,7 @@ export function folderVault(folder: string, fields: FieldCrypto): Vault {
     },
     remove: async (tx, sha256s) => {
       await sql`delete from vault.file where sha256 = any(${[...sha256s]})`.execute(tx)
-      for (const sha256 of sha256s) await rm(pathOf(sha256), { force: true })
+      for (const sha256 of sha256s) await store.remove(sha256)
     },
     verify: async (db) => {
       const { rows } = await sql<{ sha256: string }>`
@@ -75,18 +76,4 @@ function opened(fields: FieldCrypto, sealed: Buffer, sha256: string): Buffer {
   } catch (cause) {
     throw new VaultError(`file ${sha256} was altered`, cause)
   }
-}
-
-/** Written beside, synced, then renamed: a reader sees the whole file or none. */
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const beside = `${path}.${newId()}`
-  const file = await open(beside, 'wx', 0o600)
-  try {
-    await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  await rename(beside, path)
 }

@@ -2,6 +2,8 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inTransaction } from '#platform/db'
+import { bucketSimulator } from '../../simulators/bucket.ts'
+import { bucketStore, vaultOver } from './index.ts'
 import { startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
 
@@ -61,4 +63,28 @@ it('what is removed is gone for good, and nothing else with it', async () => {
   expect((await town.app.vault.get(kept.sha256)).toString()).toBe('kept')
   const { findings } = await town.app.vault.verify(town.app.db)
   expect(findings.map(({ where }) => where)).not.toContain(`file ${gone.sha256}`)
+})
+
+it('keeps its promises over a bucket, too', async () => {
+  const access = { keyId: 'AKIDVAULT', secret: 'v'.repeat(40) }
+  const bucket = bucketSimulator(join(town.folder, 'bucket'), access)
+  const address = await bucket.listen({ port: 0, host: '127.0.0.1' })
+  const region = 'us-east-1'
+  const { keyId: accessKeyId, secret: secretAccessKey } = access
+  const store = bucketStore({ url: `${address}/bucket`, region, accessKeyId, secretAccessKey })
+  const vault = vaultOver(store, town.fields)
+  try {
+    const now = new Date(0)
+    const { sha256 } = await inTransaction(town.app.db, (tx) =>
+      vault.put(tx, { bytes: Buffer.from('在桶里'), mediaType: 'text/plain', now }),
+    )
+    expect((await vault.get(sha256)).toString()).toBe('在桶里')
+    expect((await store.read(sha256))?.includes(Buffer.from('在桶里'))).toBe(false)
+    await store.write(sha256, Buffer.from('something else'))
+    await expect(vault.get(sha256)).rejects.toThrow('altered')
+    await inTransaction(town.app.db, (tx) => vault.remove(tx, [sha256]))
+    await expect(vault.get(sha256)).rejects.toThrow('missing')
+  } finally {
+    await bucket.close()
+  }
 })
