@@ -49,6 +49,49 @@ export const signIn = operation({
   output: SignedIn,
 })
 
+export const readSignInWays = operation({
+  name: 'readSignInWays',
+  method: 'GET',
+  path: '/sign-in-ways',
+  summary: '本行开放的登录方式',
+  gate: 'public',
+  input: Empty,
+  output: z.object({
+    hasPassword: z.boolean(),
+    /** What the bank calls its identity provider; null when there is none. */
+    singleSignOn: z.string().nullable(),
+  }),
+})
+
+export const beginSingleSignOn = operation({
+  name: 'beginSingleSignOn',
+  method: 'POST',
+  path: '/single-sign-on',
+  summary: '前往统一身份认证',
+  gate: 'public',
+  status: 201,
+  input: Empty,
+  output: z.object({
+    url: z.url(),
+    /** Kept by the page that asked; the answer is worth nothing without it. */
+    attempt: z.string(),
+  }),
+})
+
+export const finishSingleSignOn = operation({
+  name: 'finishSingleSignOn',
+  method: 'POST',
+  path: '/single-sign-on/answer',
+  summary: '凭统一身份认证的答复登录',
+  gate: 'public',
+  input: z.object({
+    attempt: z.string().min(20).max(100),
+    /** The query the identity provider came back with. */
+    answer: z.string().max(8000),
+  }),
+  output: SignedIn,
+})
+
 export const readSession = operation({
   name: 'readSession',
   method: 'GET',

@@ -5,6 +5,7 @@
 export const AUDIT_ACTIONS = {
   'today.read': '查看工作台',
   'session.opened': '登录',
+  'sign-on.begun': '前往统一身份认证',
   'session.closed': '退出登录',
   'customer.listed': '查找客户',
   'customer.read': '查看客户档案',

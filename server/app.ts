@@ -5,6 +5,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
 import { accessModule, callerOf, may, sessionCookies } from '#modules/access'
+import type { IdentityProvider } from '#modules/access'
 import { aftercareModule } from '#modules/aftercare'
 import { archiveModule } from '#modules/archive'
 import { auditModule, record } from '#modules/audit'
@@ -78,6 +79,8 @@ export type AppParts = {
     timeStamps: TimeStampAuthority
     callbackSecrets?: CallbackSecrets
     messages: MessageGateways
+    /** Says who somebody of the staff is, where the bank has one. */
+    identity?: IdentityProvider | undefined
   }
   /** The address a customer's phone can open. */
   publicUrl: () => string
@@ -109,7 +112,11 @@ function assemble(services: Services): Module[] {
   const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
-    accessModule(),
+    accessModule({
+      hasPassword: config.hasPasswordSignIn,
+      provider: outside.identity,
+      publicUrl,
+    }),
     rulebookModule(),
     regulationsModule({ root: ROOT }),
     controlsModule(),

@@ -7,6 +7,7 @@ import type { App, AppParts } from './app.ts'
 import { seed } from './seed.ts'
 import { startSimulators } from './simulators/start.ts'
 import type { Simulators } from './simulators/start.ts'
+import { openIdProvider } from '#modules/access'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms, smtpMail } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
@@ -83,6 +84,7 @@ export async function reachOutside(config: Config): Promise<Outside> {
       () => config.timeStampUrl ?? simulators?.timeStampUrl ?? nowhere,
     ),
     callbackSecrets,
+    identity: config.openId && openIdProvider(config.openId),
     callBackAt: async (address) => {
       if (!simulators) return
       const url = `${address}/api/partner-answers`

@@ -42,6 +42,12 @@ const Environment = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(3).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(8, '至少 8 个字符').optional(),
+  OIDC_ISSUER: z.url('写身份认证平台的网址（issuer）').optional(),
+  OIDC_CLIENT_ID: z.string().min(1).optional(),
+  OIDC_CLIENT_SECRET: z.string().min(8, '至少 8 个字符').optional(),
+  OIDC_STAFF_CLAIM: z.string().min(1).default('preferred_username'),
+  OIDC_NAME: z.string().trim().min(2).max(20).default('统一身份认证'),
+  BAOQIAO_PASSWORD_SIGN_IN: z.enum(['on', 'off']).default('on'),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -52,6 +58,17 @@ export type Bucket = {
   region: string
   accessKeyId: string
   secretAccessKey: string
+}
+
+/** The bank's own OpenID provider, as it knows us. */
+export type OpenIdClient = {
+  issuer: string
+  clientId: string
+  clientSecret: string
+  /** Which claim holds the 工号. */
+  staffClaim: string
+  /** What the bank calls it, on the button. */
+  name: string
 }
 
 export type Config = {
@@ -88,6 +105,9 @@ export type Config = {
   mailFrom: string
   /** Where sealed files lie; the data folder when undefined. */
   bucket: Bucket | undefined
+  openId: OpenIdClient | undefined
+  /** Off where only the identity provider may say who somebody is. */
+  hasPasswordSignIn: boolean
   simulators: boolean
 }
 
@@ -112,6 +132,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     )
   }
   const env = parsed.data
+  if (env.BAOQIAO_PASSWORD_SIGN_IN === 'off' && !env.OIDC_ISSUER) {
+    throw new ConfigError(['BAOQIAO_PASSWORD_SIGN_IN=off: 须先填写 OIDC_ISSUER，否则无人能登录'])
+  }
   if (env.SMS_URL && !env.SMS_SECRET) throw new ConfigError(['SMS_SECRET: 有 SMS_URL 时必须填写'])
   return {
     port: env.PORT,
@@ -138,6 +161,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM ?? 'baoqiao@localhost',
     bucket: bucketIn(env),
+    openId: openIdIn(env),
+    hasPasswordSignIn: FLAG[env.BAOQIAO_PASSWORD_SIGN_IN],
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }
 }
@@ -150,4 +175,14 @@ function bucketIn(env: z.output<typeof Environment>): Bucket | undefined {
     throw new ConfigError(['S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: 有 S3_URL 时必须填写'])
   }
   return { url, region, accessKeyId, secretAccessKey }
+}
+
+function openIdIn(env: z.output<typeof Environment>): OpenIdClient | undefined {
+  const { OIDC_ISSUER: issuer, OIDC_STAFF_CLAIM: staffClaim, OIDC_NAME: name } = env
+  const { OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = env
+  if (issuer === undefined) return undefined
+  if (clientId === undefined || clientSecret === undefined) {
+    throw new ConfigError(['OIDC_CLIENT_ID, OIDC_CLIENT_SECRET: 有 OIDC_ISSUER 时必须填写'])
+  }
+  return { issuer, clientId, clientSecret, staffClaim, name }
 }

@@ -24,14 +24,23 @@ export type RunningProduct = {
   startAgain: () => Promise<void>
 }
 
+type Options = {
+  withSales?: boolean
+  /** More of the environment, for the address the product is going to have. */
+  more?: (address: string) => Promise<Record<string, string>>
+}
+
 /**
  * The product on a folder and a port of its own, with the people of the town; with its sales, as a
  * newcomer starts it, only where the story looks at them.
  */
-export async function startForJourney({ withSales = false } = {}): Promise<RunningProduct> {
+export async function startForJourney(options: Options = {}): Promise<RunningProduct> {
+  const { withSales = false, more = async () => ({}) } = options
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-journey-'))
   const port = await freePort()
-  const environment = { PORT: String(port), BAOQIAO_DATA: folder, BAOQIAO_LOG: 'warn' }
+  const address = `http://127.0.0.1:${port}`
+  const own = { PORT: String(port), BAOQIAO_DATA: folder, BAOQIAO_LOG: 'warn' }
+  const environment = { ...own, ...(await more(address)) }
   const seed = { BAOQIAO_SEED: withSales ? 'town' : 'people' }
   const begin = () =>
     spawn('node', [join(ROOT, 'server/cli.ts'), 'start'], {
@@ -39,7 +48,6 @@ export async function startForJourney({ withSales = false } = {}): Promise<Runni
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   let child = begin()
-  const address = `http://127.0.0.1:${port}`
   await untilReady(address, child)
   const ended = async (signal: 'SIGTERM' | 'SIGKILL') => {
     if (child.exitCode !== null || child.signalCode !== null) return

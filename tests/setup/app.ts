@@ -16,6 +16,7 @@ import { openKeyring } from '#platform/keyring'
 import type { Keyring } from '#platform/keyring'
 import { createLog } from '#platform/log'
 import { hashPassword } from '#modules/access'
+import type { IdentityProvider } from '#modules/access'
 import { townLinks } from '#world/insurer-links'
 import type { TownAddresses } from '#world/insurer-links'
 import { CUSTOMERS } from '#world/customers'
@@ -55,6 +56,10 @@ export const SMS_SECRET = 's'.repeat(32)
 
 type Options = {
   mail?: MailGateway
+  /** Who says who the staff are, beside the password. */
+  identity?: IdentityProvider
+  /** More of the environment than a test needs by itself. */
+  environment?: Record<string, string>
   withJobs?: boolean
   /** Frozen at this instant; else the clock runs. */
   at?: string
@@ -71,6 +76,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     BAOQIAO_DATA: folder,
     BAOQIAO_LOG: 'silent',
     BAOQIAO_RATE_LIMIT: '1000000',
+    ...options.environment,
   })
   const keyring = openKeyring(folder)
   const fields = fieldCrypto(keyring)
@@ -91,6 +97,7 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
       secret: SMS_SECRET,
       mail: options.mail,
     },
+    identity: options.identity,
   }
   const publicUrl = () => 'http://phone.test'
   const parts = { config, databaseUrl, clock, keyring, log, outside, publicUrl }

@@ -38,6 +38,7 @@ export const ASSUMPTIONS = {
 export const AUDIT_ACTIONS = {
   'today.read': msg('查看工作台'),
   'session.opened': msg('登录'),
+  'sign-on.begun': msg('前往统一身份认证'),
   'session.closed': msg('退出登录'),
   'customer.listed': msg('查找客户'),
   'customer.read': msg('查看客户档案'),

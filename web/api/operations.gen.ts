@@ -24,6 +24,7 @@ export const OPERATIONS = {
   askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
+  beginSingleSignOn: ['POST', '/single-sign-on'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
@@ -75,6 +76,7 @@ export const OPERATIONS = {
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
   finishRecording: ['POST', '/sales/{saleId}/recording/finish'],
+  finishSingleSignOn: ['POST', '/single-sign-on/answer'],
   giveConsent: ['POST', '/phone/consent'],
   handOverSale: ['POST', '/sales/{saleId}/hand-over'],
   importApplications: ['POST', '/imports/applications', 'upload'],
@@ -204,6 +206,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
+  readSignInWays: ['GET', '/sign-in-ways'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
@@ -312,6 +315,7 @@ export type Operations = {
   askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
+  beginSingleSignOn: typeof import('#contracts/access').beginSingleSignOn
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
@@ -359,6 +363,7 @@ export type Operations = {
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
   finishRecording: typeof import('#contracts/recordings').finishRecording
+  finishSingleSignOn: typeof import('#contracts/access').finishSingleSignOn
   giveConsent: typeof import('#contracts/phone').giveConsent
   handOverSale: typeof import('#contracts/sales').handOverSale
   importApplications: typeof import('#contracts/imports').importApplications
@@ -488,6 +493,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
+  readSignInWays: typeof import('#contracts/access').readSignInWays
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
   readUpload: typeof import('#contracts/recordings').readUpload

@@ -9,7 +9,7 @@ import { router } from './router.ts'
 import { SESSION_KEY } from './session.ts'
 
 /** Pages without a session of the staff. */
-const OUTSIDE = new Set(['/sign-in', '/room'])
+const OUTSIDE = new Set(['/sign-in', '/sign-in/back', '/room'])
 
 // The server forgot us in the middle of the work: sign in again, then come back to this place.
 whenSignedOut(() => {

@@ -20,6 +20,12 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('./sign-in/page.tsx'), 'SignInPage'),
 })
 
+const signInBack = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/back',
+  component: lazyRouteComponent(() => import('./sign-in/back-page.tsx'), 'SignInBackPage'),
+})
+
 /** Everything inside needs somebody signed in; the place wanted is kept for afterwards. */
 const inside = createRoute({
   getParentRoute: () => root,
@@ -319,7 +325,13 @@ const screens = [
 ]
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, gallery, readingRoom, inside.addChildren(screens)]),
+  routeTree: root.addChildren([
+    signIn,
+    signInBack,
+    gallery,
+    readingRoom,
+    inside.addChildren(screens),
+  ]),
   defaultPreload: 'intent',
   defaultPendingComponent: PageLoading,
   defaultErrorComponent: LoadFailed,

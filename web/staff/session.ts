@@ -28,6 +28,14 @@ export async function signIn(staffNo: string, password: string): Promise<void> {
   queryClient.setQueryData(SESSION_KEY, keep(session))
 }
 
+/** The same session as a password opens, on the word of the bank's identity provider. */
+export async function finishSignOn(attempt: string, answer: string): Promise<void> {
+  const body = { attempt, answer }
+  const path = '/single-sign-on/answer'
+  const session = await request<SignedIn>({ method: 'POST', path, body })
+  queryClient.setQueryData(SESSION_KEY, keep(session))
+}
+
 /** Everything read for one person is forgotten before the next one sits down. */
 export async function signOut(): Promise<void> {
   await request({ method: 'DELETE', path: '/session' })

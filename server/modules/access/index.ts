@@ -10,9 +10,13 @@ import {
 } from './cookies.ts'
 import { findStaff, readOrgTree, readSession, signOut } from './queries.ts'
 import { signIn } from './sign-in.ts'
+import { beginSingleSignOn, finishSingleSignOn, readSignInWays } from './single-sign-on.ts'
+import type { SignInWays } from './single-sign-on.ts'
 
 export { callerOf } from './caller.ts'
 export { ROOM_COOKIE } from './cookies.ts'
+export { openIdProvider } from './identity-provider.ts'
+export type { IdentityProvider } from './identity-provider.ts'
 export { hashPassword } from './passwords.ts'
 export { exchangePhoneLink, livePhone, openPhoneLink, phoneStateOf } from './phone-links.ts'
 export type { PhoneLinkState } from './phone-links.ts'
@@ -22,8 +26,20 @@ export { colleagueByNo, readSellerFacts } from './queries.ts'
 export type { SellerFacts } from './queries.ts'
 
 /** Level 1. Who works where, who is signed in, and whose data they may see. */
-export function accessModule(): Module {
-  return { name: 'access', endpoints: [signIn, readSession, signOut, readOrgTree, findStaff] }
+export function accessModule(ways: SignInWays): Module {
+  return {
+    name: 'access',
+    endpoints: [
+      readSignInWays(ways),
+      signIn(ways.hasPassword),
+      beginSingleSignOn(ways),
+      finishSingleSignOn(ways),
+      readSession,
+      signOut,
+      readOrgTree,
+      findStaff,
+    ],
+  }
 }
 
 /** Cookies that go with sign-in, sign-out and the exchange of a phone link. */
@@ -33,6 +49,7 @@ export function sessionCookies(config: Config): Record<string, AfterCommand> {
   const room = { name: ROOM_COOKIE, path: '/api/room', isSecure: config.secureCookies }
   return {
     signIn: (reply, token) => token && setSessionCookie(reply, staff, token),
+    finishSingleSignOn: (reply, token) => token && setSessionCookie(reply, staff, token),
     signOut: (reply) => clearSessionCookie(reply, staff),
     openPhoneSession: (reply, token) => token && setSessionCookie(reply, phone, token),
     enterRoom: (reply, token) => token && setSessionCookie(reply, room, token),

@@ -13,19 +13,23 @@ export const SESSION_IDLE_MS = 30 * 60 * 1000
 const FAILURES_MAX = 5
 const LOCK_MS = 15 * 60 * 1000
 
-export const signIn = command(contract.signIn, {
-  audit: 'session.opened',
-  run: async (context, { staffNo, password }) => {
-    const { tx, now } = context
-    const staff = await staffByNo(tx, staffNo)
-    if (staff?.lockedUntil && staff.lockedUntil > now) throw new Refusal('account-locked')
-    const isRight = await isPasswordRight(staff?.passwordHash, password)
-    if (!staff) throw new Refusal('wrong-credentials')
-    if (!isRight) return countFailure(context, staff)
-    await setFailures(tx, staff.id, { count: 0, lockedUntil: null })
-    return openSession(context, staff)
-  },
-})
+/** `isOpen` is false where the bank's identity provider alone says who somebody is. */
+export function signIn(isOpen: boolean) {
+  return command(contract.signIn, {
+    audit: 'session.opened',
+    run: async (context, { staffNo, password }) => {
+      if (!isOpen) throw new Refusal('not-permitted', { detail: '本行只开放统一身份认证登录' })
+      const { tx, now } = context
+      const staff = await staffByNo(tx, staffNo)
+      if (staff?.lockedUntil && staff.lockedUntil > now) throw new Refusal('account-locked')
+      const isRight = await isPasswordRight(staff?.passwordHash, password)
+      if (!staff) throw new Refusal('wrong-credentials')
+      if (!isRight) return countFailure(context, staff)
+      await setFailures(tx, staff.id, { count: 0, lockedUntil: null })
+      return openSession(context, staff)
+    },
+  })
+}
 
 /** The count must survive the refusal; the fifth failure locks the account for a quarter of an hour. */
 async function countFailure({ tx, now }: Context, staff: StaffRow): Promise<TracedRefusal> {
@@ -40,7 +44,8 @@ async function countFailure({ tx, now }: Context, staff: StaffRow): Promise<Trac
   }
 }
 
-async function openSession({ tx, now }: Context, staff: StaffRow) {
+/** Whoever has proven who they are. */
+export async function openSession({ tx, now }: Context, staff: StaffRow) {
   const token = newToken()
   const session = {
     id: newId(),

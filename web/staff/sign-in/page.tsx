@@ -2,9 +2,11 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { ShieldCheck } from 'lucide-react'
 import { useT } from '#web/i18n/t.ts'
 import { Mark, bankName } from '#web/ui/brand.tsx'
+import { useAsk } from '../parts/ask.ts'
 import { LanguageMenu, ThemeMenu } from '../shell/switches.tsx'
 import { Bridge } from './bridge.tsx'
 import { SignInForm } from './sign-in-form.tsx'
+import { SingleSignOn } from './single-sign-on.tsx'
 
 export function SignInPage() {
   const t = useT()
@@ -21,15 +23,38 @@ export function SignInPage() {
           <ThemeMenu />
         </div>
         <div className="mx-auto w-full max-w-sm flex-1 px-6 pt-2 lg:pt-[8vh] pb-10">
-          <h1 className="text-2xl font-semibold">{t('登录')}</h1>
-          <p className="mt-1 mb-7 text-soft">{t('请使用您的工号登录')}</p>
-          <SignInForm onDone={() => void navigate({ href: place, replace: true })} />
+          <h1 className="mb-7 text-2xl font-semibold">{t('登录')}</h1>
+          <Ways place={place} onDone={() => void navigate({ href: place, replace: true })} />
         </div>
         <p className="flex items-center justify-center gap-1.5 px-6 pb-6 text-center text-xs text-faint">
           <ShieldCheck aria-hidden className="size-4 shrink-0" />
           {t('本系统仅供本行员工使用，查看客户资料均留有记录。')}
         </p>
       </main>
+    </div>
+  )
+}
+
+/** The form stands there at once; what else the bank offers comes with the answer. */
+function Ways({ place, onDone }: { place: string; onDone: () => void }) {
+  const t = useT()
+  const { data: ways } = useAsk('readSignInWays', {})
+  const name = ways?.singleSignOn ?? null
+  const hasPassword = ways?.hasPassword ?? true
+  return (
+    <div className="grid gap-6">
+      {name !== null && <SingleSignOn name={name} place={place} isOnlyWay={!hasPassword} />}
+      {name !== null && hasPassword && (
+        <p className="flex items-center gap-3 text-sm text-faint before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+          {t('或用工号和密码')}
+        </p>
+      )}
+      {hasPassword && (
+        <div>
+          {name === null && <p className="-mt-6 mb-7 text-soft">{t('请使用您的工号登录')}</p>}
+          <SignInForm onDone={onDone} />
+        </div>
+      )}
     </div>
   )
 }
