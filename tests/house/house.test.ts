@@ -63,7 +63,6 @@ const FLOORS = {
   rulebook: 0.2,
   sales: 0.5,
   suitability: 0.6,
-  vault: 0.6,
 } as const
 
 describe('the house keeps its own rules', () => {

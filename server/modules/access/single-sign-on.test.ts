@@ -29,19 +29,19 @@ const post = (path: string, body: object = {}, { wire } = town): Promise<WireAns
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
-const read = <T>(answer: WireAnswer) => JSON.parse(answer.body) as T
 type Begun = { url: string; attempt: string }
-const begin = async () => read<Begun>(await post('/single-sign-on'))
+type SignedIn = { staff: { staffNo: string; permissions: string[] } }
+const begin = async () => JSON.parse((await post('/single-sign-on')).body) as Begun
 const finish = (attempt: string, back: URL) =>
   post('/single-sign-on/answer', { attempt, answer: back.search.slice(1) })
-const detailOf = (answer: WireAnswer) => read<{ detail: string }>(answer).detail
+const detailOf = ({ body }: WireAnswer) => (JSON.parse(body) as { detail: string }).detail
 
 describe('signing in at the bank’s identity provider', () => {
   it('opens the same session as a password, for whoever the provider names', async () => {
     const { url, attempt } = await begin()
     const answer = await finish(attempt, await idp.visit(url))
     expect(answer.status).toBe(200)
-    const session = read<{ staff: { staffNo: string; permissions: string[] } }>(answer)
+    const session = JSON.parse(answer.body) as SignedIn
     expect(session.staff).toMatchObject({ staffNo: 'RM0102' })
     expect(session.staff.permissions).toContain('sale:conduct')
     const { rows } = await sql<{ count: number }>`
@@ -118,7 +118,9 @@ describe('signing in at the bank’s identity provider', () => {
 
 describe('the ways to sign in', () => {
   const waysOf = async (app: TestApp) =>
-    read<object>(await app.wire({ method: 'GET', path: '/api/sign-in-ways', headers: {} }))
+    JSON.parse(
+      (await app.wire({ method: 'GET', path: '/api/sign-in-ways', headers: {} })).body,
+    ) as object
 
   it('are told to whoever asks', async () => {
     expect(await waysOf(town)).toEqual({ hasPassword: true, singleSignOn: '统一身份认证' })

@@ -42,7 +42,10 @@ export function bucketStore(bucket: Bucket): FileStore {
     },
     read: async (sha256) => {
       const answer = await ask(sha256, { method: 'GET' })
-      if (answer.status === 404) return void (await answer.body?.cancel())
+      if (answer.status === 404) {
+        await answer.body?.cancel()
+        return undefined
+      }
       return Buffer.from(await (await accepted(answer)).arrayBuffer())
     },
     remove: async (sha256) => {

@@ -108,7 +108,7 @@ describe('a bucket', () => {
     await storeOf().write(name, bytes)
     const file = readdirSync(kept).find((each) => each.includes(name))
     expect(file).toBeDefined()
-    writeFileSync(join(kept, file!), readFileSync(join(kept, file!)).reverse())
+    writeFileSync(join(kept, file!), readFileSync(join(kept, file!)).toReversed())
     const read = await storeOf().read(name)
     expect(read?.equals(bytes)).toBe(false)
   })
