@@ -53,6 +53,7 @@ function missingDeeds(sale: Sale, deeds: readonly Told[]): string[] {
     confirmations: sale.confirmations.filter((item) => item.confirmedAt !== null).length,
     'risk-confirm': 1,
     record: Number(isDone('recording-consent')),
+    code: Number(isDone('proveNumber')),
     submitApplication: Number(sale.application !== null),
     requestPremium: Number(sale.payment !== null),
     choosePlan: Number(sale.plan !== null),
