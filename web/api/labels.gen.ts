@@ -532,6 +532,16 @@ export const OCCUPATIONS = {
   unknown: msg('未填'),
 } as const
 
+export const ONLINE_GROUPS = {
+  names: msg('产品与保险公司'),
+  terms: msg('条款与费率'),
+  duties: msg('责任免除与重要期间'),
+  costs: msg('费用、退保与现金价值'),
+  certainty: msg('利益是否确定'),
+  service: msg('销售与服务区域'),
+  payment: msg('缴费、保单送达与理赔'),
+} as const
+
 export const OUTCOMES = {
   BLOCK: msg('不得继续'),
   ADVISE_STOP: msg('建议终止投保'),

@@ -24,6 +24,7 @@ export const OPERATIONS = {
   askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
+  beginShopVisit: ['POST', '/shop/visits'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
@@ -71,6 +72,7 @@ export const OPERATIONS = {
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
   enterRoom: ['POST', '/room/session'],
+  enterShop: ['POST', '/phone/shop-session'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
@@ -131,6 +133,7 @@ export const OPERATIONS = {
   listScriptSlots: ['GET', '/script-slots'],
   listScripts: ['GET', '/scripts'],
   listSellers: ['GET', '/authority/people'],
+  listShopProducts: ['GET', '/shop/products'],
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
@@ -143,6 +146,7 @@ export const OPERATIONS = {
   openRoom: ['POST', '/rooms'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
+  openShopLink: ['POST', '/shop/links'],
   performControl: ['POST', '/control-rounds/{roundId}/result'],
   photographPage: ['POST', '/phone/underwriting/pages'],
   planReview: ['POST', '/compliance-reviews'],
@@ -154,6 +158,7 @@ export const OPERATIONS = {
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
   proveNumber: ['POST', '/phone/code-proof'],
+  publishOnlinePage: ['POST', '/products/{productId}/online-page/publishing'],
   quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
@@ -176,6 +181,7 @@ export const OPERATIONS = {
   readInspection: ['GET', '/inspections/{inspectionId}'],
   readInspectionStatistics: ['GET', '/inspection-statistics'],
   readManualCoverage: ['GET', '/manual-coverage'],
+  readOnlinePage: ['GET', '/products/{productId}/online-page'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
   readPhoneService: ['GET', '/phone/service'],
@@ -204,6 +210,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
+  readShopProduct: ['GET', '/shop/products/{productId}'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
@@ -242,6 +249,7 @@ export const OPERATIONS = {
   reviseProduct: ['PUT', '/products/{productId}'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
+  saveOnlinePage: ['PUT', '/products/{productId}/online-page'],
   scanPage: ['POST', '/sales/{saleId}/underwriting/pages'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
@@ -284,6 +292,7 @@ export const OPERATIONS = {
   verifySurrender: ['POST', '/sales/{saleId}/service/identity'],
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
+  withdrawOnlinePage: ['POST', '/products/{productId}/online-page/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
   withdrawScript: ['POST', '/scripts/{scriptId}/versions/{version}/withdrawal'],
 } as const
@@ -312,6 +321,7 @@ export type Operations = {
   askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
+  beginShopVisit: typeof import('#contracts/online').beginShopVisit
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
@@ -355,6 +365,7 @@ export type Operations = {
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   editScript: typeof import('#contracts/scripts').editScript
   enterRoom: typeof import('#contracts/rooms').enterRoom
+  enterShop: typeof import('#contracts/online').enterShop
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
@@ -415,6 +426,7 @@ export type Operations = {
   listScriptSlots: typeof import('#contracts/scripts').listScriptSlots
   listScripts: typeof import('#contracts/scripts').listScripts
   listSellers: typeof import('#contracts/authority').listSellers
+  listShopProducts: typeof import('#contracts/online').listShopProducts
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
@@ -427,6 +439,7 @@ export type Operations = {
   openRoom: typeof import('#contracts/rooms').openRoom
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
+  openShopLink: typeof import('#contracts/online').openShopLink
   performControl: typeof import('#contracts/controls').performControl
   photographPage: typeof import('#contracts/underwriting').photographPage
   planReview: typeof import('#contracts/reviews').planReview
@@ -438,6 +451,7 @@ export type Operations = {
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   proveNumber: typeof import('#contracts/phone').proveNumber
+  publishOnlinePage: typeof import('#contracts/online').publishOnlinePage
   quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
@@ -460,6 +474,7 @@ export type Operations = {
   readInspection: typeof import('#contracts/inspections').readInspection
   readInspectionStatistics: typeof import('#contracts/inspections').readInspectionStatistics
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
+  readOnlinePage: typeof import('#contracts/online').readOnlinePage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
@@ -488,6 +503,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
+  readShopProduct: typeof import('#contracts/online').readShopProduct
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
   readUpload: typeof import('#contracts/recordings').readUpload
@@ -526,6 +542,7 @@ export type Operations = {
   reviseProduct: typeof import('#contracts/products').reviseProduct
   revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
+  saveOnlinePage: typeof import('#contracts/online').saveOnlinePage
   scanPage: typeof import('#contracts/underwriting').scanPage
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
@@ -568,6 +585,7 @@ export type Operations = {
   verifySurrender: typeof import('#contracts/servicing').verifySurrender
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
+  withdrawOnlinePage: typeof import('#contracts/online').withdrawOnlinePage
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
   withdrawScript: typeof import('#contracts/scripts').withdrawScript
 }

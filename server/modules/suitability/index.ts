@@ -1,7 +1,6 @@
 import type { Module } from '#platform/module'
 import { installAssumptions, listAssumptions, setAssumption } from './assumptions.ts'
 
-export { isExempt } from './case-facts.ts'
 export {
   affordabilityOf,
   judgeHealth,
