@@ -5,7 +5,7 @@ import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
 import { BenefitIllustration } from './sale-view.ts'
 import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
-import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
+import { GoalName, NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
 export const MOMENTS = [
@@ -14,6 +14,8 @@ export const MOMENTS = [
   'risk',
   'risk-confirm',
   'wait-recommendation',
+  'plan',
+  'introduction',
   'facts',
   'notices',
   'disclosures',
@@ -25,8 +27,10 @@ export const MOMENTS = [
   'sign',
   'underwriting',
   'terms',
+  'payment',
   'wait-insurer',
   'receipt',
+  'referred',
   'done',
 ] as const
 export const MomentName = z.enum(MOMENTS)
@@ -58,6 +62,28 @@ const FactLine = z.object({ label: z.string(), text: z.string() })
 
 const LiveCode = z.object({ codeId: Uuid, expiresAt: Instant })
 
+/** A product and its plans, for a customer who chooses alone. */
+const OwnOffer = z.object({
+  productId: Uuid,
+  name: z.string(),
+  insurerName: z.string(),
+  summary: z.string(),
+  /** The product whose page the customer came from. */
+  isWanted: z.boolean(),
+  plans: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      term: z.string(),
+      minPremiumFen: Fen,
+      maxPremiumFen: Fen,
+      stepFen: Fen,
+    }),
+  ),
+})
+export type OwnOffer = z.output<typeof OwnOffer>
+const IntroductionPartName = z.enum(['product', 'functions', 'audience', 'risks', 'scope'])
+
 /** All that one phone screen needs; `moment` says which part is filled. */
 export const PhoneTask = z.object({
   moment: MomentName,
@@ -71,6 +97,8 @@ export const PhoneTask = z.object({
   customerName: z.string(),
   /** 65 or older, or asked for: large type, more time, stronger warnings. */
   isElderly: z.boolean(),
+  /** Nobody of the bank leads this sale: the customer does it on the web. */
+  isSelfService: z.boolean(),
   /** The recording that runs now: the pages are recorded beside it. */
   recordedAs: Uuid.nullable(),
   consent: z
@@ -80,7 +108,8 @@ export const PhoneTask = z.object({
       purposes: z.array(z.object({ purpose: ConsentPurposeName, text: z.string() })),
     })
     .nullable(),
-  needs: z.object({ stated: NeedsAnswers.partial() }).nullable(),
+  /** Goals that can be asked for in this sale; the rest of the answers as far as they are on file. */
+  needs: z.object({ stated: NeedsAnswers.partial(), goals: z.array(GoalName) }).nullable(),
   risk: z
     .object({
       version: z.string(),
@@ -90,6 +119,20 @@ export const PhoneTask = z.object({
     })
     .nullable(),
   riskResult: RiskResult.nullable(),
+  /** What the customer may choose from without a person. */
+  offers: z.array(OwnOffer).nullable(),
+  /** The five parts of the introduction, a page each. */
+  introduction: z
+    .array(
+      z.object({
+        part: IntroductionPartName,
+        title: z.string(),
+        text: z.string(),
+        minReadSec: z.number(),
+        isRead: z.boolean(),
+      }),
+    )
+    .nullable(),
   facts: z
     .object({
       productName: z.string(),
@@ -166,6 +209,17 @@ export const PhoneTask = z.object({
   underwriting: UnderwritingTask.nullable(),
   /** Other terms, to be accepted or refused. */
   terms: TermsTask.nullable(),
+  /** What is taken from which account once the customer agrees. */
+  payment: z
+    .object({
+      productName: z.string(),
+      insurerName: z.string(),
+      amountFen: Fen,
+      account: z.string(),
+      /** Why the last try did not go through. */
+      fault: z.string().nullable(),
+    })
+    .nullable(),
   waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
   policy: z
     .object({
@@ -234,6 +288,50 @@ export const confirmRiskResult = operation({
   summary: '测评结果与上次不同，客户再次确认',
   gate: 'customer',
   input: z.object({ testId: Uuid }),
+  output: Empty,
+})
+
+export const chooseOwnPlan = operation({
+  name: 'chooseOwnPlan',
+  method: 'POST',
+  path: '/phone/plan',
+  summary: '客户在网上自己选定产品与计划',
+  gate: 'customer',
+  input: z.object({
+    productId: Uuid,
+    planCode: z.string().max(20),
+    premiumFen: Fen.min(1, '请填写保费'),
+  }),
+  output: Empty,
+})
+
+export const readPart = operation({
+  name: 'readPart',
+  method: 'POST',
+  path: '/phone/introduction',
+  summary: '客户在网上看完一段产品介绍',
+  gate: 'customer',
+  input: z.object({ part: IntroductionPartName, readSec: z.number().min(0).max(86_400) }),
+  output: Empty,
+})
+
+export const askForPerson = operation({
+  name: 'askForPerson',
+  method: 'POST',
+  path: '/phone/referral',
+  summary: '客户请客户经理来办',
+  gate: 'customer',
+  input: Empty,
+  output: Empty,
+})
+
+export const confirmPayment = operation({
+  name: 'confirmPayment',
+  method: 'POST',
+  path: '/phone/payment',
+  summary: '客户确认从本人账户扣缴首期保费',
+  gate: 'customer',
+  input: z.object({ amountFen: Fen }),
   output: Empty,
 })
 

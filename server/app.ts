@@ -32,6 +32,7 @@ import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { scriptsModule } from '#modules/scripts'
 import { servicingModule } from '#modules/servicing'
+import { shopModule } from '#modules/shop'
 import { suitabilityModule } from '#modules/suitability'
 import { withdrawalsModule } from '#modules/withdrawals'
 import { folderVault } from '#modules/vault'
@@ -124,6 +125,7 @@ function assemble(services: Services): Module[] {
     recordingsModule({ vault, folder: config.dataFolder }),
     scriptsModule(),
     salesModule({ ...partners, publicUrl }),
+    shopModule({ bankName, publicUrl }),
     aftercareModule({ papers, bankName }),
     archiveModule(),
     backtestsModule(),

@@ -44,6 +44,7 @@ create table shop.visit (
   id uuid primary key,
   product_id uuid not null references products.product (id),
   page_no int not null,
+  page_sha256 text not null,
   link_id uuid references shop.link (id),
   -- What was said, sealed; wiped as soon as it has been compared with the file.
   claim_sealed text,

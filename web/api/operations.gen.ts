@@ -19,6 +19,7 @@ export const OPERATIONS = {
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  askForPerson: ['POST', '/phone/referral'],
   askReconciliation: ['POST', '/reconciliation/pages'],
   askStanding: ['POST', '/sales/{saleId}/service/standing'],
   askSurrender: ['POST', '/phone/surrender'],
@@ -28,6 +29,7 @@ export const OPERATIONS = {
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
+  chooseOwnPlan: ['POST', '/phone/plan'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
   claimInspection: ['POST', '/inspections/{inspectionId}/claim'],
   closeDifference: ['POST', '/reconciliation/differences/{differenceId}/closing'],
@@ -39,6 +41,7 @@ export const OPERATIONS = {
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
   compareProducts: ['POST', '/sales/{saleId}/comparisons'],
+  confirmPayment: ['POST', '/phone/payment'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
@@ -184,6 +187,7 @@ export const OPERATIONS = {
   readOnlinePage: ['GET', '/products/{productId}/online-page'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
+  readPart: ['POST', '/phone/introduction'],
   readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
@@ -316,6 +320,7 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
+  askForPerson: typeof import('#contracts/phone').askForPerson
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   askStanding: typeof import('#contracts/servicing').askStanding
   askSurrender: typeof import('#contracts/servicing').askSurrender
@@ -325,6 +330,7 @@ export type Operations = {
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
+  chooseOwnPlan: typeof import('#contracts/phone').chooseOwnPlan
   choosePlan: typeof import('#contracts/sales').choosePlan
   claimInspection: typeof import('#contracts/inspections').claimInspection
   closeDifference: typeof import('#contracts/reconciliation').closeDifference
@@ -336,6 +342,7 @@ export type Operations = {
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   compareProducts: typeof import('#contracts/comparisons').compareProducts
+  confirmPayment: typeof import('#contracts/phone').confirmPayment
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -477,6 +484,7 @@ export type Operations = {
   readOnlinePage: typeof import('#contracts/online').readOnlinePage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
+  readPart: typeof import('#contracts/phone').readPart
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask

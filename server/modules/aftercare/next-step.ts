@@ -9,6 +9,7 @@ const SOMEBODY: Record<Door['by'], string> = {
   insurer: '等待保险公司',
   bank: '等待银行核心系统',
   approver: '等待第二人审批',
+  system: '系统正在处理',
 }
 
 /**
@@ -35,6 +36,8 @@ function stuck(doors: readonly Door[]): NextStep {
   const door = doors.find((entry) => entry.state === 'shut')
   const [reason] = door?.reasons ?? []
   if (!door || !reason) return { turn: 'other', text: '已全部完成' }
+  if (reason.code === 'referred') return { turn: 'staff', text: `轮到您：${reason.message}` }
+  if (reason.code === 'phone-away') return { turn: 'customer', text: reason.message }
   if (reason.code === 'phone-not-open') {
     return { turn: 'staff', text: `轮到您：出示二维码，请${door.label}` }
   }

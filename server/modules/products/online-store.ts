@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { OnlinePage, OnlineTexts } from '#contracts/online'
+import type { ProductClass } from '#contracts/products'
 import { canonicalJson } from '#platform/canonical-json'
 import { jsonb } from '#platform/db'
 import type { Db, Tx } from '#platform/db'
@@ -68,6 +69,7 @@ export async function clearPage(tx: Tx, productId: string): Promise<boolean> {
 
 export type ShownPage = {
   productId: string
+  classes: ProductClass[]
   pageNo: number
   page: OnlinePage
   sha256: string
@@ -75,7 +77,7 @@ export type ShownPage = {
 }
 
 const SHOWN = sql`
-  v.product_id as "productId", v.page_no as "pageNo", v.page, v.sha256,
+  v.product_id as "productId", p.classes, v.page_no as "pageNo", v.page, v.sha256,
   v.published_at as "publishedAt"
   from products.online_page o
   join products.online_page_version v on v.product_id = o.product_id and v.page_no = o.page_no
