@@ -195,10 +195,6 @@ describe('a sale of one’s own', () => {
   })
 
   it('goes on where it was left, however often one comes back', async () => {
-    await sql`delete from shop.visit`.execute(town.app.db)
-    await sql`update messages.code set issued_at = issued_at - interval '2 minutes'`.execute(
-      town.app.db,
-    )
     const hand = await enter('王志成')
     expect((await hand.get<Task>('/phone/task')).moment).toBe('wait-insurer')
   })
@@ -242,7 +238,6 @@ describe('a sale of one’s own', () => {
 describe('where a person has to go on', () => {
   it('what fits nobody alone ends kindly, is on the owner’s list, and is finished at the outlet', async () => {
     const name = '曹阳'
-    await sql`delete from shop.visit`.execute(town.app.db)
     const hand = await enter(name)
     const customer = buyer(name)
     await goAlone(alone(), { hand, customer }, 'plan')
@@ -266,10 +261,6 @@ describe('where a person has to go on', () => {
   it('a sale that people lead is theirs: the web does not open a second one', async () => {
     const seller = await town.as(sellerOf('邹丽'))
     await seller.post('/sales', { customerId: townCustomer('邹丽').customerId })
-    await sql`delete from shop.visit`.execute(town.app.db)
-    await sql`update messages.code set issued_at = issued_at - interval '2 minutes'`.execute(
-      town.app.db,
-    )
     expect(await codeOf(enter('邹丽'))).toBe('state-conflict')
   })
 })
