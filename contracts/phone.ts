@@ -3,6 +3,7 @@ import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
+import { OwnIntroduction, OwnOffer, OwnPayment } from './phone-own.ts'
 import { BenefitIllustration } from './sale-view.ts'
 import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
 import { GoalName, NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
@@ -62,28 +63,6 @@ const FactLine = z.object({ label: z.string(), text: z.string() })
 
 const LiveCode = z.object({ codeId: Uuid, expiresAt: Instant })
 
-/** A product and its plans, for a customer who chooses alone. */
-const OwnOffer = z.object({
-  productId: Uuid,
-  name: z.string(),
-  insurerName: z.string(),
-  summary: z.string(),
-  /** The product whose page the customer came from. */
-  isWanted: z.boolean(),
-  plans: z.array(
-    z.object({
-      code: z.string(),
-      name: z.string(),
-      term: z.string(),
-      minPremiumFen: Fen,
-      maxPremiumFen: Fen,
-      stepFen: Fen,
-    }),
-  ),
-})
-export type OwnOffer = z.output<typeof OwnOffer>
-const IntroductionPartName = z.enum(['product', 'functions', 'audience', 'risks', 'scope'])
-
 /** All that one phone screen needs; `moment` says which part is filled. */
 export const PhoneTask = z.object({
   moment: MomentName,
@@ -122,17 +101,7 @@ export const PhoneTask = z.object({
   /** What the customer may choose from without a person. */
   offers: z.array(OwnOffer).nullable(),
   /** The five parts of the introduction, a page each. */
-  introduction: z
-    .array(
-      z.object({
-        part: IntroductionPartName,
-        title: z.string(),
-        text: z.string(),
-        minReadSec: z.number(),
-        isRead: z.boolean(),
-      }),
-    )
-    .nullable(),
+  introduction: OwnIntroduction.nullable(),
   facts: z
     .object({
       productName: z.string(),
@@ -210,16 +179,7 @@ export const PhoneTask = z.object({
   /** Other terms, to be accepted or refused. */
   terms: TermsTask.nullable(),
   /** What is taken from which account once the customer agrees. */
-  payment: z
-    .object({
-      productName: z.string(),
-      insurerName: z.string(),
-      amountFen: Fen,
-      account: z.string(),
-      /** Why the last try did not go through. */
-      fault: z.string().nullable(),
-    })
-    .nullable(),
+  payment: OwnPayment.nullable(),
   waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
   policy: z
     .object({
@@ -288,50 +248,6 @@ export const confirmRiskResult = operation({
   summary: '测评结果与上次不同，客户再次确认',
   gate: 'customer',
   input: z.object({ testId: Uuid }),
-  output: Empty,
-})
-
-export const chooseOwnPlan = operation({
-  name: 'chooseOwnPlan',
-  method: 'POST',
-  path: '/phone/plan',
-  summary: '客户在网上自己选定产品与计划',
-  gate: 'customer',
-  input: z.object({
-    productId: Uuid,
-    planCode: z.string().max(20),
-    premiumFen: Fen.min(1, '请填写保费'),
-  }),
-  output: Empty,
-})
-
-export const readPart = operation({
-  name: 'readPart',
-  method: 'POST',
-  path: '/phone/introduction',
-  summary: '客户在网上看完一段产品介绍',
-  gate: 'customer',
-  input: z.object({ part: IntroductionPartName, readSec: z.number().min(0).max(86_400) }),
-  output: Empty,
-})
-
-export const askForPerson = operation({
-  name: 'askForPerson',
-  method: 'POST',
-  path: '/phone/referral',
-  summary: '客户请客户经理来办',
-  gate: 'customer',
-  input: Empty,
-  output: Empty,
-})
-
-export const confirmPayment = operation({
-  name: 'confirmPayment',
-  method: 'POST',
-  path: '/phone/payment',
-  summary: '客户确认从本人账户扣缴首期保费',
-  gate: 'customer',
-  input: z.object({ amountFen: Fen }),
   output: Empty,
 })
 

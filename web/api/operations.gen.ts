@@ -320,7 +320,7 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
-  askForPerson: typeof import('#contracts/phone').askForPerson
+  askForPerson: typeof import('#contracts/phone-own').askForPerson
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   askStanding: typeof import('#contracts/servicing').askStanding
   askSurrender: typeof import('#contracts/servicing').askSurrender
@@ -330,7 +330,7 @@ export type Operations = {
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
-  chooseOwnPlan: typeof import('#contracts/phone').chooseOwnPlan
+  chooseOwnPlan: typeof import('#contracts/phone-own').chooseOwnPlan
   choosePlan: typeof import('#contracts/sales').choosePlan
   claimInspection: typeof import('#contracts/inspections').claimInspection
   closeDifference: typeof import('#contracts/reconciliation').closeDifference
@@ -342,7 +342,7 @@ export type Operations = {
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   compareProducts: typeof import('#contracts/comparisons').compareProducts
-  confirmPayment: typeof import('#contracts/phone').confirmPayment
+  confirmPayment: typeof import('#contracts/phone-own').confirmPayment
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -484,7 +484,7 @@ export type Operations = {
   readOnlinePage: typeof import('#contracts/online').readOnlinePage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
-  readPart: typeof import('#contracts/phone').readPart
+  readPart: typeof import('#contracts/phone-own').readPart
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask

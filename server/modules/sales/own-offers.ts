@@ -1,6 +1,6 @@
 import { GOALS } from '#contracts/suitability'
 import type { Goal } from '#contracts/suitability'
-import type { OwnOffer } from '#contracts/phone'
+import type { OwnOffer } from '#contracts/phone-own'
 import { readOffer, shownPages, termText } from '#modules/products'
 import type { ShelfProduct } from '#modules/products'
 import { servesGoals } from '#modules/suitability'

@@ -1,4 +1,4 @@
-import * as contract from '#contracts/phone'
+import * as contract from '#contracts/phone-own'
 import { keepDecision } from '#modules/suitability'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
