@@ -1,8 +1,9 @@
 import { ONLINE_GROUPS } from '#contracts/online'
 import type { OnlineGroup, OnlinePage, OnlineTexts } from '#contracts/online'
+import { PREMIUM_MODES } from '#contracts/products'
 import type { ProductContent } from '#contracts/products'
 import { yuan } from '#platform/money'
-import { premiumText, termText } from './plan-words.ts'
+import { termText } from './plan-words.ts'
 import { isExempt, isNewType } from './shelf-rules.ts'
 import type { Gap } from './shelf-rules.ts'
 
@@ -55,9 +56,9 @@ export function isSelfService(content: ProductContent): boolean {
 
 function planLine(plan: ProductContent['plans'][number]): string {
   const { minPremiumFen: least, maxPremiumFen: most } = plan
-  const premium = premiumText({ ...plan, premiumFen: least })
-  const upTo = most > least ? `起，最高 ${yuan(most)} 元` : ''
-  return `${plan.name}：${premium}${upTo}，保险期间 ${termText(plan.coverTerm)}`
+  const amount = most > least ? `${yuan(least)} 至 ${yuan(most)} 元` : `${yuan(least)} 元`
+  const years = plan.mode === 'single' ? '' : `，交 ${plan.paymentYears} 年`
+  return `${plan.name}：${PREMIUM_MODES[plan.mode]} ${amount}${years}，保险期间 ${termText(plan.coverTerm)}`
 }
 
 /** The seven groups: the product's own terms, and what the bank has to add. */

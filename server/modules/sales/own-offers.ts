@@ -12,11 +12,16 @@ import type { SaleFacts } from './facts.ts'
 /** Outcomes with which nobody of the bank has to be asked. */
 export const CLEAR: ReadonlySet<string> = new Set(['PASS', 'SIGNED_CONFIRM'])
 
-/** What the customer may choose from without a person: it fits, and has a page to be applied for on. */
+/**
+ * What the customer may choose from without a person: it serves what they asked for, fits, and has a
+ * page to be applied for on.
+ */
 export async function ownOffers(db: Db, facts: SaleFacts): Promise<OwnOffer[]> {
+  const goals = facts.needs?.answers.goals ?? []
   const clear = new Set(
     (facts.recommendation?.matches ?? [])
       .filter(({ isFit, outcome }) => isFit && CLEAR.has(outcome))
+      .filter(({ classes }) => servesGoals(goals, classes).length > 0)
       .map(({ productId }) => productId),
   )
   const pages = (await shownPages(db)).filter(

@@ -57,7 +57,7 @@ function paymentPart(facts: SaleFacts): NonNullable<PhoneTask['payment']> {
 }
 
 function referredPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
-  const why = String(actOf(facts, 'referred', 'person')?.data['message'] ?? '')
+  const why = String(actOf(facts, 'referred', 'person')?.data['said'] ?? '')
   return {
     title: '请到网点办理，或由客户经理联系您',
     text:

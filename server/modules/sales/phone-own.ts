@@ -11,7 +11,7 @@ import { CLEAR, ownOffers } from './own-offers.ts'
 import { requireRead } from './phone-reading.ts'
 import { keepPresented } from './present-part.ts'
 import { keepPlan, subjectFor, verdictFor } from './recommend-plan.ts'
-import { keepReferral } from './referral.ts'
+import { keepReferral, referralFor } from './referral.ts'
 import { advance, byOf, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 /** The customer chooses for themselves, among what fits; what a person must look at goes to a person. */
@@ -27,19 +27,24 @@ export const chooseOwnPlan = command(contract.chooseOwnPlan, {
     const asked = { productId, planCode, premiumFen, insuredRelation: 'self' as const }
     const verdict = await verdictFor(context, facts, asked)
     const subject = subjectOf(sale)
-    const reasons = verdict.reasons.map(({ ruleId, customerMessage, message, citation }) => {
-      return { code: ruleId, ruleId, message: customerMessage ?? message, citation }
-    })
+    const reasons = verdict.reasons.map(({ ruleId, customerMessage, message, citation }) => ({
+      code: ruleId,
+      ruleId,
+      message: customerMessage ?? message,
+      citation,
+    }))
     if (verdict.outcome === 'BLOCK') {
       const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
       return { refuse: new Refusal('rule-blocked', { reasons }), subject, detail: { decisionId } }
     }
-    const [worst] = reasons
+    const [worst] = verdict.reasons
     if (!CLEAR.has(verdict.outcome) && worst) {
       const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
-      await keepReferral(context, facts, { ...worst, by: byOf(context) })
+      const { ruleId: code, message } = worst
+      const said = worst.customerMessage ?? '您选的计划须由客户经理和保险公司先看过'
+      await keepReferral(context, facts, { code, said, message, by: byOf(context) })
       await advance(context, sale)
-      return { output: {}, subject, detail: { decisionId, referred: worst.code } }
+      return { output: {}, subject, detail: { decisionId, referred: code } }
     }
     const wish = { beneficiary: 'statutory' as const, isCustomerInitiative: false }
     const input = { ...asked, ...wish, saleId: sale.id }
@@ -71,7 +76,7 @@ export const askForPerson = command(contract.askForPerson, {
     const { sale } = await lockOwnSale(context)
     if (!isSelfService(sale.channel)) throw new Refusal('state-conflict')
     const facts = await loadFacts(context, sale)
-    const referral = { code: 'asked', message: '您希望由客户经理来办', by: byOf(context) }
+    const referral = { ...referralFor('asked'), by: byOf(context) }
     if (!(await keepReferral(context, facts, referral))) throw new Refusal('state-conflict')
     await advance(context, sale)
     return { output: {}, subject: subjectOf(sale) }

@@ -6,6 +6,7 @@ import { bankName } from '#web/ui/brand.tsx'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
 import { PhonePage } from '#web/ui/phone/phone-page.tsx'
+import { beijingDay } from '../day.ts'
 import { Unreachable } from '../invite/outside.tsx'
 import { yuanText } from '../money.ts'
 import { useReachedEnd } from '../reading.ts'
@@ -91,7 +92,7 @@ function Read({ page, onStart }: { page: ShopPage; onStart: () => void }) {
       <p className="text-sm text-soft">
         {t('页面第 {no} 版，{day} 发布', {
           no: page.pageNo,
-          day: page.publishedAt.slice(0, 10),
+          day: beijingDay(page.publishedAt),
         })}
       </p>
       <BackToAll />

@@ -4,6 +4,7 @@ import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
+import { inBeijing } from '#web/ui/day.ts'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Tag } from '#web/ui/tag.tsx'
@@ -51,7 +52,7 @@ function Standing({ productId, page }: { productId: string; page: Page }) {
           <Tag tone="success">
             {t('第 {no} 版，{day} 发布', {
               no: shown.pageNo,
-              day: shown.publishedAt.slice(0, 10),
+              day: inBeijing(shown.publishedAt).slice(0, 10),
             })}
           </Tag>
         ) : (
