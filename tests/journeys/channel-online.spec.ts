@@ -147,6 +147,7 @@ test('a customer buys alone on the web, from the first page to the policy', asyn
     await readNotices(phone, { look })
     await readDisclosures(phone, PRODUCT, { look })
     await answerQuestions(phone, PRODUCT, { wrong: false, look })
+    await tap(phone, '继续')
     await confirmFreely(phone, look)
   })
 
