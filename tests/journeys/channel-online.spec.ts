@@ -159,8 +159,12 @@ test('a customer buys alone on the web, from the first page to the policy', asyn
     })
     await look('payment')
     await tap(phone, '同意扣 218 元')
-    await phone.getByRole('button', { name: /签收/ }).tap({ timeout: 30_000 })
-    await expect(phone.getByText('保单号', { exact: false }).first()).toBeVisible()
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('保单已经出来了', {
+      timeout: 30_000,
+    })
+    await phone.getByRole('checkbox').tap()
+    await tap(phone, '签收')
+    await expect(phone.getByRole('heading', { level: 1 })).toHaveText('办好了，谢谢您')
     await look('done')
   })
 

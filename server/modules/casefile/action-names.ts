@@ -20,6 +20,12 @@ const ACTION_NAMES: Record<string, string> = {
   'sale.plan-chosen': '选定产品与计划',
   'exchange.answered': '外部系统答复',
   'sale.part-presented': '产品介绍',
+  'shop.entered': '客户核对身份，在网上自助办理',
+  'sale.handed-over': '转交',
+  'own-plan.chosen': '客户自己选定计划',
+  'part.read': '客户阅读产品介绍',
+  'person.asked-for': '客户请客户经理来办',
+  'payment.confirmed': '客户确认扣款',
   'facts.read': '客户阅读产品要点',
   'notice.read': '客户阅读投保提示书、客户告知书',
   'disclosure.acknowledged': '客户确认提示',
@@ -59,11 +65,26 @@ const ABOUT: Record<string, (detail: StoredEntry['detail']) => string | undefine
   'recording.node-marked': ({ code }) => NODES[code as keyof typeof NODES],
   'sale.checked': ({ check }) => CHECKS[check as keyof typeof CHECKS],
   'sale.part-presented': ({ part }) => INTRODUCTION_PARTS[part as keyof typeof INTRODUCTION_PARTS],
+  'part.read': ({ part }) => INTRODUCTION_PARTS[part as keyof typeof INTRODUCTION_PARTS],
   'exchange.answered': ({ kind }) => EXCHANGES[kind as string],
 }
 
 export function entryName({ action, detail }: Pick<StoredEntry, 'action' | 'detail'>): string {
   const name = ACTION_NAMES[action] ?? action
   const about = ABOUT[action]?.(detail)
-  return about === undefined ? name : `${name}：${about}`
+  return `${about === undefined ? name : `${name}：${about}`}${bySystem(detail)}`
+}
+
+/** What the system did after a deed of the customer's own. */
+const SYSTEM_DOORS: Record<string, string> = {
+  makeRecommendation: '匹配产品',
+  'check-product': '核查产品',
+  'check-process': '核查办理过程',
+  submitApplication: '提交投保',
+}
+
+function bySystem({ system }: StoredEntry['detail']): string {
+  if (!Array.isArray(system)) return ''
+  const done = system.flatMap((door) => SYSTEM_DOORS[String(door)] ?? [])
+  return done.length === 0 ? '' : `（系统随后${done.join('、')}）`
 }

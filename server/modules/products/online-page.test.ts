@@ -27,9 +27,9 @@ beforeAll(async () => {
 afterAll(() => town.close())
 
 const read = async (productId: string) => (await town.as('PM0001')).get<Page>(pathOf(productId))
-async function save(productId: string, texts: object, rowVersion: number, staffNo = 'PM0001') {
+async function save(texts: object, rowVersion: number, staffNo = 'PM0001') {
   const who = await town.as(staffNo)
-  const answer = await who.send('PUT', pathOf(productId), { body: { texts }, ifMatch: rowVersion })
+  const answer = await who.send('PUT', pathOf(TERM), { body: { texts }, ifMatch: rowVersion })
   return { status: answer.status, body: JSON.parse(answer.body) as { code?: string } }
 }
 const publish = async (productId: string, staffNo = 'CP0001') =>
@@ -39,13 +39,13 @@ describe('the page of a product on the web', () => {
   it('is nothing for strangers, for sellers to write, or for its author to publish', async () => {
     const { status } = await town.wire({ method: 'GET', path: `/api${pathOf(TERM)}`, headers: {} })
     expect(status).toBe(401)
-    expect((await save(TERM, TEXTS, 0, 'RM0102')).body.code).toBe('not-permitted')
+    expect((await save(TEXTS, 0, 'RM0102')).body.code).toBe('not-permitted')
     expect(await codeOf(publish(TERM, 'PM0001'))).toBe('not-permitted')
   })
 
   it('is refused while a group is missing, which is named (net-page-content)', async () => {
     expect((await read(TERM)).gaps).toHaveLength(5)
-    await save(TERM, { ...TEXTS, costs: '' }, 0)
+    await save({ ...TEXTS, costs: '' }, 0)
     const problem = await problemOf(publish(TERM))
     expect(problem).toMatchObject({ code: 'rule-blocked' })
     expect(problem?.reasons?.map(({ message }) => message)).toEqual([
@@ -57,17 +57,17 @@ describe('the page of a product on the web', () => {
   it('says nothing that may not be said, and tells of another editor', async () => {
     const { rowVersion } = await read(TERM)
     const promising = { ...TEXTS, certainty: '保本保息，稳赚不赔' }
-    expect((await save(TERM, promising, rowVersion)).body.code).toBe('phrase-forbidden')
-    expect((await save(TERM, TEXTS, rowVersion + 7)).body.code).toBe('version-stale')
+    expect((await save(promising, rowVersion)).body.code).toBe('phrase-forbidden')
+    expect((await save(TEXTS, rowVersion + 7)).body.code).toBe('version-stale')
   })
 
   it('is shown once compliance has published it, and as it was then', async () => {
     const { rowVersion } = await read(TERM)
-    await save(TERM, TEXTS, rowVersion)
+    await save(TEXTS, rowVersion)
     const { pageNo } = await publish(TERM)
     const after = await read(TERM)
     expect(after.shown?.pageNo).toBe(pageNo)
-    await save(TERM, { ...TEXTS, costs: '每年收十元账户费' }, after.rowVersion)
+    await save({ ...TEXTS, costs: '每年收十元账户费' }, after.rowVersion)
     const { rows } = await sql<{ page: { groups: { id: string; paragraphs: string[] }[] } }>`
       select page from products.online_page_version
       where product_id = ${TERM} and page_no = ${pageNo}`.execute(town.app.db)

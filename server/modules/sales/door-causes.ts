@@ -60,8 +60,8 @@ export function ended(facts: SaleFacts): Cause[] {
   if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
   if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
   if (!isReferred(facts)) return []
-  const why = String(actOf(facts, 'referred', 'person')?.data['message'])
-  const message = `请联系客户，转交到网点后接着办：${why}`
+  const why = actOf(facts, 'referred', 'person')?.data['message']
+  const message = `请联系客户，转交到网点后接着办：${typeof why === 'string' ? why : ''}`
   return [{ code: 'referred', message }]
 }
 

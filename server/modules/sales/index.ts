@@ -22,7 +22,7 @@ import {
   confirmStatement,
 } from './phone-reading.ts'
 import { keepReplay, openReplay } from './phone-replay.ts'
-import { askForPerson, chooseOwnPlan, confirmPayment, readPart } from './phone-own.ts'
+import { OWN_DEEDS } from './phone-own.ts'
 import { openPhoneSession, readPhoneSession } from './phone-session.ts'
 import { sign } from './phone-sign.ts'
 import { readPhoneTask } from './phone-task.ts'
@@ -117,10 +117,7 @@ export function salesModule(parts: SalesParts): Module {
       answerNeeds,
       answerRiskTest,
       confirmRiskResult,
-      chooseOwnPlan,
-      readPart,
-      askForPerson,
-      confirmPayment,
+      ...OWN_DEEDS,
       acknowledgeFacts,
       acknowledgeNotice(bankName),
       acknowledgeDisclosure,

@@ -52,12 +52,12 @@ function paymentPart(facts: SaleFacts): NonNullable<PhoneTask['payment']> {
     insurerName: content.insurerName,
     amountFen: content.premiumFen,
     account: maskAccount(facts.customer.bankAccount ?? ''),
-    fault: isRefused ? String(debit.answer?.['reason'] ?? '扣款没有成功') : null,
+    fault: isRefused ? (textOf(debit.answer?.['reason']) ?? '扣款没有成功') : null,
   }
 }
 
 function referredPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
-  const why = String(actOf(facts, 'referred', 'person')?.data['said'] ?? '')
+  const why = textOf(actOf(facts, 'referred', 'person')?.data['said']) ?? ''
   return {
     title: '请到网点办理，或由客户经理联系您',
     text:
@@ -65,3 +65,5 @@ function referredPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
       `${facts.seller.outletName}会尽快与您联系，您也可以带身份证直接去网点。`,
   }
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : null)

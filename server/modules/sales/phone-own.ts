@@ -15,7 +15,7 @@ import { keepReferral, referralFor } from './referral.ts'
 import { advance, byOf, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 /** The customer chooses for themselves, among what fits; what a person must look at goes to a person. */
-export const chooseOwnPlan = command(contract.chooseOwnPlan, {
+const chooseOwnPlan = command(contract.chooseOwnPlan, {
   audit: 'own-plan.chosen',
   run: async (context, { productId, planCode, premiumFen }) => {
     const { sale, customer } = await lockOwnSale(context)
@@ -55,7 +55,7 @@ export const chooseOwnPlan = command(contract.chooseOwnPlan, {
 })
 
 /** One of the five parts, after the least time set for a page. */
-export const readPart = command(contract.readPart, {
+const readPart = command(contract.readPart, {
   audit: 'part.read',
   run: async (context, { part, readSec }) => {
     const { sale } = await lockOwnSale(context)
@@ -70,7 +70,7 @@ export const readPart = command(contract.readPart, {
 })
 
 /** Whoever would rather have a person gets one: what was done stays. */
-export const askForPerson = command(contract.askForPerson, {
+const askForPerson = command(contract.askForPerson, {
   audit: 'person.asked-for',
   run: async (context) => {
     const { sale } = await lockOwnSale(context)
@@ -84,7 +84,7 @@ export const askForPerson = command(contract.askForPerson, {
 })
 
 /** Nothing is taken before the customer has seen how much, and from which account. */
-export const confirmPayment = command(contract.confirmPayment, {
+const confirmPayment = command(contract.confirmPayment, {
   audit: 'payment.confirmed',
   run: async (context, { amountFen }) => {
     const { sale } = await lockOwnSale(context)
@@ -98,3 +98,6 @@ export const confirmPayment = command(contract.confirmPayment, {
     return { output: {}, subject: subjectOf(sale), detail: { exchangeId, amountFen }, events }
   },
 })
+
+/** What only a customer who does it alone does. */
+export const OWN_DEEDS = [chooseOwnPlan, readPart, askForPerson, confirmPayment]

@@ -175,17 +175,8 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
     case 'receipt':
     case 'done':
       return { ...NOTHING, ...outcomePart(facts) }
-    case 'risk-confirm':
-    // Read beside: what is offered, the words of the insurer, whether a code is on its way.
-    case 'needs':
-    case 'plan':
-    case 'introduction':
-    case 'payment':
-    case 'referred':
-    case 'notices':
-    case 'underwriting':
-    case 'terms':
-    case 'code':
+    // Nothing to read, or read beside: what is offered, what others say, whether a code is on its way.
+    default:
       return NOTHING
   }
 }

@@ -7,10 +7,10 @@ import { found } from '#platform/refusal'
 export function listShopProducts(bankName: string) {
   return query(contract.listShopProducts, async ({ tx }) => {
     const pages = await shownPages(tx)
-    const items = pages.map(({ productId, page: { groups: _, ...page } }) => ({
-      ...page,
-      id: productId,
-    }))
+    const items = pages.map(({ productId, page }) => {
+      const { groups: _, ...few } = page
+      return { ...few, id: productId }
+    })
     // What can be had here comes first.
     items.sort((a, b) => Number(b.isSelfService) - Number(a.isSelfService))
     return { output: { bankName, items } }

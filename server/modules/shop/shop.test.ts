@@ -40,10 +40,10 @@ const buyer = (name: string, change: Partial<Customer> = {}): Customer => ({
 })
 const enter = (name: string, change: Partial<Claim> = {}) =>
   enterAlone(alone(), claimOf(name, change))
-const look = <T>(path: string) =>
+const look = (path: string) =>
   town.wire({ method: 'GET', path: `/api${path}`, headers: {} }).then((answer) => ({
     status: answer.status,
-    body: JSON.parse(answer.body) as T,
+    body: JSON.parse(answer.body) as unknown,
   }))
 const saleOf = async (name: string): Promise<{ seller: Session; sale: Sale }> => {
   const seller = await town.as(sellerOf(name))
@@ -57,7 +57,7 @@ const saleOf = async (name: string): Promise<{ seller: Session; sale: Sale }> =>
 
 describe('the pages', () => {
   it('are for everybody: price, for whom and not for whom, what can be done here first', async () => {
-    const { body } = await look<List>('/shop/products')
+    const body = (await look('/shop/products')).body as List
     const accident = body.items.find(({ id }) => id === productByCode('QT-AC01').id)
     expect(accident).toMatchObject({ fromPremiumFen: 10_800, isSelfService: true })
     expect(body.items.at(-1)?.isSelfService).toBe(false)
@@ -70,7 +70,7 @@ describe('the pages', () => {
   })
 
   it('say of a new-type product what is uncertain, and sell it nowhere but with a person', async () => {
-    const { body } = await look<List>('/shop/products')
+    const body = (await look('/shop/products')).body as List
     const participating = body.items.find(({ id }) => id === productByCode('LS-PA01').id)
     expect(participating?.uncertainty).toContain('不保证')
     expect(await codeOf(beginVisit(town.wire, claimOf('赵明轩', { productCode: 'LS-PA01' })))).toBe(
@@ -153,6 +153,16 @@ describe('a sale of one’s own', () => {
     ])
     expect(sale.doors.filter(({ by }) => by === 'staff')).toEqual([])
   }, 60_000)
+
+  it('is told in the case file in words, and sealed like every other', async () => {
+    const { seller, sale } = await saleOf('赵明轩')
+    const file = await seller.get<{ timeline: { action: string }[] }>(`/sales/${sale.id}/case-file`)
+    const actions = file.timeline.map(({ action }) => action)
+    for (const action of ['shop.entered', 'own-plan.chosen', 'part.read', 'payment.confirmed']) {
+      expect(actions).toContain(action)
+    }
+    await expect.poll(() => codeOf(seller.post(`/sales/${sale.id}/seal`))).toBeUndefined()
+  }, 30_000)
 
   it('says in the log which of the customer’s deeds caused what the system did', async () => {
     const { rows } = await sql<{ action: string; system: string[]; actor: string }>`
