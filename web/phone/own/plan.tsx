@@ -31,7 +31,8 @@ export function Plan({ task }: { task: PhoneTask }) {
   const shared = { draft, setDraft, ask }
   const pages = pagesFor(offers, offer, plan)
   const page = pages[Math.min(draft.at, pages.length - 1)]
-  const step = { at: Math.min(draft.at + 1, pages.length), of: pages.length }
+  const at = Math.min(draft.at + 1, pages.length)
+  const step = pages.length > 1 ? { at, of: pages.length } : undefined
   if (page === 'product') return <ProductPage {...shared} step={step} offers={offers} />
   if (page === 'plan' && offer) return <PlanPage {...shared} {...{ step, offer, plan }} />
   return offer && plan ? <AmountPage {...shared} {...{ step, offer, plan }} /> : null
@@ -59,7 +60,8 @@ type Shared = {
   draft: Draft
   setDraft: (change: Partial<Draft>) => void
   ask: () => void
-  step: { at: number; of: number }
+  /** Left out where there is only this page. */
+  step: { at: number; of: number } | undefined
 }
 
 const backFrom = ({ draft, setDraft }: Shared) =>
@@ -71,7 +73,7 @@ function ProductPage(props: Shared & { offers: readonly OwnOffer[] }) {
   return (
     <Frame
       title={t('这些适合您，选一个')}
-      step={step}
+      {...(step && { step })}
       actions={
         <NextBar
           label={t('下一步')}
@@ -110,7 +112,7 @@ function PlanPage(props: PlanProps) {
   return (
     <Frame
       title={t('选哪一档？')}
-      step={step}
+      {...(step && { step })}
       error={error}
       actions={
         <NextBar
@@ -158,7 +160,7 @@ function AmountPage(props: Shared & { offer: OwnOffer; plan: OfferedPlan }) {
   return (
     <Frame
       title={t('一年交多少保费？')}
-      step={step}
+      {...(step && { step })}
       error={error}
       actions={
         <NextBar
