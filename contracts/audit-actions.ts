@@ -216,5 +216,16 @@ export const AUDIT_ACTIONS = {
   'withdrawal.refund-answered': '银行答复退费',
   'withdrawal.refund-retried': '重新退费',
   'withdrawal.verified': '核实撤单意愿',
+  'shop.entered': '客户核对身份，在网上自助办理',
+  'own-plan.chosen': '客户自己选定计划',
+  'part.read': '客户阅读产品介绍',
+  'person.asked-for': '客户请客户经理来办',
+  'payment.confirmed': '客户确认扣款',
+  'online-page.saved': '编写网上页面',
+  'online-page.published': '发布网上页面',
+  'online-page.withdrawn': '撤下网上页面',
+  'shop-link.opened': '发产品页面给客户',
+  'shop-visit.begun': '网上核对身份',
+  'shop-visit.compared': '核对所报资料',
 } as const
 export type AuditAction = keyof typeof AUDIT_ACTIONS

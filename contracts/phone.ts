@@ -3,9 +3,10 @@ import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
+import { OwnIntroduction, OwnOffer, OwnPayment } from './phone-own.ts'
 import { BenefitIllustration } from './sale-view.ts'
 import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
-import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
+import { GoalName, NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
 export const MOMENTS = [
@@ -14,6 +15,8 @@ export const MOMENTS = [
   'risk',
   'risk-confirm',
   'wait-recommendation',
+  'plan',
+  'introduction',
   'facts',
   'notices',
   'disclosures',
@@ -25,8 +28,10 @@ export const MOMENTS = [
   'sign',
   'underwriting',
   'terms',
+  'payment',
   'wait-insurer',
   'receipt',
+  'referred',
   'done',
 ] as const
 export const MomentName = z.enum(MOMENTS)
@@ -71,6 +76,8 @@ export const PhoneTask = z.object({
   customerName: z.string(),
   /** 65 or older, or asked for: large type, more time, stronger warnings. */
   isElderly: z.boolean(),
+  /** Nobody of the bank leads this sale: the customer does it on the web. */
+  isSelfService: z.boolean(),
   /** The recording that runs now: the pages are recorded beside it. */
   recordedAs: Uuid.nullable(),
   consent: z
@@ -80,7 +87,8 @@ export const PhoneTask = z.object({
       purposes: z.array(z.object({ purpose: ConsentPurposeName, text: z.string() })),
     })
     .nullable(),
-  needs: z.object({ stated: NeedsAnswers.partial() }).nullable(),
+  /** Goals that can be asked for in this sale; the rest of the answers as far as they are on file. */
+  needs: z.object({ stated: NeedsAnswers.partial(), goals: z.array(GoalName) }).nullable(),
   risk: z
     .object({
       version: z.string(),
@@ -90,6 +98,10 @@ export const PhoneTask = z.object({
     })
     .nullable(),
   riskResult: RiskResult.nullable(),
+  /** What the customer may choose from without a person. */
+  offers: z.array(OwnOffer).nullable(),
+  /** The five parts of the introduction, a page each. */
+  introduction: OwnIntroduction.nullable(),
   facts: z
     .object({
       productName: z.string(),
@@ -166,6 +178,8 @@ export const PhoneTask = z.object({
   underwriting: UnderwritingTask.nullable(),
   /** Other terms, to be accepted or refused. */
   terms: TermsTask.nullable(),
+  /** What is taken from which account once the customer agrees. */
+  payment: OwnPayment.nullable(),
   waiting: z.object({ title: z.string(), text: z.string() }).nullable(),
   policy: z
     .object({

@@ -51,7 +51,7 @@ export const Door = z.object({
   step: StepNames,
   state: z.enum(['done', 'open', 'shut', 'waiting']),
   /** Who has to act. */
-  by: z.enum(['staff', 'customer', 'insurer', 'bank', 'approver']),
+  by: z.enum(['staff', 'customer', 'insurer', 'bank', 'approver', 'system']),
   doneAt: Instant.nullable(),
   reasons: z.array(
     z.object({

@@ -33,6 +33,7 @@ import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
 import { scriptsModule } from '#modules/scripts'
 import { servicingModule } from '#modules/servicing'
+import { shopModule } from '#modules/shop'
 import { suitabilityModule } from '#modules/suitability'
 import { withdrawalsModule } from '#modules/withdrawals'
 import { bucketStore, folderStore, vaultOver } from '#modules/vault'
@@ -131,6 +132,7 @@ function assemble(services: Services): Module[] {
     recordingsModule({ vault, folder: config.dataFolder }),
     scriptsModule(),
     salesModule({ ...partners, publicUrl }),
+    shopModule({ bankName, publicUrl }),
     aftercareModule({ papers, bankName }),
     archiveModule(),
     backtestsModule(),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { installEvidence } from '#modules/authority'
 import { sealField, sealedColumns } from '#modules/customers'
-import { installInsurer, installProduct } from '#modules/products'
+import { installInsurer, installOnlinePage, installProduct } from '#modules/products'
 import { installScript } from '#modules/scripts'
 import type { FieldCrypto } from '#platform/crypto'
 import { addDays, beijingDay } from '#platform/clock'
@@ -13,6 +13,7 @@ import { CUSTOMERS, HOUSEHOLDS } from './customers.ts'
 import type { TownCustomer } from './customers.ts'
 import { UNIT_LIMITS, townEvidence } from './evidence.ts'
 import { INSURERS } from './insurers.ts'
+import { ONLINE_PAGES } from './online-pages.ts'
 import { PRODUCTS } from './products/index.ts'
 import { SCRIPTS } from './scripts/index.ts'
 import { STAFF, staffId } from './staff.ts'
@@ -241,6 +242,10 @@ async function writeShelf(tx: Tx, now: Date): Promise<void> {
       approvedBy: wasApproved ? staffId('CP0001') : null,
       now,
     })
+    const texts = ONLINE_PAGES[product.code]
+    if (!texts) continue
+    const [editedBy, publishedBy] = [staffId('PM0001'), staffId('CP0001')]
+    await installOnlinePage(tx, { productId: product.id, texts, editedBy, publishedBy, now })
   }
 }
 

@@ -5,7 +5,7 @@ import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
 import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
-import { isRightAnswer } from './products/index.ts'
+import { isRightAnswer, productByCode } from './products/index.ts'
 import { finishTake, startTake } from './recording.ts'
 import { agreement, answerUnderwriting } from './underwriting-answers.ts'
 import { DOT_PNG, PEN } from './signature.ts'
@@ -231,7 +231,7 @@ async function scan(teller: Teller, { saleId }: Story): Promise<Session> {
   return openPhoneAt(teller.wire, url)
 }
 
-type Answering = { teller: Teller; story: Story; hand: Session }
+type Answering = { teller: Pick<Teller, 'wire' | 'told' | 'waitMs'>; story: Story; hand: Session }
 type Answer = { path: string; body?: object }
 
 /** What the customer sends at each moment; a moment without an answer is waited through. */
@@ -258,6 +258,21 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
     path: '/risk-confirmation',
     body: { testId: riskResult?.testId },
   }),
+  plan: ({ offers }, customer) => {
+    const offer = offers?.find(({ productId }) => productId === idOf(customer.productCode))
+    const plan = offer?.plans.find(({ code }) => code === customer.planCode) ?? offer?.plans[0]
+    const premiumFen = customer.premiumFen ?? plan?.minPremiumFen
+    return {
+      path: '/plan',
+      body: { productId: offer?.productId, planCode: plan?.code, premiumFen },
+    }
+  },
+  introduction: ({ introduction }) => {
+    const next = introduction?.find(({ isRead }) => !isRead)
+    const readSec = (next?.minReadSec ?? 0) + 3
+    return { path: '/introduction', body: { part: next?.part, readSec } }
+  },
+  payment: ({ payment }) => ({ path: '/payment', body: { amountFen: payment?.amountFen } }),
   facts: () => ({ path: '/facts', body: { readSec: 45 } }),
   notices: ({ notices }) => {
     const next = notices?.find((page) => !page.isAcknowledged)
@@ -304,6 +319,8 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
   receipt: () => ({ path: '/receipt' }),
 }
 
+const idOf = (code: string) => productByCode(code).id
+
 const ASKS_AGAIN_AFTER_MS = 5000
 /** A code a minute for each number. */
 const ASKS_MAX = 14
@@ -328,7 +345,8 @@ async function askForCode(hand: Session): Promise<string> {
   }
 }
 
-async function answer({ teller, story, hand }: Answering, task: Task): Promise<void> {
+/** Does what the phone asks for now, whoever leads the sale. */
+export async function answer({ teller, story, hand }: Answering, task: Task): Promise<void> {
   if (task.moment === 'underwriting' || task.moment === 'code') {
     await (task.moment === 'code'
       ? typeCode({ teller, story, hand }, task)

@@ -142,6 +142,11 @@ export function openPhoneAt(wire: Wire, url: string): Promise<Session> {
   return opened(wire, '/phone/session', { token: url.split('#')[1] ?? '' })
 }
 
+/** The customer's own session, from the code that reached their telephone. */
+export function enterShopAt(wire: Wire, proof: { visitId: string; code: string }) {
+  return opened(wire, '/phone/shop-session', proof)
+}
+
 /** The wire for a server that listens; told that it asks too often, it waits as long as it is told. */
 export function socketWire(baseUrl: () => string, inbox?: Inbox): Wire {
   const send: Wire = async (request) => {

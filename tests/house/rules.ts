@@ -26,6 +26,7 @@ export const LEVELS: Record<string, number> = {
   risk: 5,
   commissions: 5,
   inspections: 5,
+  shop: 5,
   withdrawals: 6,
   servicing: 6,
   reconciliation: 7,

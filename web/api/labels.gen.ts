@@ -249,6 +249,17 @@ export const AUDIT_ACTIONS = {
   'withdrawal.refund-answered': msg('银行答复退费'),
   'withdrawal.refund-retried': msg('重新退费'),
   'withdrawal.verified': msg('核实撤单意愿'),
+  'shop.entered': msg('客户核对身份，在网上自助办理'),
+  'own-plan.chosen': msg('客户自己选定计划'),
+  'part.read': msg('客户阅读产品介绍'),
+  'person.asked-for': msg('客户请客户经理来办'),
+  'payment.confirmed': msg('客户确认扣款'),
+  'online-page.saved': msg('编写网上页面'),
+  'online-page.published': msg('发布网上页面'),
+  'online-page.withdrawn': msg('撤下网上页面'),
+  'shop-link.opened': msg('发产品页面给客户'),
+  'shop-visit.begun': msg('网上核对身份'),
+  'shop-visit.compared': msg('核对所报资料'),
 } as const
 
 export const BACKTEST_STATES = {
@@ -746,6 +757,16 @@ export const OCCUPATIONS = {
   retired: msg('退休'),
   unemployed: msg('待业'),
   unknown: msg('未填'),
+} as const
+
+export const ONLINE_GROUPS = {
+  names: msg('产品与保险公司'),
+  terms: msg('条款与费率'),
+  duties: msg('责任免除与重要期间'),
+  costs: msg('费用、退保与现金价值'),
+  certainty: msg('利益是否确定'),
+  service: msg('销售与服务区域'),
+  payment: msg('缴费、保单送达与理赔'),
 } as const
 
 export const OUTCOMES = {

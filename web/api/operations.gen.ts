@@ -19,15 +19,18 @@ export const OPERATIONS = {
   applyGrant: ['POST', '/authority/grants'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
+  askForPerson: ['POST', '/phone/referral'],
   askReconciliation: ['POST', '/reconciliation/pages'],
   askStanding: ['POST', '/sales/{saleId}/service/standing'],
   askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
+  beginShopVisit: ['POST', '/shop/visits'],
   beginSingleSignOn: ['POST', '/single-sign-on'],
   cancelBacktest: ['POST', '/backtests/{backtestId}/cancellation'],
   checkDuplicates: ['POST', '/customers/duplicate-check'],
   checkText: ['POST', '/phrases/check'],
+  chooseOwnPlan: ['POST', '/phone/plan'],
   choosePlan: ['POST', '/sales/{saleId}/plan'],
   claimInspection: ['POST', '/inspections/{inspectionId}/claim'],
   closeDifference: ['POST', '/reconciliation/differences/{differenceId}/closing'],
@@ -39,6 +42,7 @@ export const OPERATIONS = {
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
   compareProducts: ['POST', '/sales/{saleId}/comparisons'],
+  confirmPayment: ['POST', '/phone/payment'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
@@ -72,6 +76,7 @@ export const OPERATIONS = {
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
   enterRoom: ['POST', '/room/session'],
+  enterShop: ['POST', '/phone/shop-session'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
@@ -133,6 +138,7 @@ export const OPERATIONS = {
   listScriptSlots: ['GET', '/script-slots'],
   listScripts: ['GET', '/scripts'],
   listSellers: ['GET', '/authority/people'],
+  listShopProducts: ['GET', '/shop/products'],
   listTurnedDecisions: ['GET', '/backtests/{backtestId}/turned'],
   listUnitLimits: ['GET', '/authority/limits'],
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
@@ -145,6 +151,7 @@ export const OPERATIONS = {
   openRoom: ['POST', '/rooms'],
   openSale: ['POST', '/sales'],
   openSegment: ['POST', '/recordings/{recordingId}/segments'],
+  openShopLink: ['POST', '/shop/links'],
   performControl: ['POST', '/control-rounds/{roundId}/result'],
   photographPage: ['POST', '/phone/underwriting/pages'],
   planReview: ['POST', '/compliance-reviews'],
@@ -156,6 +163,7 @@ export const OPERATIONS = {
   probeUpload: ['PUT', '/recording-probe', 'upload'],
   proposePhrase: ['POST', '/phrases'],
   proveNumber: ['POST', '/phone/code-proof'],
+  publishOnlinePage: ['POST', '/products/{productId}/online-page/publishing'],
   quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
@@ -178,8 +186,10 @@ export const OPERATIONS = {
   readInspection: ['GET', '/inspections/{inspectionId}'],
   readInspectionStatistics: ['GET', '/inspection-statistics'],
   readManualCoverage: ['GET', '/manual-coverage'],
+  readOnlinePage: ['GET', '/products/{productId}/online-page'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
+  readPart: ['POST', '/phone/introduction'],
   readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
@@ -206,6 +216,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
+  readShopProduct: ['GET', '/shop/products/{productId}'],
   readSignInWays: ['GET', '/sign-in-ways'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
@@ -245,6 +256,7 @@ export const OPERATIONS = {
   reviseProduct: ['PUT', '/products/{productId}'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
+  saveOnlinePage: ['PUT', '/products/{productId}/online-page'],
   scanPage: ['POST', '/sales/{saleId}/underwriting/pages'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
@@ -287,6 +299,7 @@ export const OPERATIONS = {
   verifySurrender: ['POST', '/sales/{saleId}/service/identity'],
   verifyWithdrawal: ['POST', '/sales/{saleId}/withdrawal/identity'],
   withdrawConsent: ['POST', '/customers/{customerId}/consents/{consentId}/withdrawal'],
+  withdrawOnlinePage: ['POST', '/products/{productId}/online-page/withdrawal'],
   withdrawRuleVersion: ['POST', '/rules/{ruleId}/versions/{version}/withdrawal'],
   withdrawScript: ['POST', '/scripts/{scriptId}/versions/{version}/withdrawal'],
 } as const
@@ -310,15 +323,18 @@ export type Operations = {
   applyGrant: typeof import('#contracts/authority').applyGrant
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
+  askForPerson: typeof import('#contracts/phone-own').askForPerson
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   askStanding: typeof import('#contracts/servicing').askStanding
   askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
+  beginShopVisit: typeof import('#contracts/online').beginShopVisit
   beginSingleSignOn: typeof import('#contracts/access').beginSingleSignOn
   cancelBacktest: typeof import('#contracts/backtests').cancelBacktest
   checkDuplicates: typeof import('#contracts/customers').checkDuplicates
   checkText: typeof import('#contracts/phrases').checkText
+  chooseOwnPlan: typeof import('#contracts/phone-own').chooseOwnPlan
   choosePlan: typeof import('#contracts/sales').choosePlan
   claimInspection: typeof import('#contracts/inspections').claimInspection
   closeDifference: typeof import('#contracts/reconciliation').closeDifference
@@ -330,6 +346,7 @@ export type Operations = {
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   compareProducts: typeof import('#contracts/comparisons').compareProducts
+  confirmPayment: typeof import('#contracts/phone-own').confirmPayment
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -359,6 +376,7 @@ export type Operations = {
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   editScript: typeof import('#contracts/scripts').editScript
   enterRoom: typeof import('#contracts/rooms').enterRoom
+  enterShop: typeof import('#contracts/online').enterShop
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
@@ -420,6 +438,7 @@ export type Operations = {
   listScriptSlots: typeof import('#contracts/scripts').listScriptSlots
   listScripts: typeof import('#contracts/scripts').listScripts
   listSellers: typeof import('#contracts/authority').listSellers
+  listShopProducts: typeof import('#contracts/online').listShopProducts
   listTurnedDecisions: typeof import('#contracts/backtests').listTurnedDecisions
   listUnitLimits: typeof import('#contracts/authority-records').listUnitLimits
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
@@ -432,6 +451,7 @@ export type Operations = {
   openRoom: typeof import('#contracts/rooms').openRoom
   openSale: typeof import('#contracts/sales').openSale
   openSegment: typeof import('#contracts/recordings').openSegment
+  openShopLink: typeof import('#contracts/online').openShopLink
   performControl: typeof import('#contracts/controls').performControl
   photographPage: typeof import('#contracts/underwriting').photographPage
   planReview: typeof import('#contracts/reviews').planReview
@@ -443,6 +463,7 @@ export type Operations = {
   probeUpload: typeof import('#contracts/recordings').probeUpload
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   proveNumber: typeof import('#contracts/phone').proveNumber
+  publishOnlinePage: typeof import('#contracts/online').publishOnlinePage
   quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
@@ -465,8 +486,10 @@ export type Operations = {
   readInspection: typeof import('#contracts/inspections').readInspection
   readInspectionStatistics: typeof import('#contracts/inspections').readInspectionStatistics
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
+  readOnlinePage: typeof import('#contracts/online').readOnlinePage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
+  readPart: typeof import('#contracts/phone-own').readPart
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
@@ -493,6 +516,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
+  readShopProduct: typeof import('#contracts/online').readShopProduct
   readSignInWays: typeof import('#contracts/access').readSignInWays
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
@@ -532,6 +556,7 @@ export type Operations = {
   reviseProduct: typeof import('#contracts/products').reviseProduct
   revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
+  saveOnlinePage: typeof import('#contracts/online').saveOnlinePage
   scanPage: typeof import('#contracts/underwriting').scanPage
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
@@ -574,6 +599,7 @@ export type Operations = {
   verifySurrender: typeof import('#contracts/servicing').verifySurrender
   verifyWithdrawal: typeof import('#contracts/withdrawals').verifyWithdrawal
   withdrawConsent: typeof import('#contracts/customers').withdrawConsent
+  withdrawOnlinePage: typeof import('#contracts/online').withdrawOnlinePage
   withdrawRuleVersion: typeof import('#contracts/rule-drafts').withdrawRuleVersion
   withdrawScript: typeof import('#contracts/scripts').withdrawScript
 }

@@ -75,7 +75,7 @@ const isOvertaken = (cause: unknown) =>
   cause instanceof ApiError && ['door-closed', 'state-conflict'].includes(cause.code)
 
 /** The reasons and faults are already sentences for the customer; else our own words by code. */
-async function wordsOf(cause: unknown): Promise<string> {
+export async function wordsOf(cause: unknown): Promise<string> {
   const { errorText } = await refusalTexts()
   if (!(cause instanceof ApiError)) return errorText({ code: 'internal', title: '', errorId: '' })
   const { reasons = [], fields = [], detail } = cause.problem

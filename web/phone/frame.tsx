@@ -15,6 +15,8 @@ const LABELS: Record<MomentName, string> = {
   risk: msg('风险测评'),
   'risk-confirm': msg('风险测评'),
   'wait-recommendation': msg('挑选产品'),
+  plan: msg('挑选产品'),
+  introduction: msg('了解产品'),
   facts: msg('了解产品'),
   notices: msg('投保提示'),
   disclosures: msg('重要提示'),
@@ -26,8 +28,10 @@ const LABELS: Record<MomentName, string> = {
   sign: msg('签名'),
   underwriting: msg('补充资料'),
   terms: msg('承保条件'),
+  payment: msg('扣款'),
   'wait-insurer': msg('等待办理'),
   receipt: msg('签收保单'),
+  referred: msg('完成'),
   done: msg('完成'),
 }
 
@@ -52,7 +56,7 @@ export function Frame(props: Props) {
   useTrail({ moment: task.moment, title, step })
   useReplay(task)
   const within = isEnd ? 1 : step ? (step.at - 1) / step.of : 0
-  const share = task.moment === 'done' ? 1 : (task.done + within) / task.total
+  const share = ['done', 'referred'].includes(task.moment) ? 1 : (task.done + within) / task.total
   return (
     <PhonePage
       title={title}
@@ -82,16 +86,22 @@ const BADGE =
 function Seller() {
   const t = useT()
   const { task } = useFlow()
-  const { sellerName: name, sellerRegistrationNo: no } = task
+  const { sellerName: name, sellerRegistrationNo: no, isSelfService } = task
   return (
     <p className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2 text-sm text-soft">
       <span className="size-4.5 shrink-0">
         <Icon path={BADGE} />
       </span>
       <span>
-        {t('客户经理{name}', { name })}
-        <span aria-hidden> · </span>
-        {no === null ? t('未查到执业登记，请向网点核实') : t('执业编号 {no}', { no })}
+        {isSelfService ? (
+          t('您在网上自己办理')
+        ) : (
+          <>
+            {t('客户经理{name}', { name })}
+            <span aria-hidden> · </span>
+            {no === null ? t('未查到执业登记，请向网点核实') : t('执业编号 {no}', { no })}
+          </>
+        )}
       </span>
     </p>
   )

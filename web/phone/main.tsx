@@ -8,10 +8,17 @@ import { openSession } from './session.ts'
 /** `/p/v/CODE` is for whoever holds a paper: no sale, no session. */
 const paper = /^\/p\/v(?:\/([^/]*))?\/?$/.exec(location.pathname)
 
+/** `/p/shop/PRODUCT` is for everybody: looking needs no session. */
+const shop = /^\/p\/shop(?:\/([^/]*))?\/?$/.exec(location.pathname)
+
 async function page(): Promise<ReactNode> {
   if (paper) {
     const { VerifyApp } = await import('./verify/app.tsx')
     return <VerifyApp code={decodeURIComponent(paper[1] ?? '')} />
+  }
+  if (shop) {
+    const { ShopApp } = await import('./shop/app.tsx')
+    return <ShopApp productId={decodeURIComponent(shop[1] ?? '')} />
   }
   const opening = openSession()
   // Started before anything is drawn; the page decides what to show when it fails.

@@ -16,6 +16,10 @@ const LOADS: Record<MomentName, Load> = {
     default: (await import('./assess/risk-confirm.tsx')).RiskConfirm,
   }),
   'wait-recommendation': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
+  plan: async () => ({ default: (await import('./own/plan.tsx')).Plan }),
+  introduction: async () => ({
+    default: (await import('./own/introduction.tsx')).Introduction,
+  }),
   facts: async () => ({ default: (await import('./disclose/facts.tsx')).Facts }),
   notices: async () => ({ default: (await import('./disclose/notices.tsx')).Notices }),
   disclosures: async () => ({ default: (await import('./disclose/disclosures.tsx')).Disclosures }),
@@ -33,8 +37,10 @@ const LOADS: Record<MomentName, Load> = {
     default: (await import('./underwrite/underwriting.tsx')).Underwriting,
   }),
   terms: async () => ({ default: (await import('./underwrite/terms.tsx')).ChangedTerms }),
+  payment: async () => ({ default: (await import('./own/payment.tsx')).Payment }),
   'wait-insurer': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
   receipt: async () => ({ default: (await import('./sign/receipt.tsx')).Receipt }),
+  referred: async () => ({ default: (await import('./own/referred.tsx')).Referred }),
   done: async () => ({ default: (await import('./sign/done.tsx')).Done }),
 }
 

@@ -61,7 +61,8 @@ type Look = {
   setOffline: (isOffline: boolean) => void
 }
 
-const isWaiting = (moment: MomentName | undefined) => moment?.startsWith('wait-') ?? false
+const isWaiting = (moment: MomentName | undefined) =>
+  moment === 'referred' || (moment?.startsWith('wait-') ?? false)
 
 /** Only while there is nothing to answer, so that no screen changes under a finger. */
 function usePolling(moment: MomentName | undefined, { show, end, setOffline }: Look): void {

@@ -18,11 +18,18 @@ export { ROOM_COOKIE } from './cookies.ts'
 export { openIdProvider } from './identity-provider.ts'
 export type { IdentityProvider } from './identity-provider.ts'
 export { hashPassword } from './passwords.ts'
-export { exchangePhoneLink, livePhone, openPhoneLink, phoneStateOf } from './phone-links.ts'
-export type { PhoneLinkState } from './phone-links.ts'
+export {
+  exchangePhoneLink,
+  livePhone,
+  openPhoneLink,
+  phoneStateOf,
+  startPhoneSession,
+} from './phone-links.ts'
+export type { PhoneLinkState, PhoneSession } from './phone-links.ts'
 export { isInScope, may, requireInScope, scopeCondition } from './policy.ts'
 export type { Ownership } from './policy.ts'
 export { colleagueByNo, readSellerFacts } from './queries.ts'
+export { isServedProvince, managerOf, staffAt } from './outlets.ts'
 export type { SellerFacts } from './queries.ts'
 
 /** Level 1. Who works where, who is signed in, and whose data they may see. */
@@ -52,6 +59,7 @@ export function sessionCookies(config: Config): Record<string, AfterCommand> {
     finishSingleSignOn: (reply, token) => token && setSessionCookie(reply, staff, token),
     signOut: (reply) => clearSessionCookie(reply, staff),
     openPhoneSession: (reply, token) => token && setSessionCookie(reply, phone, token),
+    enterShop: (reply, token) => token && setSessionCookie(reply, phone, token),
     enterRoom: (reply, token) => token && setSessionCookie(reply, room, token),
     leaveRoom: (reply) => clearSessionCookie(reply, room),
   }

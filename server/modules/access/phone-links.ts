@@ -9,7 +9,8 @@ export const LINK_MAX_MS = 10 * 60 * 1000
 export const PHONE_SESSION_MAX_MS = 2 * 3600 * 1000
 const PHONE_IDLE_MS = 60 * 60 * 1000
 
-type For = { customerId: string; saleId: string; staffId: string; now: Date }
+/** Without a `staffId` nobody of the bank shows it: the customer came by themselves. */
+type For = { customerId: string; saleId: string; staffId: string | null; now: Date }
 
 /** Makes a one-time link; any earlier unused one of the same sale dies. Returns the secret token. */
 export async function openPhoneLink(
@@ -65,6 +66,12 @@ export async function exchangePhoneLink(tx: Tx, token: string, now: Date): Promi
       ${sha256Hex(session.token)}, ${session.csrfToken}, ${now}, ${now},
       ${session.expiresAt})`.execute(tx)
   return session
+}
+
+/** A session for a customer who has proven who they are, without a code to scan. */
+export async function startPhoneSession(tx: Tx, who: Omit<For, 'staffId'>): Promise<PhoneSession> {
+  const { token } = await openPhoneLink(tx, { ...who, staffId: null })
+  return exchangePhoneLink(tx, token, who.now)
 }
 
 export type LivePhone = { actor: CustomerActor; csrfToken: string; expiresAt: Date }

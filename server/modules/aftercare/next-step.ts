@@ -1,7 +1,12 @@
 import type { Door } from '#contracts/sale-view'
 
 /** Whose turn it is in a sale, in one sentence. */
-export type NextStep = { turn: 'staff' | 'customer' | 'other'; text: string }
+export type NextStep = {
+  turn: 'staff' | 'customer' | 'other'
+  text: string
+  /** Somebody is waiting for it today. */
+  isAwaited?: true
+}
 
 const SOMEBODY: Record<Door['by'], string> = {
   staff: '轮到您',
@@ -9,6 +14,7 @@ const SOMEBODY: Record<Door['by'], string> = {
   insurer: '等待保险公司',
   bank: '等待银行核心系统',
   approver: '等待第二人审批',
+  system: '系统正在处理',
 }
 
 /**
@@ -35,6 +41,10 @@ function stuck(doors: readonly Door[]): NextStep {
   const door = doors.find((entry) => entry.state === 'shut')
   const [reason] = door?.reasons ?? []
   if (!door || !reason) return { turn: 'other', text: '已全部完成' }
+  if (reason.code === 'referred') {
+    return { turn: 'staff', text: `轮到您：${reason.message}`, isAwaited: true }
+  }
+  if (reason.code === 'phone-away') return { turn: 'customer', text: reason.message }
   if (reason.code === 'phone-not-open') {
     return { turn: 'staff', text: `轮到您：出示二维码，请${door.label}` }
   }

@@ -96,7 +96,7 @@ async function ownSales(desk: Desk, sales: readonly Listed[]): Promise<Found[]> 
   if (!staff.permissions.has('sale:conduct')) return []
   const found: Found[] = []
   for (const row of sales.filter((sale) => sale.ownerStaffId === staff.staffId)) {
-    const { text } = nextStepOf(await doorsFor(desk, row))
+    const { text, isAwaited } = nextStepOf(await doorsFor(desk, row))
     const detail = row.productName ?? '尚未选定产品'
     found.push(
       todoOf(context, row, {
@@ -104,7 +104,7 @@ async function ownSales(desk: Desk, sales: readonly Listed[]): Promise<Found[]> 
         kind: 'sale',
         title: text,
         detail,
-        dueOn: null,
+        dueOn: isAwaited ? desk.due.today : null,
       }),
     )
   }

@@ -12,6 +12,8 @@ export type Basis = {
   today: string
   channel: SaleChannel
   offered?: Offered | undefined
+  /** The customer buys alone: the bank's own permission counts, nobody's grade or grant. */
+  isSelfService?: boolean | undefined
 }
 
 const DAY_MS = 86_400_000
@@ -23,12 +25,16 @@ export function daysLeft(today: string, until: string | null): number | null {
 
 /** The facts of the right to sell by the names of the dictionary; unknown stays `null`. Pure. */
 export function rightFacts(basis: Basis): Facts {
-  return {
+  const facts = {
     ...personFacts(basis),
     ...grantFacts(basis),
     ...(basis.offered ? offerFacts(basis, basis.offered) : {}),
   }
+  return basis.isSelfService ? withoutPerson(facts) : facts
 }
+
+const withoutPerson = (facts: Facts): Facts =>
+  Object.fromEntries(Object.entries(facts).filter(([name]) => !/^(seller|grant)\./.test(name)))
 
 function personFacts({ standing, today }: Basis): Facts {
   const { registrationStatus, registrationUntil } = standing

@@ -76,13 +76,20 @@ export type Right = {
   checks: (offered?: Offered, calendar?: WorkCalendar) => RightCheck[]
 }
 
-export type Asked = { staffId: string; channel: SaleChannel; now: Date }
+export type Asked = {
+  staffId: string
+  channel: SaleChannel
+  now: Date
+  /** Asks what the person's outlet, branch and insurer may, not the person. */
+  isSelfService?: boolean
+}
 
 /** Two statements, however many products are looked at afterwards. */
 export async function readRight(db: Db, asked: Asked): Promise<Right> {
   const today = beijingDay(asked.now)
   const standing = found(await readStanding(db, asked.staffId, today))
-  return rightOf({ standing, today, channel: asked.channel }, await compiledRulesOn(db, today))
+  const { channel, isSelfService } = asked
+  return rightOf({ standing, today, channel, isSelfService }, await compiledRulesOn(db, today))
 }
 
 /** The same from a standing that was read already. Pure. */

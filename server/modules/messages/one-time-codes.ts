@@ -14,10 +14,10 @@ import type { SlotsOf } from './templates.ts'
 type Issuing = Pick<Context, 'tx' | 'now' | 'fields' | 'address'>
 
 /** What a code is good for: this purpose and this thing, and nothing else. */
-export type CodeFor = { purpose: 'sign'; object: string }
+export type CodeFor = { purpose: 'sign' | 'enter'; object: string }
 
 /** Wordings that carry a code. */
-type CodeTemplate = 'signing-code'
+type CodeTemplate = 'signing-code' | 'shop-code'
 type Wanted<Id extends CodeTemplate> = CodeFor & {
   owner: Owner
   to: string

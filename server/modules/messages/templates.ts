@@ -31,6 +31,16 @@ export const TEMPLATES = {
     isAwaited: true,
     isSecret: true,
   },
+  'shop-code': {
+    version: 1,
+    channel: 'sms',
+    gatewayId: 'BQ-CODE-SHOP',
+    title: '网上投保验证码',
+    body: '{code} 是您在{bankName}网上办理“{product}”的验证码，{minutes} 分钟内有效。不是本人操作请忽略。请勿告诉任何人，包括银行员工。',
+    isDuty: true,
+    isAwaited: true,
+    isSecret: true,
+  },
   'phone-link': {
     version: 1,
     channel: 'sms',

@@ -3,6 +3,12 @@ import { createProduct, reviseProduct } from './edit-product.ts'
 import { listInsurers } from './insurers.ts'
 import { openKnowledgeLibrary } from './knowledge-library.ts'
 import { listKnowledgeDocuments, searchKnowledgeOver } from './knowledge-queries.ts'
+import {
+  publishOnlinePage,
+  readOnlinePage,
+  saveOnlinePage,
+  withdrawOnlinePage,
+} from './online-page.ts'
 import { listProducts, readProduct } from './queries.ts'
 import { readProductPair } from './read-product-pair.ts'
 import { shelveProduct, submitProduct, unshelveProduct } from './shelve-product.ts'
@@ -14,11 +20,13 @@ export { agreementsOf, installInsurer, readInsurer } from './insurers.ts'
 export type { Agreement, NewInsurer } from './insurers.ts'
 export { evaluateKnowledge } from './knowledge-evaluation.ts'
 export type { KnowledgeFile, KnowledgeReport } from './knowledge-evaluation.ts'
+export { installOnlinePage, shownPage, shownPages } from './online-store.ts'
+export type { ShownPage } from './online-store.ts'
 export { premiumText, termText } from './plan-words.ts'
 export { productSide } from './product-side.ts'
 export { readOffer, readProductVersion, readShelf } from './shelf.ts'
 export type { ProductVersion, ShelfProduct } from './shelf.ts'
-export { RISK_SENTENCE, shelfGaps } from './shelf-rules.ts'
+export { RISK_SENTENCE, isExempt, shelfGaps } from './shelf-rules.ts'
 
 /** Level 2. What may be sold, in which words, and the clauses behind it. */
 export function productsModule(): Module {
@@ -34,6 +42,10 @@ export function productsModule(): Module {
       submitProduct,
       shelveProduct,
       unshelveProduct,
+      readOnlinePage,
+      saveOnlinePage,
+      publishOnlinePage,
+      withdrawOnlinePage,
       listInsurers,
       searchKnowledgeOver(library),
       listKnowledgeDocuments,

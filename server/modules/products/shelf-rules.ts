@@ -37,6 +37,17 @@ function lastsOverAYear(content: ProductContent): boolean {
   return content.plans.some(({ coverTerm }) => coverTerm.kind !== 'years' || coverTerm.years > 1)
 }
 
+/** Property insurance and life cover of up to one year need no such assessment (art. 40). */
+export function isExempt({ content }: { content: ProductContent }): boolean {
+  const isProperty = content.classes.every((cls) =>
+    ['property', 'liability', 'credit'].includes(cls),
+  )
+  const isShort = content.plans.every(
+    (plan) => plan.coverTerm.kind === 'years' && plan.coverTerm.years <= 1,
+  )
+  return isProperty || isShort
+}
+
 type RequiredDisclosure = { id: string; title: string; citation: string }
 
 /** What this product's buyer has to be told one by one; the ids are those of its disclosures. */

@@ -146,6 +146,12 @@ export const FACTS = {
     unit: '位',
     hint: '家人之间共用不算',
   },
+  'applicant.isInServedProvince': {
+    type: 'yes-no',
+    label: '客户所在省份有本行网点',
+    unit: '',
+    hint: '档案里没有省份的不算',
+  },
   'applicant.age': { type: 'number', label: '投保人年龄', unit: '周岁' },
   'applicant.incomeShortfallFen': {
     type: 'number',

@@ -1,9 +1,30 @@
 import * as contract from '#contracts/sales'
 import { command } from '#platform/command'
+import type { Context, NewsItem } from '#platform/command'
 import { chosen, loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
 import { refuseLapsed } from './lapses.ts'
 import { advance, lockSale, requireDoor, subjectOf } from './sale-work.ts'
 import { insertExchange } from './store.ts'
+
+type Asked = { exchangeId: string; events: NewsItem[] }
+
+/** The signed application as a question to the insurer; the answer arrives on its own. */
+export async function submitPlan({ tx, now }: Context, facts: SaleFacts): Promise<Asked> {
+  const planId = chosen(facts).plan.id
+  const asked = { kind: 'application' as const, planId, request: {}, now }
+  const exchangeId = await insertExchange(tx, facts.sale, asked)
+  return { exchangeId, events: [{ name: 'sale.application-submitted', payload: { exchangeId } }] }
+}
+
+/** The premium as a question to the bank core, from the customer's own account. */
+export async function askPremium({ tx, now }: Context, facts: SaleFacts): Promise<Asked> {
+  const { plan } = chosen(facts)
+  const request = { amountFen: plan.content.premiumFen }
+  const asked = { kind: 'debit' as const, planId: plan.id, request, now }
+  const exchangeId = await insertExchange(tx, facts.sale, asked)
+  return { exchangeId, events: [{ name: 'sale.debit-requested', payload: { exchangeId } }] }
+}
 
 /** Hands the signed application to the insurer; the answer arrives on its own. */
 export const submitApplication = command(contract.submitApplication, {
@@ -14,14 +35,12 @@ export const submitApplication = command(contract.submitApplication, {
     const blocked = await refuseLapsed(context, facts, 'submitApplication')
     if (blocked) return blocked
     requireDoor(facts, 'submitApplication')
-    const { plan } = chosen(facts)
-    const asked = { kind: 'application' as const, planId: plan.id, request: {}, now: context.now }
-    const exchangeId = await insertExchange(context.tx, sale, asked)
+    const { exchangeId, events } = await submitPlan(context, facts)
     return {
       output: await advance(context, sale),
       subject: subjectOf(sale),
-      detail: { exchangeId, insurerCode: plan.content.insurerCode },
-      events: [{ name: 'sale.application-submitted', payload: { exchangeId } }],
+      detail: { exchangeId, insurerCode: chosen(facts).plan.content.insurerCode },
+      events,
     }
   },
 })
@@ -35,15 +54,12 @@ export const requestPremium = command(contract.requestPremium, {
     const blocked = await refuseLapsed(context, facts, 'requestPremium')
     if (blocked) return blocked
     requireDoor(facts, 'requestPremium')
-    const { plan } = chosen(facts)
-    const request = { amountFen: plan.content.premiumFen }
-    const asked = { kind: 'debit' as const, planId: plan.id, request, now: context.now }
-    const exchangeId = await insertExchange(context.tx, sale, asked)
+    const { exchangeId, events } = await askPremium(context, facts)
     return {
       output: await advance(context, sale),
       subject: subjectOf(sale),
-      detail: { exchangeId, amountFen: plan.content.premiumFen },
-      events: [{ name: 'sale.debit-requested', payload: { exchangeId } }],
+      detail: { exchangeId, amountFen: chosen(facts).plan.content.premiumFen },
+      events,
     }
   },
 })

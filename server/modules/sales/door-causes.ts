@@ -1,4 +1,5 @@
 import type { Cause } from './lapse-causes.ts'
+import { isSelfService } from './door-channels.ts'
 import { minute } from './minute.ts'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
@@ -8,7 +9,9 @@ const scan = { label: '出示二维码', action: 'openPhoneLink' }
 export const needsPhone = (facts: SaleFacts): Cause[] =>
   facts.phone === 'open'
     ? []
-    : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
+    : isSelfService(facts.sale.channel)
+      ? [{ code: 'phone-away', message: '客户现在没有打开网页，再次核对身份后会接着办' }]
+      : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
 
 /** A sale that was submitted before its rules asked for a recording owes none. */
 export const isRecorded = (facts: SaleFacts): boolean => {
@@ -47,11 +50,19 @@ export function testLimits(facts: SaleFacts): Cause[] {
   return []
 }
 
-/** Nothing more happens in a sale that is over. */
-export function ended({ sale }: SaleFacts): Cause[] {
+/** The customer's way alone has ended; a person who takes it over goes on in another channel. */
+export const isReferred = (facts: SaleFacts): boolean =>
+  isSelfService(facts.sale.channel) && actOf(facts, 'referred', 'person') !== undefined
+
+/** Nothing more happens in a sale that is over, or that waits for a person to take it over. */
+export function ended(facts: SaleFacts): Cause[] {
+  const { sale } = facts
   if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
   if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
-  return []
+  if (!isReferred(facts)) return []
+  const why = actOf(facts, 'referred', 'person')?.data['message']
+  const message = `请联系客户，转交到网点后接着办：${typeof why === 'string' ? why : ''}`
+  return [{ code: 'referred', message }]
 }
 
 /** Who insists against advice has time to think before a second person may agree. */

@@ -1,10 +1,14 @@
 import type { SaleChannel } from '#contracts/authority'
 import type { DoorSpec } from './doors.ts'
+import { lapsesAt } from './lapse-causes.ts'
+import { pagesMissing } from './pages-seen.ts'
 
 type Change = Partial<Pick<DoorSpec, 'label' | 'step' | 'by' | 'after' | 'causes'>>
 type Difference = {
   /** Doors that come before all others. */
   first: readonly string[]
+  /** The customer does it alone: staff may only take it over. */
+  isSelfService?: true
   /** What is different about a door here; `null` where this channel has no such door. */
   doors: Record<string, Change | null>
 }
@@ -26,7 +30,39 @@ const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
       finishRecording: { label: '结束通话录音' },
     },
   },
+  /**
+   * On the bank's own pages nobody of the bank is there: what needs judging of a person (the talk about
+   * family and health, insisting against advice, a film) is not offered, the rest is the customer's own
+   * or done by the system from what stands on record (互联网办法 arts 5, 14, 33).
+   */
+  online: {
+    first: [],
+    isSelfService: true,
+    doors: {
+      'check-identity': { label: '系统核对客户身份', by: 'system' },
+      interview: null,
+      makeRecommendation: { label: '系统匹配产品', by: 'system' },
+      choosePlan: { label: '客户自己选定计划', by: 'customer' },
+      'check-product': { label: '系统核查产品', by: 'system', after: ['choosePlan'] },
+      presentPart: { label: '客户阅读五段介绍', by: 'customer', after: ['quote', 'check-product'] },
+      approveOverride: null,
+      'check-process': {
+        label: '系统核查办理过程',
+        by: 'system',
+        causes: (facts) => [...lapsesAt(facts, 'check-process'), ...pagesMissing(facts)],
+      },
+      'recording-consent': null,
+      startRecording: null,
+      finishRecording: null,
+      submitApplication: { label: '系统提交投保', by: 'system' },
+      requestPremium: { label: '客户确认扣缴首期保费', by: 'customer' },
+    },
+  },
 }
+
+/** Whether the customer does it alone in this channel; pure. */
+export const isSelfService = (channel: SaleChannel): boolean =>
+  DIFFERENCES[channel]?.isSelfService ?? false
 
 /** The doors of one channel, in its order; pure. */
 export function doorsIn(channel: SaleChannel, doors: readonly DoorSpec[]): readonly DoorSpec[] {

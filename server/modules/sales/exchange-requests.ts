@@ -5,6 +5,7 @@ import type {
   QuoteRequest,
 } from '#modules/insurers'
 import { addDays, beijingDay } from '#platform/clock'
+import { isSelfService } from './door-channels.ts'
 import { actOf, chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthOf } from './health.ts'
@@ -84,7 +85,9 @@ export async function applicationRequest(
     beneficiary: content.beneficiaryName ?? '法定',
     refer: referrals(facts),
     health,
-    sellerRegistrationNo: present(seller.registrationNo, 'registration'),
+    sellerRegistrationNo: isSelfService(facts.sale.channel)
+      ? (seller.registrationNo ?? seller.outletCode)
+      : present(seller.registrationNo, 'registration'),
     documents: documents.map(({ kind, sha256 }) => ({ kind, sha256 })),
   }
 }

@@ -28,8 +28,10 @@ import type {
 import { ageOn, beijingDay } from '#platform/clock'
 import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
+import { isSelfService } from './door-channels.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
+import { pagesSeenOf } from './pages-seen.ts'
 import { recordingFacts } from './recording-facts.ts'
 import type { RecordingFacts } from './recording-facts.ts'
 import { ENDED } from './states.ts'
@@ -62,6 +64,8 @@ export type SaleFacts = {
   confirmations: Confirmation[]
   recording: RecordingFacts
   acts: Act[]
+  /** Moments of which a page was open on the phone since the plan was chosen. */
+  pagesSeen: ReadonlySet<string>
   exchanges: Partial<Record<ExchangeKind, Exchange>>
   policy: PolicyRow | undefined
 }
@@ -99,7 +103,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     customer,
     age,
     seller: await readSellerFacts(tx, sale.ownerStaffId),
-    right: await readSellerRight(context, sale, plan),
+    right: await readSellerRight(context, sale, { plan, acts }),
     hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
@@ -123,26 +127,48 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
       chosen: plan && product && { plan, product },
     }),
     acts,
+    pagesSeen: await pagesSeenOf(tx, sale.id, plan),
     exchanges: Object.fromEntries(exchanges.map((exchange) => [exchange.kind, exchange])),
     policy: await policyOf(tx, sale.id),
   }
 }
 
+type Chosen = { plan: PlanRow | undefined; acts: readonly Act[] }
+
 /** By the channel of the sale; a policy counts with its premium of the first year. */
 async function readSellerRight(
   { tx, now }: Reading,
   sale: SaleRow,
-  plan: PlanRow | undefined,
+  { plan, acts }: Chosen,
 ): Promise<SellerRight> {
-  const { ownerStaffId: staffId, channel } = sale
-  const right = await readRight(tx, { staffId, channel, now })
-  const person = right.lapses()
-  const { factsFor } = right
+  const rights = await rightsIn({ tx, now }, sale, acts)
+  const person = rights.flatMap((right) => right.lapses())
+  const factsFor: Right['factsFor'] = (product, firstYearFen) =>
+    Object.assign(
+      {},
+      ...rights.map((right) => right.factsFor(product, firstYearFen)),
+    ) as ReturnType<Right['factsFor']>
   if (!plan || ENDED.has(sale.state)) return { factsFor, person, plan: person }
   const { productId, mode, premiumFen } = plan.content
   const product = await readOffer(tx, productId, now)
-  const lapses = right.lapses({ product, firstYearFen: annualised(mode, premiumFen) })
-  return { factsFor, person, plan: lapses }
+  const offered = { product, firstYearFen: annualised(mode, premiumFen) }
+  return { factsFor, person, plan: rights.flatMap((right) => right.lapses(offered)) }
+}
+
+/**
+ * The customer who buys alone buys of the institution. Who sent the page is a seller all the same: both
+ * sets of rules count (互联网办法 art. 5).
+ */
+async function rightsIn(
+  { tx, now }: Pick<Reading, 'tx' | 'now'>,
+  { ownerStaffId: staffId, channel }: SaleRow,
+  acts: readonly Act[],
+): Promise<Right[]> {
+  if (!isSelfService(channel)) return [await readRight(tx, { staffId, channel, now })]
+  const own = await readRight(tx, { staffId, channel, now, isSelfService: true })
+  const sender = acts.find(({ kind }) => kind === 'entered')?.data['sentBy']
+  if (typeof sender !== 'string') return [own]
+  return [own, await readRight(tx, { staffId: sender, channel: 'outlet', now })]
 }
 
 /** The act of this kind and code, if it was done. */

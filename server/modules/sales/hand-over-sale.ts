@@ -10,7 +10,7 @@ import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { toCause } from './lapse-causes.ts'
-import { advance, lockSale, subjectOf } from './sale-work.ts'
+import { advance, lockToTakeOver, subjectOf } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
 import type { SaleRow } from './store.ts'
 
@@ -22,7 +22,7 @@ export const handOverSale = command(contract.handOverSale, {
   audit: 'sale.handed-over',
   run: async (context, { saleId, channel, staffNo, reason }) => {
     const { tx } = context
-    const sale = await lockSale(context, saleId)
+    const sale = await lockToTakeOver(context, saleId)
     requireNotCommitted(sale.state)
     const successor = await successorOf(context, sale, staffNo)
     const { staffId: toStaffId } = successor

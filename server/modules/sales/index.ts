@@ -22,6 +22,7 @@ import {
   confirmStatement,
 } from './phone-reading.ts'
 import { keepReplay, openReplay } from './phone-replay.ts'
+import { OWN_DEEDS } from './phone-own.ts'
 import { openPhoneSession, readPhoneSession } from './phone-session.ts'
 import { sign } from './phone-sign.ts'
 import { readPhoneTask } from './phone-task.ts'
@@ -43,6 +44,7 @@ import {
   scanPage,
   sendScans,
 } from './supply-underwriting.ts'
+import { thenSystem } from './system-doors.ts'
 import { keepTrail, readTrail } from './trail.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
@@ -56,6 +58,8 @@ export { minute } from './minute.ts'
 export { letterhead } from './papers.ts'
 export { lockOwnSale, lockSale, subjectOf, visibleSale } from './sale-work.ts'
 export { requirePng } from './phone-sign.ts'
+export { openOwnSale } from './open-own-sale.ts'
+export type { OwnSale } from './open-own-sale.ts'
 export { documentsOf, endPolicy, saleRow, setState } from './store.ts'
 export type { DocumentRow, PolicyRow, SaleRow } from './store.ts'
 
@@ -113,6 +117,7 @@ export function salesModule(parts: SalesParts): Module {
       answerNeeds,
       answerRiskTest,
       confirmRiskResult,
+      ...OWN_DEEDS,
       acknowledgeFacts,
       acknowledgeNotice(bankName),
       acknowledgeDisclosure,
@@ -137,7 +142,7 @@ export function salesModule(parts: SalesParts): Module {
       readTrail,
       openReplay,
       keepReplay(vault),
-    ],
+    ].map(thenSystem),
     ...jobsOf(parts),
   }
 }

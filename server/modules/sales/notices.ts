@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { readInsurer } from '#modules/products'
 import type { Db } from '#platform/db'
+import { isSelfService } from './door-channels.ts'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, termText } from './phone-facts.ts'
@@ -25,7 +26,7 @@ export type NoticePage = {
 }
 
 /** Least time per page as set for a day; a page without a row of its own takes that of `*`. */
-async function readingTimes(db: Db, day: string): Promise<(page: string) => number> {
+export async function readingTimes(db: Db, day: string): Promise<(page: string) => number> {
   const { rows } = await sql<{ page: string; minSec: number }>`
     select distinct on (page) page, min_sec as "minSec" from sales.reading_time
     where effective_from <= ${day} order by page, effective_from desc`.execute(db)
@@ -93,17 +94,23 @@ function promptWords(facts: SaleFacts): Omit<Words, 'letter-who' | 'letter-right
   }
 }
 
+const whoServes = ({ seller, sale }: SaleFacts) =>
+  isSelfService(sale.channel)
+    ? `您在网上自己办理，没有客户经理参与；为您服务的网点是${seller.outletName}，随时可以请客户经理来办。`
+    : `为您服务的是${seller.outletName}的${seller.name}，执业证编号 ${seller.registrationNo ?? '未登记'}。您可以要求出示执业证。`
+
 function letterWords(
-  { seller, plan }: SaleFacts,
+  facts: SaleFacts,
   { bankName, hotline }: Around,
 ): Pick<Words, 'letter-who' | 'letter-rights'> {
+  const { seller, plan } = facts
   const insurerName = plan?.content.insurerName ?? ''
   return {
     'letter-who': {
       title: '谁在为您服务，各负什么责任',
       paragraphs: [
         `${bankName}是${insurerName}的代理机构，只负责销售；承保、理赔、退保由${insurerName}负责。`,
-        `为您服务的是${seller.outletName}的${seller.name}，执业证编号 ${seller.registrationNo ?? '未登记'}。您可以要求出示执业证。`,
+        whoServes(facts),
         '客户经理不能替您填写、签名或保管保费、保单。',
       ],
     },

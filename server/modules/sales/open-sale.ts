@@ -17,7 +17,7 @@ import { insertSale } from './store.ts'
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** S20261122-7KQ4M2: the day for people, the rest so that no two counters need to agree. */
-function newSaleNo(day: string): string {
+export function newSaleNo(day: string): string {
   const tail = Array.from({ length: 6 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('')
   return `S${day.replaceAll('-', '')}-${tail}`
 }

@@ -6,6 +6,7 @@ import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
 import { benefitSections } from './benefit-section.ts'
+import { isSelfService } from './door-channels.ts'
 import { actOf, chosen } from './facts.ts'
 import { healthCounts } from './health.ts'
 import { minute } from './minute.ts'
@@ -89,7 +90,16 @@ function healthSection(facts: SaleFacts): PaperSection[] {
   return [{ heading: '健康告知', paragraphs: [text] }]
 }
 
-function sellerSection({ seller }: SaleFacts): PaperSection {
+function sellerSection({ seller, sale }: SaleFacts): PaperSection {
+  if (isSelfService(sale.channel)) {
+    return {
+      heading: '五、销售方式',
+      pairs: [
+        ['方式', '投保人在本行网上自助办理，没有销售人员参与'],
+        ['服务网点', seller.outletName],
+      ],
+    }
+  }
   return {
     heading: '五、销售人员',
     pairs: [

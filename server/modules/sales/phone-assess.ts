@@ -1,11 +1,15 @@
 import * as contract from '#contracts/phone'
 import { GOALS } from '#contracts/suitability'
+import type { Goal } from '#contracts/suitability'
 import { giveConsents } from '#modules/customers'
 import { insertNeeds, setTestConfirmed, takeRiskTest, toRiskResult } from '#modules/suitability'
 import { command } from '#platform/command'
+import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { CONSENT_VERSION, REQUIRED_PURPOSES, consentIntro, purposeTexts } from './consent-text.ts'
 import { loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
+import { goalsOffered } from './own-offers.ts'
 import { advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export function giveConsent(bankName: string) {
@@ -57,12 +61,21 @@ export const answerNeeds = command(contract.answerNeeds, {
     const { sale } = await lockOwnSale(context)
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'needs')
+    await requireOffered(context, facts, answers.goals)
     const who = { customerId: sale.customerId, saleId: sale.id, now: context.now }
     const id = await insertNeeds(context.tx, who, { answers, shown: NEEDS_SHOWN })
     await advance(context, sale)
     return { output: {}, subject: subjectOf(sale), detail: { needsId: id } }
   },
 })
+
+async function requireOffered({ tx }: Context, facts: SaleFacts, goals: readonly Goal[]) {
+  const offered = await goalsOffered(tx, facts)
+  if (goals.every((goal) => offered.includes(goal))) return
+  throw new Refusal('invalid-input', {
+    fields: [{ path: 'goals', message: '这一项要当面了解您的情况，请到网点办理' }],
+  })
+}
 
 /** Only the customer's own phone session can call this: no member of staff can answer (art. 13(1)). */
 export const answerRiskTest = command(contract.answerRiskTest, {

@@ -52,7 +52,8 @@ export function acknowledgeNotice(bankName: string) {
   })
 }
 
-function requireRead(readSec: number, minReadSec: number): void {
+/** Pages are read, not clicked away: at least so long. */
+export function requireRead(readSec: number, minReadSec: number): void {
   if (readSec >= minReadSec) return
   throw new Refusal('invalid-input', {
     fields: [{ path: 'readSec', message: `请再看一会儿，至少 ${minReadSec} 秒` }],

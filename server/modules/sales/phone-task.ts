@@ -17,6 +17,7 @@ import {
   recordingConsent,
 } from './consent-text.ts'
 import { copiesOf } from './copies.ts'
+import { isSelfService } from './door-channels.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import { codePart } from './phone-code.ts'
@@ -26,6 +27,8 @@ import { judgeTerms, termsTask } from './judge-terms.ts'
 import { momentOf, progressOf } from './moments.ts'
 import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
 import { noticePages } from './notices.ts'
+import { goalsOffered } from './own-offers.ts'
+import { ownPart } from './own-task.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { saleRow } from './store.ts'
@@ -45,7 +48,7 @@ export function readPhoneTask(bankName: string) {
       const facts = await loadFacts(context, found(await saleRow(context.tx, saleId)))
       const doors = doorsOf(facts)
       const moment = momentOf(facts, doors)
-      const output = {
+      const output: PhoneTask = {
         ...(await frame(context, facts, { moment, doors })),
         bankName,
         ...partOf(facts, moment, bankName),
@@ -64,8 +67,9 @@ async function readBeside(
 ): Promise<Partial<Part>> {
   if (moment === 'notices') return { notices: await noticePart(context, facts, bankName) }
   if (moment === 'code') return { code: await codePart(context, facts) }
+  if (moment === 'needs') return { needs: await needsPart(context, facts) }
   if (moment === 'underwriting') return { underwriting: await underwritingTask(context, facts) }
-  if (moment !== 'terms') return {}
+  if (moment !== 'terms') return ownPart(context, facts, moment)
   const judged = await judgeTerms(context, facts)
   return { terms: judged && termsTask(facts, judged) }
 }
@@ -80,6 +84,7 @@ type Frame = Pick<
   | 'sellerRegistrationNo'
   | 'customerName'
   | 'isElderly'
+  | 'isSelfService'
   | 'recordedAs'
   | 'riskResult'
   | 'copies'
@@ -99,6 +104,7 @@ async function frame(context: Context, facts: SaleFacts, { moment, doors }: At):
     sellerRegistrationNo: seller.registrationNo,
     customerName: customer.name ?? '',
     isElderly: (facts.age ?? 0) >= LARGE_TYPE_FROM,
+    isSelfService: isSelfService(sale.channel),
     recordedAs: recordedAs(facts),
     riskResult: facts.test ? toRiskResult(facts.test) : null,
     copies: copies.map(({ id, title, sizeBytes }) => ({ id, title, sizeBytes })),
@@ -116,6 +122,8 @@ const NOTHING: Part = {
   consent: null,
   needs: null,
   risk: null,
+  offers: null,
+  introduction: null,
   facts: null,
   notices: null,
   disclosures: null,
@@ -127,6 +135,7 @@ const NOTHING: Part = {
   signing: null,
   underwriting: null,
   terms: null,
+  payment: null,
   waiting: null,
   policy: null,
 }
@@ -142,8 +151,6 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       }
       return { ...NOTHING, consent }
     }
-    case 'needs':
-      return { ...NOTHING, needs: { stated: statedNeeds(facts) } }
     case 'risk':
       return { ...NOTHING, risk: riskPart(facts) }
     case 'facts':
@@ -168,17 +175,17 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
     case 'receipt':
     case 'done':
       return { ...NOTHING, ...outcomePart(facts) }
-    case 'risk-confirm':
-    // Read beside: the words of the insurer, and whether a code is on its way.
-    case 'notices':
-    case 'underwriting':
-    case 'terms':
-    case 'code':
+    // Nothing to read, or read beside: what is offered, what others say, whether a code is on its way.
+    default:
       return NOTHING
   }
 }
 
-function statedNeeds(facts: SaleFacts): Partial<NonNullable<PhoneTask['needs']>['stated']> {
+async function needsPart({ tx }: Context, facts: SaleFacts) {
+  return { stated: statedNeeds(facts), goals: await goalsOffered(tx, facts) }
+}
+
+function statedNeeds(facts: SaleFacts): NonNullable<PhoneTask['needs']>['stated'] {
   const { annualIncomeFen, householdIncomeFen, holdings } = facts.customer
   return {
     ...(annualIncomeFen === null ? {} : { ownIncomeFen: annualIncomeFen }),
@@ -289,7 +296,18 @@ function signingPart(facts: SaleFacts): NonNullable<PhoneTask['signing']> {
   }
 }
 
+function ownWaiting(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
+  if (standingOf(facts)?.status === 'referred') {
+    return { title: '保险公司正在人工核保', text: '有结果后我们会通知您，您可以先离开。' }
+  }
+  const text = facts.policy
+    ? '保险公司正在办理，完成后这里会自动更新。'
+    : '通常只要几秒，完成后这里会自动更新，不用再点。'
+  return { title: '请稍候，系统正在办理', text }
+}
+
 function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTask['waiting']> {
+  if (isSelfService(facts.sale.channel)) return ownWaiting(facts)
   if (moment === 'wait-recommendation') {
     return { title: '请稍候', text: `${facts.seller.name}正在为您挑选和讲解合适的产品。` }
   }

@@ -167,12 +167,12 @@ async function checksPart(context: Context, facts: SaleFacts): Promise<SaleView[
   const acts = facts.acts.filter((act) => act.kind === 'check')
   const names = await staffNames(
     context,
-    acts.map((act) => act.byId),
+    acts.filter(({ byKind }) => byKind === 'staff').map((act) => act.byId),
   )
   return acts.map((act) => ({
     check: act.code as 'identity',
     checkedAt: act.at.toISOString(),
-    checkerName: names.get(act.byId) ?? '',
+    checkerName: act.byKind === 'system' ? '系统' : (names.get(act.byId) ?? ''),
     evidence: textOf(act.data['evidence']) ?? '',
   }))
 }

@@ -20,7 +20,7 @@ import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
 import { insertExchange, insertPlan } from './store.ts'
-import type { PlanContent, SaleRow } from './store.ts'
+import type { PlanContent } from './store.ts'
 
 export const subjectFor = ({ fields }: Pick<Context, 'fields'>, facts: SaleFacts) => ({
   customerId: facts.sale.customerId,
@@ -69,7 +69,11 @@ function insuredOf(facts: SaleFacts, asked: Asked) {
   return { relation: member.relation, birthOn: member.birthOn }
 }
 
-async function verdictFor(context: Context, facts: SaleFacts, asked: Asked): Promise<PlanVerdict> {
+export async function verdictFor(
+  context: Context,
+  facts: SaleFacts,
+  asked: Asked,
+): Promise<PlanVerdict> {
   return judgePlan(context, subjectFor(context, facts), {
     ...asked,
     insured: insuredOf(facts, asked),
@@ -133,26 +137,30 @@ export const choosePlan = command(contract.choosePlan, {
         detail: { productId: input.productId, rules, decisionId },
       }
     }
-    const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
-    const content = await planContent(context, { facts, verdict, input })
-    const chosenBy = staff.staffId
-    const planId = await insertPlan(context.tx, sale, {
-      content,
-      decisionId,
-      chosenBy,
-      now: context.now,
-      fields: context.fields,
-    })
-    const exchangeId = await askForQuote(context, sale, planId)
+    const kept = await keepPlan(context, { facts, verdict, input }, staff.staffId)
     const moved = await advance(context, sale)
     return {
       output: { ...moved, outcome: verdict.outcome },
       subject: subjectOf(sale),
-      detail: { planId, decisionId, outcome: verdict.outcome, productId: content.productId },
-      events: [{ name: 'sale.quote-requested', payload: { exchangeId } }],
+      ...kept,
     }
   },
 })
+
+/** Puts a plan the rules let pass on the table and asks the insurer for a quote. */
+export async function keepPlan(context: Context, choosing: Choosing, chosenBy: string) {
+  const { tx, now, fields } = context
+  const { facts, verdict } = choosing
+  const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
+  const content = await planContent(context, choosing)
+  const planId = await insertPlan(tx, facts.sale, { content, decisionId, chosenBy, now, fields })
+  const asked = { kind: 'quote' as const, planId, request: {}, now }
+  const exchangeId = await insertExchange(tx, facts.sale, asked)
+  return {
+    detail: { planId, decisionId, outcome: verdict.outcome, productId: content.productId },
+    events: [{ name: 'sale.quote-requested' as const, payload: { exchangeId } }],
+  }
+}
 
 /** BLOCK never passes; what must not be recommended passes only on the customer's own wish. */
 function refusalFor(verdict: PlanVerdict, isCustomerInitiative: boolean): Refusal | undefined {
@@ -208,8 +216,4 @@ async function planContent(
     outcome: verdict.outcome,
     reasons: verdict.reasons,
   }
-}
-
-async function askForQuote(context: Context, sale: SaleRow, planId: string): Promise<string> {
-  return insertExchange(context.tx, sale, { kind: 'quote', planId, request: {}, now: context.now })
 }

@@ -2,10 +2,11 @@ import type { Context, Subject } from '#platform/command'
 import { requireInScope } from '#modules/access'
 import type { CustomerActor } from '#contracts/actors'
 import { Refusal, found } from '#platform/refusal'
+import { isSelfService } from './door-channels.ts'
 import { doorsOf, stateFrom } from './doors.ts'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import { canReach } from './states.ts'
+import { ENDED, canReach } from './states.ts'
 import { insertAct, lockSaleRow, saleRow, setState } from './store.ts'
 import type { NewAct, SaleRow } from './store.ts'
 
@@ -15,8 +16,19 @@ export const subjectOf = (sale: SaleRow): Subject => ({
   customerId: sale.customerId,
 })
 
-/** The sale, locked, if it is in the caller's data scope. */
+/** The sale, locked, if it is in the caller's data scope and a person's to work on. */
 export async function lockSale(context: Context, saleId: string): Promise<SaleRow> {
+  const sale = await lockToTakeOver(context, saleId)
+  if (!isSelfService(sale.channel) || ENDED.has(sale.state)) return sale
+  throw new Refusal('door-closed', {
+    reasons: [
+      { code: 'self-service', message: '客户正在网上自助办理；要由您接着办，请先转交到网点' },
+    ],
+  })
+}
+
+/** The same for who takes it over: a sale the customer does alone as well. */
+export async function lockToTakeOver(context: Context, saleId: string): Promise<SaleRow> {
   const sale = found(await lockSaleRow(context.tx, saleId))
   requireInScope(context.actor, sale)
   return sale

@@ -18,6 +18,7 @@ import type { SaleFacts } from './facts.ts'
 import { contractPaper, letterhead, paymentPaper, printedFigures } from './papers.ts'
 import { keepTerms } from './underwriting-store.ts'
 import { advance, subjectOf } from './sale-work.ts'
+import { runSystemDoors } from './system-doors.ts'
 import {
   exchangeById,
   insertExchange,
@@ -87,8 +88,10 @@ export async function settle(
   const { now } = context
   const isNew = await settleExchange(context.tx, exchange, { status, answer, now })
   const events = isNew ? await follow({ context, outside, sale, exchange }, status) : []
-  if (isNew) await advance(context, sale)
-  return { sale, status, isNew, events }
+  if (!isNew) return { sale, status, isNew, events }
+  await advance(context, sale)
+  const own = await runSystemDoors(context, sale.id)
+  return { sale, status, isNew, events: [...events, ...own.events] }
 }
 
 /** A quote that may not be shown is as good as none; what came stays on record with the faults. */

@@ -156,6 +156,8 @@ export async function insertPlan(
 export type ActKind =
   | 'check'
   | 'comparison'
+  | 'entered'
+  | 'referred'
   | 'presented'
   | 'facts'
   | 'notice'

@@ -34,6 +34,7 @@ export const untouched = {
   confirmations: [],
   recording: { isDue: true, due: [], medium: 'picture', progress: undefined },
   acts: [],
+  pagesSeen: new Set(),
   exchanges: {},
   policy: undefined,
 } as unknown as SaleFacts

@@ -98,6 +98,9 @@ export async function trailOf(db: Db, fields: FieldCrypto, saleId: string): Prom
 }
 
 const DEEDS: Record<string, string> = {
+  entered: '核对身份进入网上投保',
+  referred: '请客户经理来办',
+  presented: '看完一段产品介绍',
   facts: '看完产品要点',
   disclosure: '确认提示',
   comprehension: '回答理解题',

@@ -1,4 +1,5 @@
 import type { CustomerProfile } from '#modules/customers'
+import { isExempt } from '#modules/products'
 import type { ShelfProduct } from '#modules/products'
 import type { Facts } from '#modules/rulebook'
 import type { Gap, InterviewAnswers } from '#contracts/interview'
@@ -67,17 +68,6 @@ function productFacts({ product }: Offer): Facts {
       ({ coverTerm }) => coverTerm.kind !== 'years' || coverTerm.years > 1,
     ),
   }
-}
-
-/** Property insurance and life cover of up to one year need no such assessment (art. 40). */
-export function isExempt({ content }: Pick<ShelfProduct, 'content'>): boolean {
-  const isProperty = content.classes.every((cls) =>
-    ['property', 'liability', 'credit'].includes(cls),
-  )
-  const isShort = content.plans.every(
-    (plan) => plan.coverTerm.kind === 'years' && plan.coverTerm.years <= 1,
-  )
-  return isProperty || isShort
 }
 
 function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer): Facts {

@@ -1,7 +1,6 @@
 import type { Module } from '#platform/module'
 import { installAssumptions, listAssumptions, setAssumption } from './assumptions.ts'
 
-export { isExempt } from './case-facts.ts'
 export {
   affordabilityOf,
   judgeHealth,
@@ -21,7 +20,7 @@ export type { CertificateInput } from './certificate.ts'
 export { isRecommendable } from './matching.ts'
 export { currentQuestionnaire } from './questionnaire.ts'
 export { takeRiskTest } from './risk-test.ts'
-export { annualised, isTestValid, testsLeft } from './rules.ts'
+export { annualised, isTestValid, servesGoals, testsLeft } from './rules.ts'
 export type { PremiumMode } from './rules.ts'
 export {
   decisionById,

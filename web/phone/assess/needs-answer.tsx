@@ -17,6 +17,8 @@ type Props = {
   answers: GivenNeeds
   /** What the bank has on file; a suggestion that the customer has to take up. */
   stated: GivenNeeds
+  /** What can be asked for in this sale. */
+  goals: readonly Goal[]
   onChange: (change: GivenNeeds) => void
 }
 
@@ -38,12 +40,10 @@ export function NeedsAnswer(props: Props) {
   }
 }
 
-const GOAL_IDS = Object.keys(GOALS) as Goal[]
-
-function Goals({ question, answers, onChange }: Props) {
+function Goals({ question, answers, goals, onChange }: Props) {
   const t = useT()
   const chosen = answers.goals ?? []
-  const cards = GOAL_IDS.map((id) => ({
+  const cards = goals.map((id) => ({
     id,
     label: t(GOALS[id]),
     icon: <Icon path={GOAL_ICONS[id]} />,

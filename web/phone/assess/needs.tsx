@@ -1,4 +1,5 @@
 import type { PhoneTask, answerNeeds } from '#contracts/phone'
+import type { Goal } from '#contracts/suitability'
 import { useT } from '#web/i18n/t.ts'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
@@ -15,7 +16,12 @@ const EMPTY: NeedsDraft = { at: 0, isReviewing: false, answers: {} }
 /** One question at a time, then everything once more to check. Nobody answers but the customer. */
 export function Needs({ task }: { task: PhoneTask }) {
   const [draft, setDraft] = useDraft<NeedsDraft>('needs', EMPTY)
-  const props = { draft, setDraft, stated: task.needs?.stated ?? {} }
+  const props = {
+    draft,
+    setDraft,
+    stated: task.needs?.stated ?? {},
+    goals: task.needs?.goals ?? [],
+  }
   return draft.at < QUESTIONS.length ? <NeedsQuestion {...props} /> : <NeedsReview {...props} />
 }
 
@@ -23,9 +29,10 @@ type Props = {
   draft: NeedsDraft
   setDraft: (change: Partial<NeedsDraft>) => void
   stated: GivenNeeds
+  goals: readonly Goal[]
 }
 
-function NeedsQuestion({ draft, setDraft, stated }: Props) {
+function NeedsQuestion({ draft, setDraft, stated, goals }: Props) {
   const t = useT()
   const { at, isReviewing, answers } = draft
   const question = QUESTIONS[at]
@@ -52,6 +59,7 @@ function NeedsQuestion({ draft, setDraft, stated }: Props) {
         question={t(question.text)}
         answers={answers}
         stated={stated}
+        goals={goals}
         onChange={(change) => setDraft({ answers: { ...answers, ...change } })}
       />
       {odd !== null && (

@@ -17,6 +17,7 @@ import { CompareWith } from './compare-with.tsx'
 import { AskClauses } from './ask-clauses.tsx'
 import { EditDrawer } from './edit-drawer.tsx'
 import { Essentials } from './essentials.tsx'
+import { OnlineTab } from './online-tab.tsx'
 import { Told } from './told.tsx'
 import { ShelfActions } from './shelf-actions.tsx'
 import { Versions } from './versions.tsx'
@@ -55,6 +56,11 @@ function Detail({ product }: { product: Product }) {
             label: t('介绍与提示'),
             count: content.disclosures.length,
             content: <Told product={product} />,
+          },
+          {
+            id: 'online',
+            label: t('网上页面'),
+            content: <OnlineTab productId={product.id} />,
           },
           { id: 'ask', label: t('问条款'), content: <AskClauses productId={product.id} /> },
           {

@@ -19,6 +19,7 @@ import { type Sale, type StepName, STEP_ORDER, isEnded, stepOf, useSale } from '
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import { Happened } from './happened.tsx'
 import { PhonePanel } from './phone-panel.tsx'
+import { SelfService, isSelfService } from './self-service.tsx'
 import { ACTS, FirstShut, StepDoors } from './step-doors.tsx'
 import { StepWork } from './step-work.tsx'
 import { TalkPanel } from './talk-panel.tsx'
@@ -59,12 +60,12 @@ function Desk({ sale }: { sale: Sale }) {
       )}
       <div className="mt-4 grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_19rem] xl:grid-cols-[minmax(0,1fr)_21rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <FirstShut sale={sale} step={step} onRepair={repair} />
-          <StepWork sale={sale} step={step} />
+          {!isSelfService(sale) && <FirstShut sale={sale} step={step} onRepair={repair} />}
+          {isSelfService(sale) ? <SelfService sale={sale} /> : <StepWork sale={sale} step={step} />}
         </div>
         <aside className="flex flex-col gap-4" aria-label={t('现场')}>
-          {!isEnded(sale) && <PhonePanel sale={sale} />}
-          <TalkPanel sale={sale} step={step} onField={goToField} />
+          {!isEnded(sale) && !isSelfService(sale) && <PhonePanel sale={sale} />}
+          {!isSelfService(sale) && <TalkPanel sale={sale} step={step} onField={goToField} />}
           <StepDoors key={step} sale={sale} step={step} onRepair={repair} />
           <Happened sale={sale} />
         </aside>
@@ -86,7 +87,8 @@ function DeskHeader({ sale }: { sale: Sale }) {
   const [isAbandoning, setAbandoning] = useState(false)
   const [isHandingOver, setHandingOver] = useState(false)
   const canHandOver = may('sale:conduct') && BEFORE_SUBMISSION.has(sale.state)
-  const canAbandon = may('sale:conduct') && !isEnded(sale) && sale.state !== 'in-force'
+  const canAbandon =
+    may('sale:conduct') && !isSelfService(sale) && !isEnded(sale) && sale.state !== 'in-force'
   return (
     <>
       <PageHeader

@@ -8,6 +8,8 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   risk: msg('正在做风险测评'),
   'risk-confirm': msg('正在确认测评结果'),
   'wait-recommendation': msg('在等您推荐产品'),
+  plan: msg('正在自己挑选产品和计划'),
+  introduction: msg('正在阅读五段产品介绍'),
   facts: msg('正在看产品要点'),
   notices: msg('正在阅读投保提示书和客户告知书'),
   disclosures: msg('正在逐项阅读重要提示'),
@@ -19,7 +21,9 @@ export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   sign: msg('正在签名'),
   underwriting: msg('正在补充核保资料'),
   terms: msg('正在看变更后的承保条件'),
+  payment: msg('正在确认扣款'),
   'wait-insurer': msg('在等银行和保险公司办理'),
   receipt: msg('正在签收保单'),
+  referred: msg('在等客户经理联系'),
   done: msg('已全部完成'),
 }

@@ -121,7 +121,7 @@ function PhoneState({ state }: { state: Sale['phone']['state'] }) {
   return <Tag>{state === 'ended' ? t('已断开') : t('未连接')}</Tag>
 }
 
-function Following({ sale }: { sale: Sale }) {
+export function Following({ sale }: { sale: Sale }) {
   const t = useT()
   return (
     <div

@@ -12,6 +12,7 @@ const BY: Record<Door['by'], string> = {
   insurer: msg('保险公司'),
   bank: msg('银行'),
   approver: msg('第二人审批'),
+  system: msg('系统'),
 }
 const MARK = {
   done: <CircleCheck aria-hidden className="size-4 text-success" />,
@@ -33,6 +34,7 @@ export const ACTS: Record<Door['by'], string> = {
   insurer: msg('等保险公司'),
   bank: msg('等银行'),
   approver: msg('等第二人审批'),
+  system: msg('由系统完成'),
 }
 
 type Props = { sale: Sale; step: StepName; onRepair: (action: string) => void }

@@ -29,6 +29,7 @@ import {
   SALES,
   SHELF,
   SUITABILITY,
+  SHOP,
 } from './test-files.ts'
 
 export const MANUAL_BASICS: readonly ManualSectionText[] = [
@@ -105,6 +106,8 @@ export const MANUAL_BASICS: readonly ManualSectionText[] = [
         'e',
         '渠道字典及各自规则',
         rule('staff-authority-channel'),
+        rule('net-bank-region'),
+        test(SHOP, 'is walked from the page to the policy without a person of the bank'),
         test(RIGHT_RULES, 'staff-authority-channel: good to the last, shut by one step more'),
       ),
       done(

@@ -26,6 +26,7 @@ import {
   RULES,
   SALES,
   SHELF,
+  SHOP,
   SUITABILITY,
 } from './test-files.ts'
 
@@ -306,7 +307,15 @@ export const MANUAL_COMPLIANCE: readonly ManualSectionText[] = [
     items: [
       notYet('a', '目标匹配案例'),
       notYet('b', '客户教育'),
-      notYet('c', '多渠道协同'),
+      part(
+        'c',
+        '多渠道协同（线上、网点、电话一个案卷）',
+        operation('handOverSale'),
+        test(
+          SHOP,
+          'what fits nobody alone ends kindly, is on the owner’s list, and is finished at the outlet',
+        ),
+      ),
       notYet('d', '最佳实践分享'),
     ],
   },
