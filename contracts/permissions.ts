@@ -69,6 +69,7 @@ export const PERMISSIONS = {
   'recording:configure': ['compliance'],
   'recording:hold': ['compliance'],
   'recording:destroy': ['archivist'],
+  'transcript:search': ['compliance', 'inspector'],
   'inspection:read': [...SELLING, ...WATCHING],
   'inspection:conduct': ['compliance', 'inspector'],
   'inspection:repair': SELLING,

@@ -19,6 +19,7 @@ export const CHECK_SETTINGS = {
   'frozen-seconds': '一项里画面连续多少秒不动',
   'chars-per-second': '最快每秒能说清多少字',
   'gap-seconds': '一次中断超过多少秒',
+  'said-percent': '必说的一句至少听出百分之几',
 } as const
 const keysOf = <T extends Record<string, unknown>>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]

@@ -33,6 +33,8 @@ import { salesModule } from '#modules/sales'
 import { scriptsModule } from '#modules/scripts'
 import { servicingModule } from '#modules/servicing'
 import { suitabilityModule } from '#modules/suitability'
+import { transcriptsModule } from '#modules/transcripts'
+import type { Transcriber } from '#modules/transcripts'
 import { withdrawalsModule } from '#modules/withdrawals'
 import { folderVault } from '#modules/vault'
 import type { Vault } from '#modules/vault'
@@ -78,6 +80,8 @@ export type AppParts = {
     timeStamps: TimeStampAuthority
     callbackSecrets?: CallbackSecrets
     messages: MessageGateways
+    /** None unless the configuration names one: recordings are then looked at as they are. */
+    transcriber?: Transcriber | undefined
   }
   /** The address a customer's phone can open. */
   publicUrl: () => string
@@ -132,6 +136,7 @@ function assemble(services: Services): Module[] {
     inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
     servicingModule(partners),
+    transcriptsModule({ vault, transcriber: outside.transcriber }),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName, papers }),
     roomsModule({ vault, signer, bankName, papers, publicUrl }),

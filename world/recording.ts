@@ -5,6 +5,7 @@ import type { Medium } from '#contracts/recordings'
 import type { readSale } from '#contracts/sales'
 import { sha256Hex } from '#platform/ids'
 import { webmCluster, webmHead } from './webm.ts'
+import type { SaidLine } from './webm.ts'
 import type { Session } from './wire.ts'
 
 type Recording = NonNullable<OutputOf<typeof contract.readRecording>>
@@ -49,7 +50,9 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   const signing = due.find(({ code }) => code === 'sign')
   const signedUntilMs = Math.max(signedMs, 0) + (signing ? tellingMs(signing) : AROUND_MS)
   const untilMs = Math.max(toldMs, signedUntilMs)
-  const sent = await sendUpTo(seller, recording.id, { segment, untilMs, medium: recording.medium })
+  const { medium } = recording
+  const said = saidIn(others)
+  const sent = await sendUpTo(seller, recording.id, { segment, untilMs, medium, said })
   let startsMs = 0
   for (const node of others) {
     const endsMs = startsMs + tellingMs(node)
@@ -76,17 +79,39 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
 const tellingMs = ({ prompt }: Recording['nodes'][number]) =>
   Math.max(NODE_MIN_MS, Math.ceil(prompt.join('').length / CHARS_PER_SEC) * 1000)
 
-type Sending = { segment: Segment; untilMs: number; medium?: Medium }
+/** The seller says what had to be said; the customer answers at the end of each item. */
+function saidIn(nodes: readonly Recording['nodes'][number][]): SaidLine[] {
+  let from = 0
+  return nodes.flatMap((node) => {
+    const step = Math.floor(tellingMs(node) / (node.prompt.length + 1))
+    const lines = [...node.prompt, '好的，我听清楚了。'].map((text, at) => ({
+      fromMs: from + at * step,
+      toMs: from + (at + 1) * step,
+      speaker: at < node.prompt.length ? (0 as const) : (1 as const),
+      text,
+    }))
+    from += tellingMs(node)
+    return lines
+  })
+}
+
+type Sending = {
+  segment: Segment
+  untilMs: number
+  medium?: Medium
+  /** What is said meanwhile; nothing where it is left out. */
+  said?: readonly SaidLine[]
+}
 
 /** Sends piece after piece until the recording is as long as was asked for. */
 export async function sendUpTo(
   seller: Session,
   recordingId: string,
-  { segment, untilMs, medium = 'picture' }: Sending,
+  { segment, untilMs, medium = 'picture', said }: Sending,
 ): Promise<Segment> {
   let { chunks, chain, durationMs } = segment
   while (durationMs < untilMs) {
-    const bytes = pieceOf(chunks, medium)
+    const bytes = pieceOf(chunks, { medium, said })
     const startsMs = durationMs
     const endsMs = startsMs + CHUNK_MS
     const sha256 = sha256Hex(bytes)
@@ -105,8 +130,10 @@ export async function sendUpTo(
   return { ...segment, chunks, chain, durationMs }
 }
 
-/** Piece number `seq` of a recording of a still picture, or of a silent call. */
-export function pieceOf(seq: number, medium: Medium = 'picture'): Buffer {
-  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS, medium)
-  return seq === 0 ? Buffer.concat([webmHead(medium), cluster]) : cluster
+type Seen = { medium?: Medium; said?: readonly SaidLine[] | undefined }
+
+/** Piece number `seq` of a recording of a still picture, or of a call; silent but for what is `said`. */
+export function pieceOf(seq: number, { medium = 'picture', said }: Seen = {}): Buffer {
+  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS, { medium, said })
+  return seq === 0 ? Buffer.concat([webmHead(medium, said !== undefined), cluster]) : cluster
 }

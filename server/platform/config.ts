@@ -38,6 +38,11 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, '必须以 smtp:// 或 smtps:// 开头')
     .optional(),
   MAIL_FROM: z.email('写发件邮箱').optional(),
+  ASR_URL: z
+    .union([z.literal('simulated'), z.url()], '写语音识别服务的网址，或 simulated')
+    .optional(),
+  ASR_KEY: z.string().min(1).optional(),
+  ASR_MODEL: z.string().trim().min(1).max(80).default('paraformer'),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -73,6 +78,8 @@ export type Config = {
   smsSignName: string
   smtpUrl: string | undefined
   mailFrom: string
+  /** Speech recognition; `simulated` is the one that reads the town's films. */
+  asr: { url: string; key: string | undefined; model: string } | undefined
   simulators: boolean
 }
 
@@ -121,6 +128,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smsSecret: env.SMS_SECRET,
     smsSignName: env.SMS_SIGN_NAME ?? env.BAOQIAO_BANK_NAME,
     smtpUrl: env.SMTP_URL,
+    asr: env.ASR_URL ? { url: env.ASR_URL, key: env.ASR_KEY, model: env.ASR_MODEL } : undefined,
     mailFrom: env.MAIL_FROM ?? 'baoqiao@localhost',
     simulators: FLAG[env.BAOQIAO_SIMULATORS],
   }

@@ -110,6 +110,7 @@ export const CHECK_SETTINGS = {
   'frozen-seconds': msg('一项里画面连续多少秒不动'),
   'chars-per-second': msg('最快每秒能说清多少字'),
   'gap-seconds': msg('一次中断超过多少秒'),
+  'said-percent': msg('必说的一句至少听出百分之几'),
 } as const
 
 export const CLAUSE_OUTCOMES = {
@@ -357,6 +358,11 @@ export const HEALTH_STATES = {
   chronic: msg('有慢性病，长期用药'),
   serious: msg('得过或正在治疗大病'),
   'not-told': msg('客户不愿说明'),
+} as const
+
+export const HINT_KINDS = {
+  phrase: msg('可能不该这样说'),
+  unsaid: msg('可能没有说到'),
 } as const
 
 export const ID_KINDS = {
@@ -916,6 +922,12 @@ export const SEVERITIES = {
   low: msg('提示'),
 } as const
 
+export const SPEAKERS = {
+  seller: msg('销售人员'),
+  other: msg('客户'),
+  unknown: msg('未区分'),
+} as const
+
 export const STAGES = {
   recommend: msg('推荐时'),
   choose: msg('选定计划时'),
@@ -972,6 +984,13 @@ export const TRAINING_KINDS = {
   general: msg('综合'),
   ilp: msg('投连专项'),
   product: msg('产品'),
+} as const
+
+export const TRANSCRIPT_STATES = {
+  none: msg('没有转写'),
+  waiting: msg('转写中'),
+  done: msg('已转写'),
+  failed: msg('转写失败'),
 } as const
 
 export const TREATMENTS = {

@@ -206,6 +206,7 @@ export const OPERATIONS = {
   readSession: ['GET', '/session'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
+  readTranscript: ['GET', '/recordings/{recordingId}/transcript'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveAnswer: ['POST', '/partner-answers'],
@@ -245,6 +246,7 @@ export const OPERATIONS = {
   scanPage: ['POST', '/sales/{saleId}/underwriting/pages'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  searchTranscripts: ['GET', '/transcripts'],
   sendScans: ['POST', '/sales/{saleId}/underwriting'],
   setAssumption: ['POST', '/assumptions/{code}/values'],
   setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
@@ -490,6 +492,7 @@ export type Operations = {
   readSession: typeof import('#contracts/access').readSession
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
+  readTranscript: typeof import('#contracts/transcripts').readTranscript
   readUpload: typeof import('#contracts/recordings').readUpload
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
@@ -529,6 +532,7 @@ export type Operations = {
   scanPage: typeof import('#contracts/underwriting').scanPage
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  searchTranscripts: typeof import('#contracts/transcripts').searchTranscripts
   sendScans: typeof import('#contracts/underwriting').sendScans
   setAssumption: typeof import('#contracts/assumptions').setAssumption
   setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting

@@ -10,7 +10,8 @@ import { readReplay } from './read-replay.ts'
 import { uploadChunk } from './upload-chunk.ts'
 import { probeUpload, readUpload } from './upload-queries.ts'
 
-export { accessStateOf } from './access.ts'
+export { accessStateOf, requireAccess } from './access.ts'
+export { checkSettingsOn } from './check-settings.ts'
 export { chainFaults } from './chain.ts'
 export type { ChainedSegment } from './chain.ts'
 export { findFaults } from './find-faults.ts'
@@ -28,6 +29,7 @@ export {
   stateOf,
   stillMissing,
   toSegment,
+  visibleRecording,
 } from './recording-work.ts'
 export type { Progress } from './recording-work.ts'
 export {
@@ -36,11 +38,13 @@ export {
   gapsOf,
   insertMark,
   insertRecording,
+  marksOf,
   moveRecordings,
   recordingsOfSale,
   setFinished,
 } from './store.ts'
 export type { RecordingRow } from './store.ts'
+export { soundOf } from './sound-of.ts'
 export { chainOfRecording, verifyRecordings } from './verify-recordings.ts'
 
 /** Level 3. Dual recording: chunks in a chain, nodes, gaps, who may look, how long it is kept. */

@@ -55,6 +55,7 @@ export function destroyRecording(vault: Vault) {
         output: { chunks: files.length },
         subject: recordingSubject(recording),
         detail: { reason, files: files.length },
+        events: [{ name: 'recording.destroyed', payload: { recordingId } }],
       }
     },
   })
