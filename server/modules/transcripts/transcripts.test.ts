@@ -49,7 +49,7 @@ describe('who may read what was said', () => {
   })
 
   it('another branch does not even learn that it is there', async () => {
-    const other = await ear.town.as('RM0301')
+    const other = await ear.town.as('RM0201')
     expect((await problemOf(ear.read(good.recordingId, other)))?.code).toBe('not-found')
   })
 
@@ -200,7 +200,7 @@ describe('searching what was said', () => {
 describe('a recogniser that is away', () => {
   let late: Awaited<ReturnType<Ear['recorded']>>
   beforeAll(async () => {
-    late = await ear.recorded('王淑芬')
+    late = await ear.recorded('杜鹏')
   }, 90_000)
 
   it('is asked again later, and the inspector sees that it is under way', async () => {

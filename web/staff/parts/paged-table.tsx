@@ -30,7 +30,8 @@ export function PagedTable<N extends OperationName>(props: Props<N>) {
   const page = data as Page<RowOf<N>> | undefined
   if (error && !page) return <ReadFailure error={error} onRetry={() => void refetch()} />
   const next = page?.nextCursor ?? undefined
-  const isEmpty = page?.items.length === 0 && at['after'] === undefined
+  // A page may be empty and not the last: the server reads so much at a time.
+  const isEmpty = page?.items.length === 0 && at['after'] === undefined && next === undefined
   const back = () => {
     set({ after: trail.at(-1) || undefined })
     setTrail(trail.slice(0, -1))

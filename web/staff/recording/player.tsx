@@ -20,6 +20,9 @@ import { PapersFilm } from './papers-film.tsx'
 const PhoneReplay = lazy(async () => ({
   default: (await import('./phone-replay.tsx')).PhoneReplay,
 }))
+const Transcript = lazy(async () => ({
+  default: (await import('./transcript.tsx')).Transcript,
+}))
 
 export type Recorded = Pick<
   NonNullable<Answered<'readRecording'>>,
@@ -140,6 +143,9 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
             length: clockText(segment.durationMs),
           })}
         </p>
+        <Suspense fallback={<SkeletonLines lines={4} />}>
+          <Transcript recordingId={recording.id} at={{ segmentId, ms }} onJump={jump} />
+        </Suspense>
       </div>
       {hasList && <MarkList marks={all} at={at} onJump={jump} />}
     </div>
