@@ -73,6 +73,7 @@ export const PERMISSIONS = {
   'inspection:read': [...SELLING, ...WATCHING],
   'inspection:conduct': ['compliance', 'inspector'],
   'inspection:repair': SELLING,
+  'supplement:approve': ['compliance', 'inspector'],
   'aftercare:read': [...SELLING, ...WATCHING],
   'aftercare:record': [...SELLING, 'inspector'],
   'withdrawal:read': [...SELLING, ...WATCHING],

@@ -943,6 +943,14 @@ export const STEPS = {
   aftercare: msg('后续服务与回访'),
 } as const
 
+export const SUPPLEMENT_STATES = {
+  requested: msg('待审批'),
+  refused: msg('不同意补录'),
+  approved: msg('可以补录'),
+  recording: msg('补录中'),
+  finished: msg('已补录'),
+} as const
+
 export const SURRENDER_REASONS = {
   money: msg('急需用钱'),
   premium: msg('以后的保费交不起'),

@@ -21,6 +21,7 @@ export const OPERATIONS = {
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   askReconciliation: ['POST', '/reconciliation/pages'],
   askStanding: ['POST', '/sales/{saleId}/service/standing'],
+  askSupplement: ['POST', '/inspections/{inspectionId}/supplements'],
   askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
@@ -49,6 +50,7 @@ export const OPERATIONS = {
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
   decideRoom: ['POST', '/rooms/{roomId}/decision'],
   decideScript: ['POST', '/scripts/{scriptId}/versions/{version}/decision'],
+  decideSupplement: ['POST', '/supplements/{supplementId}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   declareInterest: ['POST', '/declarations'],
   destroyRecording: ['POST', '/recordings/{recordingId}/destruction'],
@@ -75,6 +77,7 @@ export const OPERATIONS = {
   findStaff: ['GET', '/staff'],
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
   finishRecording: ['POST', '/sales/{saleId}/recording/finish'],
+  finishSupplement: ['POST', '/supplements/{supplementId}/finish'],
   giveConsent: ['POST', '/phone/consent'],
   handOverSale: ['POST', '/sales/{saleId}/hand-over'],
   importApplications: ['POST', '/imports/applications', 'upload'],
@@ -136,6 +139,7 @@ export const OPERATIONS = {
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   markInspection: ['POST', '/inspections/{inspectionId}/marks'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
+  markSupplement: ['POST', '/supplements/{supplementId}/nodes'],
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -204,6 +208,7 @@ export const OPERATIONS = {
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
   readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
+  readSupplement: ['GET', '/supplements/{supplementId}'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
   readTranscript: ['GET', '/recordings/{recordingId}/transcript'],
@@ -264,6 +269,7 @@ export const OPERATIONS = {
   startRecording: ['POST', '/sales/{saleId}/recording'],
   startRuleDraft: ['POST', '/rule-drafts'],
   startScriptVersion: ['POST', '/scripts/{scriptId}/versions'],
+  startSupplement: ['POST', '/supplements/{supplementId}/start'],
   strikeInspectionMark: ['POST', '/inspections/{inspectionId}/marks/{markId}/strike'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
@@ -311,6 +317,7 @@ export type Operations = {
   approveOverride: typeof import('#contracts/sales').approveOverride
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   askStanding: typeof import('#contracts/servicing').askStanding
+  askSupplement: typeof import('#contracts/supplements').askSupplement
   askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
@@ -339,6 +346,7 @@ export type Operations = {
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
   decideRoom: typeof import('#contracts/rooms').decideRoom
   decideScript: typeof import('#contracts/scripts').decideScript
+  decideSupplement: typeof import('#contracts/supplements').decideSupplement
   declareHolding: typeof import('#contracts/customers').declareHolding
   declareInterest: typeof import('#contracts/conflicts').declareInterest
   destroyRecording: typeof import('#contracts/recordings').destroyRecording
@@ -361,6 +369,7 @@ export type Operations = {
   findStaff: typeof import('#contracts/access').findStaff
   finishMeasure: typeof import('#contracts/risk').finishMeasure
   finishRecording: typeof import('#contracts/recordings').finishRecording
+  finishSupplement: typeof import('#contracts/supplements').finishSupplement
   giveConsent: typeof import('#contracts/phone').giveConsent
   handOverSale: typeof import('#contracts/sales').handOverSale
   importApplications: typeof import('#contracts/imports').importApplications
@@ -422,6 +431,7 @@ export type Operations = {
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   markInspection: typeof import('#contracts/inspections').markInspection
   markNode: typeof import('#contracts/recordings').markNode
+  markSupplement: typeof import('#contracts/supplements').markSupplement
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -490,6 +500,7 @@ export type Operations = {
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
   readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
+  readSupplement: typeof import('#contracts/supplements').readSupplement
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
   readTranscript: typeof import('#contracts/transcripts').readTranscript
@@ -550,6 +561,7 @@ export type Operations = {
   startRecording: typeof import('#contracts/recordings').startRecording
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
   startScriptVersion: typeof import('#contracts/scripts').startScriptVersion
+  startSupplement: typeof import('#contracts/supplements').startSupplement
   strikeInspectionMark: typeof import('#contracts/inspections').strikeInspectionMark
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling

@@ -213,6 +213,11 @@ const inspections = createRoute({
   path: '/inspections',
   component: lazyRouteComponent(() => import('./inspections/page.tsx'), 'InspectionsPage'),
 })
+const supplement = createRoute({
+  ...of,
+  path: '/supplements/$supplementId',
+  component: lazyRouteComponent(() => import('./recording/supplement-page.tsx'), 'SupplementPage'),
+})
 const inspection = createRoute({
   ...of,
   path: '/inspections/$inspectionId',
@@ -290,6 +295,7 @@ const screens = [
   review,
   inspections,
   inspection,
+  supplement,
   archive,
   imports,
   audit,

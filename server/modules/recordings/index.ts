@@ -17,7 +17,7 @@ export type { ChainedSegment } from './chain.ts'
 export { findFaults } from './find-faults.ts'
 export { keptUntil } from './keep-recording.ts'
 export { setContractEnd } from './keep-store.ts'
-export { dueNodes } from './nodes.ts'
+export { dueNodes, nodeWords } from './nodes.ts'
 export type { Node, Talk } from './nodes.ts'
 export { countingTakes, isInside, takeFault } from './rules.ts'
 export { keepReplayBatch } from './keep-replay-batch.ts'
@@ -27,12 +27,14 @@ export {
   recordingSubject,
   requireRunning,
   stateOf,
+  lockRunning,
   stillMissing,
   toSegment,
   visibleRecording,
 } from './recording-work.ts'
 export type { Progress } from './recording-work.ts'
 export {
+  allRecordingsOfSale,
   allSegmentsOf,
   closeSegmentsOf,
   gapsOf,
@@ -40,6 +42,7 @@ export {
   insertRecording,
   marksOf,
   moveRecordings,
+  recordingRow,
   recordingsOfSale,
   setFinished,
 } from './store.ts'

@@ -130,7 +130,8 @@ export async function readableTranscripts(
       join sales.v_sale s on s.customer_id = r.customer_id and s.id = r.sale_id
       join access.staff f on f.id = r.owner_staff_id
       join access.org_unit o on o.path = r.org_path
-      left join inspections.v_inspection i on i.recording_id = r.id
+      left join inspections.v_inspection i
+        on i.recording_id = coalesce(r.supplements_id, r.id)
     where t.state = 'done' and r.state = 'finished' and ${scopeCondition(actor, 'r')}
       and (${before}::uuid is null or t.id < ${before}::uuid)
     order by t.id desc limit ${limit}`.execute(db)

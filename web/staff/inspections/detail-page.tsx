@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import type { Answered } from '#web/api/call.ts'
 import { INSPECTION_STATES } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -13,15 +14,17 @@ import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { FindingList } from '../recording/findings.tsx'
 import { Player } from '../recording/player.tsx'
-import type { PlayerHandle, Recorded } from '../recording/player.tsx'
+import type { PlayerHandle } from '../recording/player.tsx'
 import { useMay } from '../session.ts'
 import { Basis } from './basis.tsx'
+import { useFilms } from './films.ts'
 import { History } from './history.tsx'
 import { MarkForm } from './mark-form.tsx'
 import { MarkRows } from './mark-rows.tsx'
 import { NodeChecks } from './node-checks.tsx'
 import { Due } from './page.tsx'
 import { RepairForm } from './repair-form.tsx'
+import { Supplements } from './supplements.tsx'
 import { VerdictForm } from './verdict-form.tsx'
 import { STATE_TONE } from './words.ts'
 import type { Inspection } from './words.ts'
@@ -100,10 +103,7 @@ function Actions({ inspection }: { inspection: Inspection }) {
   )
 }
 
-type SidesProps = {
-  inspection: Inspection
-  recording: Recorded & { access: { state: string } }
-}
+type SidesProps = { inspection: Inspection; recording: NonNullable<Answered<'readRecording'>> }
 
 /** The picture at the left, what is judged at the right. */
 function LeftRight({ inspection, recording }: SidesProps) {
@@ -116,7 +116,12 @@ function LeftRight({ inspection, recording }: SidesProps) {
   const standing = state === 'passed' ? [] : marks
   const canLook = ['standing', 'granted'].includes(recording.access.state)
   const mark = () => isMine && setMarking(player.current?.at() ?? null)
-  const jump = (to: { segmentId: string; startsMs: number }) => player.current?.jump(to)
+  const { films, film, start, show, filmOf } = useFilms(inspection, recording)
+  const jump = (to: { segmentId: string; startsMs: number }) => {
+    const other = filmOf(to.segmentId)
+    if (!other || other.id === film.id) player.current?.jump(to)
+    else show({ id: other.id, start: to })
+  }
   return (
     <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_24rem]">
       <div className="flex min-w-0 flex-col gap-4">
@@ -124,10 +129,27 @@ function LeftRight({ inspection, recording }: SidesProps) {
           <Notice tone="warning">{barredBecause}</Notice>
         )}
         <Card>
+          {films.length > 1 && (
+            <div role="group" aria-label={t('看哪一份')} className="mb-3 flex flex-wrap gap-2">
+              {films.map(({ id, label }) => (
+                <Button
+                  key={id}
+                  size="sm"
+                  variant={id === film.id ? 'primary' : 'secondary'}
+                  aria-pressed={id === film.id}
+                  onPress={() => show({ id, start: null })}
+                >
+                  {label}
+                </Button>
+              ))}
+            </div>
+          )}
           {canLook ? (
             <Player
+              key={`${film.id} ${start?.segmentId} ${start?.startsMs}`}
               ref={player}
-              recording={recording}
+              recording={film.recording}
+              start={start}
               hasList={false}
               onMark={mark}
               marks={marks.map(({ id, words, segmentId, atMs }) => ({
@@ -155,7 +177,7 @@ function LeftRight({ inspection, recording }: SidesProps) {
               key={`${marking.segmentId} ${marking.ms}`}
               inspectionId={inspection.id}
               at={marking}
-              nodes={recording.nodes}
+              nodes={film.recording.nodes}
               onClose={() => setMarking(null)}
             />
           )}
@@ -166,9 +188,14 @@ function LeftRight({ inspection, recording }: SidesProps) {
       <div className="flex min-w-0 flex-col gap-4">
         <MarkRows inspection={inspection} recording={recording} onJump={jump} />
         {isMine && <VerdictForm key={inspection.round} inspection={inspection} />}
+        <Supplements key={`supplements ${state}`} inspection={inspection} nodes={recording.nodes} />
         {inspection.mayRepair && <RepairForm inspection={inspection} />}
-        <FindingList recording={recording} {...(canLook ? { onJump: jump } : {})} />
-        <NodeChecks recording={recording} marks={standing} {...(canLook ? { onJump: jump } : {})} />
+        <FindingList recording={film.recording} {...(canLook ? { onJump: jump } : {})} />
+        <NodeChecks
+          recording={film.recording}
+          marks={standing}
+          {...(canLook ? { onJump: jump } : {})}
+        />
       </div>
     </div>
   )
