@@ -10,6 +10,8 @@ export const FINDING_KINDS = {
   'long-gap': '中断太久',
   unmeasured: '没有检测数据',
 } as const
+/** What had to be heard or seen was not there; the others often have a harmless reason. */
+export const RED_FINDINGS: ReadonlySet<string> = new Set(['silence', 'dark', 'unmeasured'])
 /** From when something that was measured is told. */
 export const CHECK_SETTINGS = {
   'silence-seconds': '一项里连续多少秒没有声音',
@@ -35,6 +37,7 @@ export const Finding = z.object({
   startsMs: z.number().int(),
   endsMs: z.number().int(),
   message: z.string(),
+  isRed: z.boolean(),
 })
 export type Finding = z.output<typeof Finding>
 

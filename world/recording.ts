@@ -38,7 +38,7 @@ function roll(seller: Session, { id, medium }: Recording, reason: string): Promi
 }
 
 /** Walks every node, sends what was recorded and closes: whatever was done before is left as it is. */
-export async function finishTake(seller: Session, sale: Sale): Promise<void> {
+export async function finishTake(seller: Session, sale: Sale, measured?: string): Promise<void> {
   const path = `/sales/${sale.id}/recording`
   const recording = await seller.get<Recording>(path)
   const last = recording.segments.at(-1)
@@ -52,7 +52,13 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   const untilMs = Math.max(toldMs, signedUntilMs)
   const { medium } = recording
   const said = saidIn(others)
-  const sent = await sendUpTo(seller, recording.id, { segment, untilMs, medium, said })
+  const sent = await sendUpTo(seller, recording.id, {
+    segment,
+    untilMs,
+    medium,
+    said,
+    measured,
+  })
   let startsMs = 0
   for (const node of others) {
     const endsMs = startsMs + tellingMs(node)
@@ -101,13 +107,15 @@ type Sending = {
   medium?: Medium
   /** What is said meanwhile; nothing where it is left out. */
   said?: readonly SaidLine[]
+  /** What was measured in each second; nothing where it is left out. */
+  measured?: string | undefined
 }
 
 /** Sends piece after piece until the recording is as long as was asked for. */
 export async function sendUpTo(
   seller: Session,
   recordingId: string,
-  { segment, untilMs, medium = 'picture', said }: Sending,
+  { segment, untilMs, medium = 'picture', said, measured = '' }: Sending,
 ): Promise<Segment> {
   let { chunks, chain, durationMs } = segment
   while (durationMs < untilMs) {
@@ -115,12 +123,14 @@ export async function sendUpTo(
     const startsMs = durationMs
     const endsMs = startsMs + CHUNK_MS
     const sha256 = sha256Hex(bytes)
-    chain = sha256Hex(linkText(chain, { sha256, startsMs, endsMs }))
+    const signals = measured.repeat(CHUNK_MS / 1000)
+    chain = sha256Hex(linkText(chain, { sha256, startsMs, endsMs, signals }))
     const claim = new URLSearchParams({
       sha256,
       chain,
       startsMs: String(startsMs),
       endsMs: String(endsMs),
+      ...(signals ? { signals } : {}),
     })
     const place = `/recordings/${recordingId}/segments/${segment.id}/chunks/${chunks}`
     await seller.put(`${place}?${claim.toString()}`, bytes)

@@ -53,6 +53,8 @@ export type Customer = {
   illness?: string
   /** Which question that is; the first unless it says otherwise. */
   illnessAt?: number
+  /** What the desk measured each second of the film; nothing unless it says so. */
+  signals?: string
   /** Does not want other terms than those applied for. */
   refusesTerms?: boolean
 }
@@ -191,7 +193,7 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       await startTake(teller.seller, saleId)
       return teller.told?.({ what: at.action, saleId })
     case 'finishRecording':
-      await finishTake(teller.seller, at.sale)
+      await finishTake(teller.seller, at.sale, customer.signals)
       return teller.told?.({ what: at.action, saleId })
     case 'submitApplication':
       return post('/application')

@@ -47,3 +47,11 @@ alter table inspections.repair add foreign key (customer_id, supplement_id)
   references inspections.supplement (customer_id, id);
 alter table inspections.repair
   add constraint repair_by_one_means check ((evidence_id is null) <> (supplement_id is null));
+
+-- For the worklist of whoever agrees to it.
+create view inspections.v_waiting_supplement as
+  select i.id, s.sale_no as title, i.due_on, u.asked_by, i.owner_staff_id, i.org_path
+  from inspections.supplement u
+    join inspections.inspection i on i.customer_id = u.customer_id and i.id = u.inspection_id
+    join sales.v_sale s on s.id = i.sale_id
+  where u.is_granted is null and i.state = 'repair' and i.round = u.round;
