@@ -96,6 +96,9 @@ export async function carryOn(teller: Teller, story: Story, until: Stage): Promi
     } else if (door.reasons.some(({ code }) => code === 'recording-not-running')) {
       // Killed between the start and the first picture: nobody signs before the camera rolls.
       await startTake(teller.seller, story.saleId)
+    } else if (door.action === 'receipt' && sale.policy?.ePolicyAt === null) {
+      // Nobody signs for what has not come.
+      await sleep(teller.waitMs ?? 100)
     } else if (door.by === 'customer') {
       hand = await onThePhone(teller, story, hand)
     } else await atTheCounter(teller, story, { sale, action: door.action })

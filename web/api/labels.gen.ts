@@ -599,6 +599,11 @@ export const PLEDGE_ASKERS = {
   pledgee: msg('质权人'),
 } as const
 
+export const POLICY_FORMS = {
+  electronic: msg('电子保单'),
+  paper: msg('纸质保单'),
+} as const
+
 export const PREMIUM_MODES = {
   single: msg('一次缴清'),
   annual: msg('年缴'),

@@ -1,3 +1,4 @@
+import { POLICY_FORMS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
 import { DateText, DaysLeft } from '#web/ui/date-text.tsx'
@@ -47,13 +48,20 @@ export function PolicyCard({ policy, saleId }: Props) {
             value:
               policy.deliveryDays === null
                 ? t('客户尚未签收')
-                : t('出单后 {days} 天签收', { days: policy.deliveryDays }),
+                : t('出单后 {days} 天签收（{form}）', {
+                    days: policy.deliveryDays,
+                    form: t(POLICY_FORMS[policy.receiptForm ?? 'electronic']),
+                  }),
           },
         ]}
       />
       <div className="mt-4 rounded-md border border-line bg-sunken px-4 py-3">
         {policy.deliveredAt === null ? (
-          <Waiting>{t('等客户在手机上签收保单；犹豫期从签收起算。')}</Waiting>
+          <Waiting>
+            {policy.ePolicyAt === null
+              ? t('电子保单送到后，客户在手机上签收；犹豫期从签收起算。')
+              : t('等客户在手机上签收保单；犹豫期从签收起算。')}
+          </Waiting>
         ) : policy.coolingOffUntil === null ? (
           <p className="text-soft">{t('客户已签收。这款产品没有犹豫期。')}</p>
         ) : (
