@@ -40,7 +40,6 @@ export {
   gapsOf,
   insertMark,
   insertRecording,
-  marksOf,
   moveRecordings,
   recordingRow,
   recordingsOfSale,

@@ -68,7 +68,7 @@ export function spokenLines(
   )
 }
 
-export const toView = ({ role, speaker: _, ...line }: SpokenLine) => ({ ...line, speaker: role })
+export const toView = ({ role, ...line }: SpokenLine) => ({ ...line, speaker: role })
 
 type Heard = { lines: readonly SpokenLine[]; takes: readonly PromptedTake[] }
 

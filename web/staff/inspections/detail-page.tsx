@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { INSPECTION_STATES } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -107,16 +108,14 @@ type SidesProps = { inspection: Inspection; recording: NonNullable<Answered<'rea
 
 /** The picture at the left, what is judged at the right. */
 function LeftRight({ inspection, recording }: SidesProps) {
-  const t = useT()
   const may = useMay()
   const player = useRef<PlayerHandle>(null)
-  const [marking, setMarking] = useState<{ segmentId: string; ms: number } | null>(null)
   const { isMine, barredBecause, marks, state } = inspection
   // What was marked has been mended once it passed.
   const standing = state === 'passed' ? [] : marks
   const canLook = ['standing', 'granted'].includes(recording.access.state)
-  const mark = () => isMine && setMarking(player.current?.at() ?? null)
-  const { films, film, start, show, filmOf } = useFilms(inspection, recording)
+  const choice = useFilms(inspection, recording)
+  const { film, show, filmOf } = choice
   const jump = (to: { segmentId: string; startsMs: number }) => {
     const other = filmOf(to.segmentId)
     if (!other || other.id === film.id) player.current?.jump(to)
@@ -128,60 +127,7 @@ function LeftRight({ inspection, recording }: SidesProps) {
         {may('inspection:conduct') && barredBecause !== null && (
           <Notice tone="warning">{barredBecause}</Notice>
         )}
-        <Card>
-          {films.length > 1 && (
-            <div role="group" aria-label={t('看哪一份')} className="mb-3 flex flex-wrap gap-2">
-              {films.map(({ id, label }) => (
-                <Button
-                  key={id}
-                  size="sm"
-                  variant={id === film.id ? 'primary' : 'secondary'}
-                  aria-pressed={id === film.id}
-                  onPress={() => show({ id, start: null })}
-                >
-                  {label}
-                </Button>
-              ))}
-            </div>
-          )}
-          {canLook ? (
-            <Player
-              key={`${film.id} ${start?.segmentId} ${start?.startsMs}`}
-              ref={player}
-              recording={film.recording}
-              start={start}
-              hasList={false}
-              onMark={mark}
-              marks={marks.map(({ id, words, segmentId, atMs }) => ({
-                key: id,
-                label: words,
-                segmentId,
-                startsMs: atMs,
-                endsMs: atMs + 1000,
-                tone: 'danger',
-              }))}
-            />
-          ) : (
-            <p className="text-soft">{t('看录像须在案卷里申请查阅。')}</p>
-          )}
-          {isMine && canLook && (
-            <div className="mt-3 flex flex-wrap items-center gap-3">
-              <Button variant="danger" onPress={mark}>
-                {t('标记问题（M）')}
-              </Button>
-              <span className="text-sm text-faint">{t('空格播放或暂停，← → 前后 5 秒')}</span>
-            </div>
-          )}
-          {marking !== null && (
-            <MarkForm
-              key={`${marking.segmentId} ${marking.ms}`}
-              inspectionId={inspection.id}
-              at={marking}
-              nodes={film.recording.nodes}
-              onClose={() => setMarking(null)}
-            />
-          )}
-        </Card>
+        <FilmCard inspection={inspection} canLook={canLook} choice={choice} player={player} />
         <History inspection={inspection} />
         <Basis inspection={inspection} />
       </div>
@@ -198,5 +144,77 @@ function LeftRight({ inspection, recording }: SidesProps) {
         />
       </div>
     </div>
+  )
+}
+
+type FilmProps = {
+  inspection: Inspection
+  canLook: boolean
+  choice: ReturnType<typeof useFilms>
+  player: RefObject<PlayerHandle | null>
+}
+
+/** One film at a time, the first or what mends it, and the mark that is just being made. */
+function FilmCard({ inspection, canLook, choice, player }: FilmProps) {
+  const t = useT()
+  const [marking, setMarking] = useState<{ segmentId: string; ms: number } | null>(null)
+  const { films, film, start, show } = choice
+  const { isMine, marks } = inspection
+  const mark = () => isMine && setMarking(player.current?.at() ?? null)
+  return (
+    <Card>
+      {films.length > 1 && (
+        <div role="group" aria-label={t('看哪一份')} className="mb-3 flex flex-wrap gap-2">
+          {films.map(({ id, label }) => (
+            <Button
+              key={id}
+              size="sm"
+              variant={id === film.id ? 'primary' : 'secondary'}
+              aria-pressed={id === film.id}
+              onPress={() => show({ id, start: null })}
+            >
+              {label}
+            </Button>
+          ))}
+        </div>
+      )}
+      {canLook ? (
+        <Player
+          key={`${film.id} ${start?.segmentId} ${start?.startsMs}`}
+          ref={player}
+          recording={film.recording}
+          start={start}
+          hasList={false}
+          onMark={mark}
+          marks={marks.map(({ id, words, segmentId, atMs }) => ({
+            key: id,
+            label: words,
+            segmentId,
+            startsMs: atMs,
+            endsMs: atMs + 1000,
+            tone: 'danger',
+          }))}
+        />
+      ) : (
+        <p className="text-soft">{t('看录像须在案卷里申请查阅。')}</p>
+      )}
+      {isMine && canLook && (
+        <div className="mt-3 flex flex-wrap items-center gap-3">
+          <Button variant="danger" onPress={mark}>
+            {t('标记问题（M）')}
+          </Button>
+          <span className="text-sm text-faint">{t('空格播放或暂停，← → 前后 5 秒')}</span>
+        </div>
+      )}
+      {marking !== null && (
+        <MarkForm
+          key={`${marking.segmentId} ${marking.ms}`}
+          inspectionId={inspection.id}
+          at={marking}
+          nodes={film.recording.nodes}
+          onClose={() => setMarking(null)}
+        />
+      )}
+    </Card>
   )
 }

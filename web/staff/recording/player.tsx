@@ -126,19 +126,7 @@ export function Player(props: Props) {
         <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
         <div className="flex flex-wrap items-center gap-2">
           {film.speeds}
-          {playable.length > 1 && (
-            <Choice label={t('分段')}>
-              {playable.map(({ id, ordinal }) => (
-                <Chip
-                  key={id}
-                  isOn={id === segmentId}
-                  onPress={() => jump({ segmentId: id, startsMs: 0 })}
-                >
-                  {ordinal}
-                </Chip>
-              ))}
-            </Choice>
-          )}
+          <Parts playable={playable} at={segmentId} onJump={jump} />
         </div>
         <p className="text-sm text-faint">
           {t('第 {ordinal} 段 · {startedAt} 开始 · {length}', {
@@ -153,6 +141,27 @@ export function Player(props: Props) {
       </div>
       {hasList && <MarkList marks={all} at={at} onJump={jump} />}
     </div>
+  )
+}
+
+type PartsProps = {
+  playable: Recorded['segments']
+  at: string
+  onJump: (to: Place) => void
+}
+
+/** What was broken off is several films, one after the other. */
+function Parts({ playable, at, onJump }: PartsProps) {
+  const t = useT()
+  if (playable.length < 2) return null
+  return (
+    <Choice label={t('分段')}>
+      {playable.map(({ id, ordinal }) => (
+        <Chip key={id} isOn={id === at} onPress={() => onJump({ segmentId: id, startsMs: 0 })}>
+          {ordinal}
+        </Chip>
+      ))}
+    </Choice>
   )
 }
 

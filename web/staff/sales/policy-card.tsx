@@ -45,13 +45,7 @@ export function PolicyCard({ policy, saleId }: Props) {
           },
           {
             label: t('送达'),
-            value:
-              policy.deliveryDays === null
-                ? t('客户尚未签收')
-                : t('出单后 {days} 天签收（{form}）', {
-                    days: policy.deliveryDays,
-                    form: t(POLICY_FORMS[policy.receiptForm ?? 'electronic']),
-                  }),
+            value: useDelivery(policy),
           },
         ]}
       />
@@ -81,4 +75,12 @@ export function PolicyCard({ policy, saleId }: Props) {
       </div>
     </Card>
   )
+}
+
+/** How long it took, and what the customer had in hand. */
+function useDelivery({ deliveryDays, receiptForm }: Props['policy']): string {
+  const t = useT()
+  if (deliveryDays === null) return t('客户尚未签收')
+  const form = t(POLICY_FORMS[receiptForm ?? 'electronic'])
+  return t('出单后 {days} 天签收（{form}）', { days: deliveryDays, form })
 }
