@@ -10,6 +10,7 @@ import {
   pageOf,
 } from './operation.ts'
 import { NodeName } from './recordings.ts'
+import { SupplementCard } from './supplements.ts'
 
 /** Where a finished recording of an issued sale stands with those who look at it (54号 art. 10). */
 export const INSPECTION_STATES = {
@@ -123,10 +124,14 @@ export const InspectionView = InspectionCard.extend({
       round: z.number().int(),
       words: z.string(),
       hasEvidence: z.boolean(),
+      /** The supplementary recording that mends it, where one does. */
+      supplementId: Uuid.nullable(),
       byName: z.string(),
       at: Instant,
     }),
   ),
+  /** Supplementary recordings (补录), oldest first. */
+  supplements: z.array(SupplementCard),
   /** What the insurer was told, and when it was received. */
   reports: z.array(
     z.object({

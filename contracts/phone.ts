@@ -187,6 +187,8 @@ export const PhoneTask = z.object({
       productName: z.string(),
       coolingOffText: z.string(),
       isReceived: z.boolean(),
+      /** The insurer's own document is here: before that nobody can have received it. */
+      isEPolicyHere: z.boolean(),
       /** All that was paid goes back; afterwards a surrender pays what the insurer says. */
       isCoolingOff: z.boolean(),
     })
@@ -372,13 +374,17 @@ export const sign = operation({
   output: Empty,
 })
 
+/** What the customer has in hand when signing for it. */
+export const POLICY_FORMS = { electronic: '电子保单', paper: '纸质保单' } as const
+const PolicyForm = z.enum(['electronic', 'paper'])
+
 export const receivePolicy = operation({
   name: 'receivePolicy',
   method: 'POST',
   path: '/phone/receipt',
   summary: '客户签收保单，犹豫期自此起算',
   gate: 'customer',
-  input: Empty,
+  input: z.object({ form: PolicyForm.default('electronic') }),
   output: Empty,
 })
 

@@ -10,6 +10,8 @@ export const FINDING_KINDS = {
   'long-gap': '中断太久',
   unmeasured: '没有检测数据',
 } as const
+/** What had to be heard or seen was not there; the others often have a harmless reason. */
+export const RED_FINDINGS: ReadonlySet<string> = new Set(['silence', 'dark', 'unmeasured'])
 /** From when something that was measured is told. */
 export const CHECK_SETTINGS = {
   'silence-seconds': '一项里连续多少秒没有声音',
@@ -19,6 +21,7 @@ export const CHECK_SETTINGS = {
   'frozen-seconds': '一项里画面连续多少秒不动',
   'chars-per-second': '最快每秒能说清多少字',
   'gap-seconds': '一次中断超过多少秒',
+  'said-percent': '必说的一句至少听出百分之几',
 } as const
 const keysOf = <T extends Record<string, unknown>>(table: T) =>
   Object.keys(table) as [keyof T & string, ...(keyof T & string)[]]
@@ -34,6 +37,7 @@ export const Finding = z.object({
   startsMs: z.number().int(),
   endsMs: z.number().int(),
   message: z.string(),
+  isRed: z.boolean(),
 })
 export type Finding = z.output<typeof Finding>
 

@@ -241,6 +241,8 @@ export const SaleView = SaleCard.extend({
       /** The insurer's own document: when it came, and how many days it took. */
       ePolicyAt: Instant.nullable(),
       deliveryDays: z.number().int().nullable(),
+      /** What the customer had in hand when signing; null before. */
+      receiptForm: z.enum(['electronic', 'paper']).nullable(),
       /** The day the contract ended by withdrawal. */
       endedOn: Day.nullable(),
     })

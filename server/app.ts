@@ -35,6 +35,8 @@ import { scriptsModule } from '#modules/scripts'
 import { servicingModule } from '#modules/servicing'
 import { shopModule } from '#modules/shop'
 import { suitabilityModule } from '#modules/suitability'
+import { transcriptsModule } from '#modules/transcripts'
+import type { Transcriber } from '#modules/transcripts'
 import { withdrawalsModule } from '#modules/withdrawals'
 import { bucketStore, folderStore, vaultOver } from '#modules/vault'
 import type { Vault } from '#modules/vault'
@@ -82,6 +84,8 @@ export type AppParts = {
     messages: MessageGateways
     /** Says who somebody of the staff is, where the bank has one. */
     identity?: IdentityProvider | undefined
+    /** None unless the configuration names one: recordings are then looked at as they are. */
+    transcriber?: Transcriber | undefined
   }
   /** The address a customer's phone can open. */
   publicUrl: () => string
@@ -141,6 +145,7 @@ function assemble(services: Services): Module[] {
     inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
     servicingModule(partners),
+    transcriptsModule({ vault, transcriber: outside.transcriber }),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName, papers }),
     roomsModule({ vault, signer, bankName, papers, publicUrl }),

@@ -11,6 +11,7 @@ import { openIdProvider } from '#modules/access'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms, smtpMail } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
+import { httpTranscriber } from '#modules/transcripts'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
 import type { Config } from '#platform/config'
@@ -55,7 +56,8 @@ type Outside = AppParts['outside'] & {
 export async function reachOutside(config: Config): Promise<Outside> {
   const hasInsurers = config.insurerUrl !== undefined || config.insurerLinksFile !== undefined
   const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl && config.smsUrl
-  const needsSimulators = config.simulators && !isComplete
+  const hearsTown = config.asr?.url === SIMULATED
+  const needsSimulators = config.simulators && (!isComplete || hearsTown)
   const simulators = needsSimulators
     ? await startSimulators(join(config.dataFolder, 'simulators'))
     : undefined
@@ -83,6 +85,7 @@ export async function reachOutside(config: Config): Promise<Outside> {
     timeStamps: httpTimeStampAuthority(
       () => config.timeStampUrl ?? simulators?.timeStampUrl ?? nowhere,
     ),
+    transcriber: reachRecogniser(config, simulators),
     callbackSecrets,
     identity: config.openId && openIdProvider(config.openId),
     callBackAt: async (address) => {
@@ -115,6 +118,15 @@ function reachTelephones(
     messages: { sms: httpSms(() => link, systemClock.now), secret: link.secret || undefined, mail },
     inbox: named ? undefined : smsInbox(() => join(dataFolder, 'simulators', 'sms')),
   }
+}
+
+const SIMULATED = 'simulated'
+
+/** Nobody hears unless somebody is named; `simulated` reads what the town's films say. */
+function reachRecogniser({ asr }: Config, simulators: Simulators | undefined) {
+  const url = asr?.url === SIMULATED ? simulators?.speechUrl : asr?.url
+  const model = asr?.url === SIMULATED ? 'town' : asr?.model
+  return asr && model && url ? httpTranscriber(() => ({ ...asr, url, model })) : undefined
 }
 
 /** Partners that we start ourselves get a secret of this run. */

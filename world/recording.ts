@@ -5,6 +5,7 @@ import type { Medium } from '#contracts/recordings'
 import type { readSale } from '#contracts/sales'
 import { sha256Hex } from '#platform/ids'
 import { webmCluster, webmHead } from './webm.ts'
+import type { SaidLine } from './webm.ts'
 import type { Session } from './wire.ts'
 
 type Recording = NonNullable<OutputOf<typeof contract.readRecording>>
@@ -37,7 +38,7 @@ function roll(seller: Session, { id, medium }: Recording, reason: string): Promi
 }
 
 /** Walks every node, sends what was recorded and closes: whatever was done before is left as it is. */
-export async function finishTake(seller: Session, sale: Sale): Promise<void> {
+export async function finishTake(seller: Session, sale: Sale, measured?: string): Promise<void> {
   const path = `/sales/${sale.id}/recording`
   const recording = await seller.get<Recording>(path)
   const last = recording.segments.at(-1)
@@ -49,7 +50,15 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
   const signing = due.find(({ code }) => code === 'sign')
   const signedUntilMs = Math.max(signedMs, 0) + (signing ? tellingMs(signing) : AROUND_MS)
   const untilMs = Math.max(toldMs, signedUntilMs)
-  const sent = await sendUpTo(seller, recording.id, { segment, untilMs, medium: recording.medium })
+  const { medium } = recording
+  const said = saidIn(others)
+  const sent = await sendUpTo(seller, recording.id, {
+    segment,
+    untilMs,
+    medium,
+    said,
+    measured,
+  })
   let startsMs = 0
   for (const node of others) {
     const endsMs = startsMs + tellingMs(node)
@@ -76,26 +85,52 @@ export async function finishTake(seller: Session, sale: Sale): Promise<void> {
 const tellingMs = ({ prompt }: Recording['nodes'][number]) =>
   Math.max(NODE_MIN_MS, Math.ceil(prompt.join('').length / CHARS_PER_SEC) * 1000)
 
-type Sending = { segment: Segment; untilMs: number; medium?: Medium }
+/** The seller says what had to be said; the customer answers at the end of each item. */
+function saidIn(nodes: readonly Recording['nodes'][number][]): SaidLine[] {
+  let from = 0
+  return nodes.flatMap((node) => {
+    const step = Math.floor(tellingMs(node) / (node.prompt.length + 1))
+    const lines = [...node.prompt, '好的，我听清楚了。'].map((text, at) => ({
+      fromMs: from + at * step,
+      toMs: from + (at + 1) * step,
+      speaker: at < node.prompt.length ? (0 as const) : (1 as const),
+      text,
+    }))
+    from += tellingMs(node)
+    return lines
+  })
+}
+
+type Sending = {
+  segment: Segment
+  untilMs: number
+  medium?: Medium
+  /** What is said meanwhile; nothing where it is left out. */
+  said?: readonly SaidLine[]
+  /** What was measured in each second; nothing where it is left out. */
+  measured?: string | undefined
+}
 
 /** Sends piece after piece until the recording is as long as was asked for. */
 export async function sendUpTo(
   seller: Session,
   recordingId: string,
-  { segment, untilMs, medium = 'picture' }: Sending,
+  { segment, untilMs, medium = 'picture', said, measured = '' }: Sending,
 ): Promise<Segment> {
   let { chunks, chain, durationMs } = segment
   while (durationMs < untilMs) {
-    const bytes = pieceOf(chunks, medium)
+    const bytes = pieceOf(chunks, { medium, said })
     const startsMs = durationMs
     const endsMs = startsMs + CHUNK_MS
     const sha256 = sha256Hex(bytes)
-    chain = sha256Hex(linkText(chain, { sha256, startsMs, endsMs }))
+    const signals = measured.repeat(CHUNK_MS / 1000)
+    chain = sha256Hex(linkText(chain, { sha256, startsMs, endsMs, signals }))
     const claim = new URLSearchParams({
       sha256,
       chain,
       startsMs: String(startsMs),
       endsMs: String(endsMs),
+      ...(signals ? { signals } : {}),
     })
     const place = `/recordings/${recordingId}/segments/${segment.id}/chunks/${chunks}`
     await seller.put(`${place}?${claim.toString()}`, bytes)
@@ -105,8 +140,10 @@ export async function sendUpTo(
   return { ...segment, chunks, chain, durationMs }
 }
 
-/** Piece number `seq` of a recording of a still picture, or of a silent call. */
-export function pieceOf(seq: number, medium: Medium = 'picture'): Buffer {
-  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS, medium)
-  return seq === 0 ? Buffer.concat([webmHead(medium), cluster]) : cluster
+type Seen = { medium?: Medium; said?: readonly SaidLine[] | undefined }
+
+/** Piece number `seq` of a recording of a still picture, or of a call; silent but for what is `said`. */
+export function pieceOf(seq: number, { medium = 'picture', said }: Seen = {}): Buffer {
+  const cluster = webmCluster(seq * CHUNK_MS, (seq + 1) * CHUNK_MS, { medium, said })
+  return seq === 0 ? Buffer.concat([webmHead(medium, said !== undefined), cluster]) : cluster
 }

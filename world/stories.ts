@@ -53,6 +53,8 @@ export type Customer = {
   illness?: string
   /** Which question that is; the first unless it says otherwise. */
   illnessAt?: number
+  /** What the desk measured each second of the film; nothing unless it says so. */
+  signals?: string
   /** Does not want other terms than those applied for. */
   refusesTerms?: boolean
 }
@@ -94,6 +96,9 @@ export async function carryOn(teller: Teller, story: Story, until: Stage): Promi
     } else if (door.reasons.some(({ code }) => code === 'recording-not-running')) {
       // Killed between the start and the first picture: nobody signs before the camera rolls.
       await startTake(teller.seller, story.saleId)
+    } else if (door.action === 'receipt' && sale.policy?.ePolicyAt === null) {
+      // Nobody signs for what has not come.
+      await sleep(teller.waitMs ?? 100)
     } else if (door.by === 'customer') {
       hand = await onThePhone(teller, story, hand)
     } else await atTheCounter(teller, story, { sale, action: door.action })
@@ -191,7 +196,7 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       await startTake(teller.seller, saleId)
       return teller.told?.({ what: at.action, saleId })
     case 'finishRecording':
-      await finishTake(teller.seller, at.sale)
+      await finishTake(teller.seller, at.sale, customer.signals)
       return teller.told?.({ what: at.action, saleId })
     case 'submitApplication':
       return post('/application')

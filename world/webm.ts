@@ -5,7 +5,24 @@ import type { Medium } from '#contracts/recordings'
 const FRAME = readFileSync(new URL('still.vp8', import.meta.url))
 /** Twenty milliseconds of silence (Opus). */
 const SILENCE = Buffer.from('f8fffe', 'hex')
-const FRAMES: Record<Medium, Buffer> = { picture: FRAME, call: SILENCE }
+/** What is said in the town's silence: voice 0 sells, voice 1 buys. */
+export type SaidLine = { fromMs: number; toMs: number; speaker: 0 | 1; text: string }
+
+/**
+ * The same silence with a sentence in the padding of its packet (RFC 6716, 3.2.5): players skip it, and
+ * the simulated recogniser reads it.
+ */
+function spokenPacket(line: SaidLine): Buffer {
+  const words = Buffer.from(JSON.stringify(line))
+  const length = Buffer.alloc(2)
+  length.writeUInt16BE(words.length)
+  const padding = Buffer.concat([Buffer.from('BQSAYS'), length, words])
+  const full = Math.floor((padding.length - 1) / 254)
+  const lengths = [...Array.from({ length: full }, () => 255), padding.length - full * 254]
+  // One frame, constant rate, padded; its two bytes are those of the silence above.
+  return Buffer.concat([Buffer.from([0xfb, 0x41, ...lengths, 0xff, 0xfe]), padding])
+}
+
 /** OpusHead: version 1, one channel, nothing to skip, 48 kHz. */
 const OPUS_HEAD = Buffer.concat([
   Buffer.from('OpusHead'),
@@ -40,34 +57,58 @@ const TRACKS: Record<Medium, () => Buffer[]> = {
   },
 }
 
-/** What a recorder writes first: neither duration nor index, because it does not know them. */
-export function webmHead(medium: Medium = 'picture'): Buffer {
+const entry = (at: number, medium: Medium) =>
+  sized('ae', Buffer.concat([number('d7', at), number('73c5', at), ...TRACKS[medium]()]))
+
+/**
+ * What a recorder writes first: neither duration nor index, because it does not know them. A picture with
+ * a voice has a second track.
+ */
+export function webmHead(medium: Medium = 'picture', hasVoice = false): Buffer {
   const header = Buffer.concat([number('4286', 1), text('4282', 'webm')])
   const info = Buffer.concat([
     number('2ad7b1', 1_000_000),
     text('4d80', 'town'),
     text('5741', 'town'),
   ])
-  const track = Buffer.concat([number('d7', 1), number('73c5', 1), ...TRACKS[medium]()])
+  const voice = hasVoice && medium === 'picture' ? [entry(2, 'call')] : []
   return Buffer.concat([
     sized('1a45dfa3', header),
     Buffer.from('18538067', 'hex'),
     UNKNOWN_SIZE,
     sized('1549a966', info),
-    sized('1654ae6b', sized('ae', track)),
+    sized('1654ae6b', Buffer.concat([entry(1, medium), ...voice])),
   ])
 }
 
-/** A cluster of a second or more: a picture, or a breath of silence, each second from `fromMs` up to `toMs`. */
-export function webmCluster(fromMs: number, toMs: number, medium: Medium = 'picture'): Buffer {
+type ClusterSpan = { medium?: Medium; said?: readonly SaidLine[] | undefined }
+
+/**
+ * A cluster of a second or more: a picture, or a breath of silence, each second from `fromMs` up to `toMs`.
+ * With `said` the silence carries what is said in that second.
+ */
+export function webmCluster(
+  fromMs: number,
+  toMs: number,
+  { medium = 'picture', said }: ClusterSpan = {},
+): Buffer {
   const blocks: Buffer[] = []
   for (let ms = fromMs; ms < toMs; ms += 1000) {
-    const start = Buffer.alloc(4)
-    start.writeUInt8(0x81)
-    start.writeInt16BE(ms - fromMs, 1)
-    start.writeUInt8(0x80, 3)
-    blocks.push(sized('a3', Buffer.concat([start, FRAMES[medium]])))
+    const now = (said ?? []).filter((line) => line.fromMs >= ms && line.fromMs < ms + 1000)
+    const heard = now.length > 0 ? now.map(spokenPacket) : [SILENCE]
+    if (medium === 'picture') blocks.push(block(1, ms - fromMs, FRAME))
+    const voice = medium === 'call' ? 1 : 2
+    if (medium === 'call' || said)
+      blocks.push(...heard.map((one) => block(voice, ms - fromMs, one)))
   }
   const content = Buffer.concat([number('e7', fromMs), ...blocks])
   return Buffer.concat([Buffer.from('1f43b675', 'hex'), UNKNOWN_SIZE, content])
+}
+
+function block(track: number, ms: number, frame: Buffer): Buffer {
+  const start = Buffer.alloc(4)
+  start.writeUInt8(0x80 | track)
+  start.writeInt16BE(ms, 1)
+  start.writeUInt8(0x80, 3)
+  return sized('a3', Buffer.concat([start, frame]))
 }

@@ -48,6 +48,11 @@ const Environment = z.object({
   OIDC_STAFF_CLAIM: z.string().min(1).default('preferred_username'),
   OIDC_NAME: z.string().trim().min(2).max(20).default('统一身份认证'),
   BAOQIAO_PASSWORD_SIGN_IN: z.enum(['on', 'off']).default('on'),
+  ASR_URL: z
+    .union([z.literal('simulated'), z.url()], '写语音识别服务的网址，或 simulated')
+    .optional(),
+  ASR_KEY: z.string().min(1).optional(),
+  ASR_MODEL: z.string().trim().min(1).max(80).default('paraformer'),
   BAOQIAO_SIMULATORS: z.enum(['on', 'off']).default('on'),
 })
 
@@ -108,6 +113,8 @@ export type Config = {
   openId: OpenIdClient | undefined
   /** Off where only the identity provider may say who somebody is. */
   hasPasswordSignIn: boolean
+  /** Speech recognition; `simulated` is the one that reads the town's films. */
+  asr: { url: string; key: string | undefined; model: string } | undefined
   simulators: boolean
 }
 
@@ -159,6 +166,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smsSecret: env.SMS_SECRET,
     smsSignName: env.SMS_SIGN_NAME ?? env.BAOQIAO_BANK_NAME,
     smtpUrl: env.SMTP_URL,
+    asr: env.ASR_URL ? { url: env.ASR_URL, key: env.ASR_KEY, model: env.ASR_MODEL } : undefined,
     mailFrom: env.MAIL_FROM ?? 'baoqiao@localhost',
     bucket: bucketIn(env),
     openId: openIdIn(env),

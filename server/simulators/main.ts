@@ -5,6 +5,7 @@ import { bankCoreSimulator } from './bank-core.ts'
 import { insurerSimulator } from './insurer.ts'
 import { randomFrom } from './random.ts'
 import { smsSimulator } from './sms.ts'
+import { speechSimulator } from './speech.ts'
 import { timeStampSimulator } from './time-stamp-authority.ts'
 
 /**
@@ -29,8 +30,11 @@ const timeStampUrl = `${await timeStamps.listen({ port: 0, host: HOST })}/v1/tim
 const smsSecret = process.env['SMS_SECRET'] ?? randomBytes(32).toString('hex')
 const sms = smsSimulator(join(folder, 'sms'), smsSecret, { random })
 const smsUrl = await sms.listen({ port: portOf('SMS_PORT'), host: HOST })
+const speech = speechSimulator({ random })
+const speechUrl = await speech.listen({ port: portOf('ASR_PORT'), host: HOST })
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
-const told = { insurerUrl, insurerTcpPort, bankCoreUrl, timeStampUrl, smsUrl, smsSecret }
+const addresses = { insurerUrl, insurerTcpPort, bankCoreUrl, timeStampUrl, smsUrl, speechUrl }
+const told = { ...addresses, smsSecret }
 if (process.send) process.send(told)
 else console.log(JSON.stringify(told))

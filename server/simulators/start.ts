@@ -8,6 +8,7 @@ type Told = {
   timeStampUrl: string
   smsUrl: string
   smsSecret: string
+  speechUrl: string
 }
 export type Simulators = Told & { stop: () => void }
 

@@ -29,6 +29,7 @@ export const LEVELS: Record<string, number> = {
   shop: 5,
   withdrawals: 6,
   servicing: 6,
+  transcripts: 6,
   reconciliation: 7,
   casefile: 7,
   rooms: 8,

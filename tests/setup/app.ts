@@ -6,6 +6,7 @@ import { linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms } from '#modules/messages'
 import type { MailGateway } from '#modules/messages'
 import { httpTimeStampAuthority } from '#modules/papers'
+import { httpTranscriber } from '#modules/transcripts'
 import { frozenClock, systemClock } from '#platform/clock'
 import type { Clock } from '#platform/clock'
 import { readConfig } from '#platform/config'
@@ -31,6 +32,7 @@ import { bankCoreSimulator } from '../../server/simulators/bank-core.ts'
 import { insurerSimulator } from '../../server/simulators/insurer.ts'
 import { smsSimulator } from '../../server/simulators/sms.ts'
 import { timeStampSimulator } from '../../server/simulators/time-stamp-authority.ts'
+import { speechSimulator } from '../../server/simulators/speech.ts'
 import { cloneDatabase } from './worker-database.ts'
 
 export type TestApp = {
@@ -43,7 +45,7 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
-  partnerUrls: TownAddresses & { bank: string; timeStamps: string; sms: string }
+  partnerUrls: TownAddresses & { bank: string; timeStamps: string; sms: string; speech: string }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
@@ -61,6 +63,8 @@ type Options = {
   /** More of the environment than a test needs by itself. */
   environment?: Record<string, string>
   withJobs?: boolean
+  /** With a recogniser that reads what the town's films say; else there is none. */
+  hears?: boolean
   /** Frozen at this instant; else the clock runs. */
   at?: string
   /** A database and folder of another app, for two processes on one installation. */
@@ -92,6 +96,9 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     bank: restBankCore(() => bank),
     timeStamps: httpTimeStampAuthority(() => partnerUrls.timeStamps),
     callbackSecrets: CALLBACK_SECRETS,
+    transcriber: options.hears
+      ? httpTranscriber(() => ({ url: partnerUrls.speech, key: undefined, model: 'town' }))
+      : undefined,
     messages: {
       sms: httpSms(() => ({ url: partnerUrls.sms, secret: SMS_SECRET }), clock.now),
       secret: SMS_SECRET,
@@ -151,11 +158,20 @@ async function startPartners(folder: string) {
   const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
   const sms = smsSimulator(join(folder, 'sms'), SMS_SECRET, quick)
   const smsUrl = await sms.listen(listen)
+  const speech = speechSimulator(quick)
+  const speechUrl = await speech.listen(listen)
   const timeStamps = `${await stamps.listen(listen)}/v1/time-stamps`
   return {
-    urls: { insurerUrl: urls[0], insurerTcpPort, bank: urls[1], timeStamps, sms: smsUrl },
+    urls: {
+      insurerUrl: urls[0],
+      insurerTcpPort,
+      bank: urls[1],
+      timeStamps,
+      sms: smsUrl,
+      speech: speechUrl,
+    },
     behave: async (behaviour: Partial<Behaviour>) => {
-      for (const app of [insurer.app, bank, stamps, sms]) {
+      for (const app of [insurer.app, bank, stamps, sms, speech]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
       }
     },
@@ -165,6 +181,7 @@ async function startPartners(folder: string) {
       await bank.close()
       await stamps.close()
       await sms.close()
+      await speech.close()
     },
   }
 }

@@ -337,6 +337,7 @@ export const CHECK_SETTINGS = {
   'frozen-seconds': msg('一项里画面连续多少秒不动'),
   'chars-per-second': msg('最快每秒能说清多少字'),
   'gap-seconds': msg('一次中断超过多少秒'),
+  'said-percent': msg('必说的一句至少听出百分之几'),
 } as const
 
 export const CLAUSE_OUTCOMES = {
@@ -586,6 +587,11 @@ export const HEALTH_STATES = {
   'not-told': msg('客户不愿说明'),
 } as const
 
+export const HINT_KINDS = {
+  phrase: msg('可能不该这样说'),
+  unsaid: msg('可能没有说到'),
+} as const
+
 export const ID_KINDS = {
   'resident-id': msg('居民身份证'),
   passport: msg('护照'),
@@ -828,6 +834,11 @@ export const PHRASE_STATES = {
 export const PLEDGE_ASKERS = {
   customer: msg('投保人'),
   pledgee: msg('质权人'),
+} as const
+
+export const POLICY_FORMS = {
+  electronic: msg('电子保单'),
+  paper: msg('纸质保单'),
 } as const
 
 export const PREMIUM_MODES = {
@@ -1153,6 +1164,12 @@ export const SEVERITIES = {
   low: msg('提示'),
 } as const
 
+export const SPEAKERS = {
+  seller: msg('销售人员'),
+  other: msg('客户'),
+  unknown: msg('未区分'),
+} as const
+
 export const STAGES = {
   recommend: msg('推荐时'),
   choose: msg('选定计划时'),
@@ -1166,6 +1183,14 @@ export const STEPS = {
   communicate: msg('销售过程与沟通'),
   contract: msg('合同签订与保费缴纳'),
   aftercare: msg('后续服务与回访'),
+} as const
+
+export const SUPPLEMENT_STATES = {
+  requested: msg('待审批'),
+  refused: msg('不同意补录'),
+  approved: msg('可以补录'),
+  recording: msg('补录中'),
+  finished: msg('已补录'),
 } as const
 
 export const SURRENDER_REASONS = {
@@ -1209,6 +1234,13 @@ export const TRAINING_KINDS = {
   general: msg('综合'),
   ilp: msg('投连专项'),
   product: msg('产品'),
+} as const
+
+export const TRANSCRIPT_STATES = {
+  none: msg('没有转写'),
+  waiting: msg('转写中'),
+  done: msg('已转写'),
+  failed: msg('转写失败'),
 } as const
 
 export const TREATMENTS = {

@@ -22,6 +22,7 @@ export const OPERATIONS = {
   askForPerson: ['POST', '/phone/referral'],
   askReconciliation: ['POST', '/reconciliation/pages'],
   askStanding: ['POST', '/sales/{saleId}/service/standing'],
+  askSupplement: ['POST', '/inspections/{inspectionId}/supplements'],
   askSurrender: ['POST', '/phone/surrender'],
   askWithdrawal: ['POST', '/phone/withdrawal'],
   assessRisk: ['POST', '/risks/{entryId}/assessment'],
@@ -54,6 +55,7 @@ export const OPERATIONS = {
   decidePhrase: ['POST', '/phrases/{phraseId}/versions/{version}/decision'],
   decideRoom: ['POST', '/rooms/{roomId}/decision'],
   decideScript: ['POST', '/scripts/{scriptId}/versions/{version}/decision'],
+  decideSupplement: ['POST', '/supplements/{supplementId}/decision'],
   declareHolding: ['POST', '/customers/{customerId}/holdings'],
   declareInterest: ['POST', '/declarations'],
   destroyRecording: ['POST', '/recordings/{recordingId}/destruction'],
@@ -82,6 +84,7 @@ export const OPERATIONS = {
   finishMeasure: ['POST', '/risk-measures/{measureId}/completion'],
   finishRecording: ['POST', '/sales/{saleId}/recording/finish'],
   finishSingleSignOn: ['POST', '/single-sign-on/answer'],
+  finishSupplement: ['POST', '/supplements/{supplementId}/finish'],
   giveConsent: ['POST', '/phone/consent'],
   handOverSale: ['POST', '/sales/{saleId}/hand-over'],
   importApplications: ['POST', '/imports/applications', 'upload'],
@@ -144,6 +147,7 @@ export const OPERATIONS = {
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   markInspection: ['POST', '/inspections/{inspectionId}/marks'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
+  markSupplement: ['POST', '/supplements/{supplementId}/nodes'],
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -218,8 +222,10 @@ export const OPERATIONS = {
   readSession: ['GET', '/session'],
   readShopProduct: ['GET', '/shop/products/{productId}'],
   readSignInWays: ['GET', '/sign-in-ways'],
+  readSupplement: ['GET', '/supplements/{supplementId}'],
   readToday: ['GET', '/today'],
   readTrail: ['GET', '/sales/{saleId}/trail'],
+  readTranscript: ['GET', '/recordings/{recordingId}/transcript'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
   receiveAnswer: ['POST', '/partner-answers'],
@@ -260,6 +266,7 @@ export const OPERATIONS = {
   scanPage: ['POST', '/sales/{saleId}/underwriting/pages'],
   sealCaseFile: ['POST', '/sales/{saleId}/seal'],
   searchKnowledge: ['GET', '/knowledge'],
+  searchTranscripts: ['GET', '/transcripts'],
   sendScans: ['POST', '/sales/{saleId}/underwriting'],
   setAssumption: ['POST', '/assumptions/{code}/values'],
   setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
@@ -277,6 +284,7 @@ export const OPERATIONS = {
   startRecording: ['POST', '/sales/{saleId}/recording'],
   startRuleDraft: ['POST', '/rule-drafts'],
   startScriptVersion: ['POST', '/scripts/{scriptId}/versions'],
+  startSupplement: ['POST', '/supplements/{supplementId}/start'],
   strikeInspectionMark: ['POST', '/inspections/{inspectionId}/marks/{markId}/strike'],
   submitApplication: ['POST', '/sales/{saleId}/application'],
   submitFiling: ['POST', '/compliance-filings/{filingId}/submissions'],
@@ -326,6 +334,7 @@ export type Operations = {
   askForPerson: typeof import('#contracts/phone-own').askForPerson
   askReconciliation: typeof import('#contracts/reconciliation').askReconciliation
   askStanding: typeof import('#contracts/servicing').askStanding
+  askSupplement: typeof import('#contracts/supplements').askSupplement
   askSurrender: typeof import('#contracts/servicing').askSurrender
   askWithdrawal: typeof import('#contracts/withdrawals').askWithdrawal
   assessRisk: typeof import('#contracts/risk').assessRisk
@@ -358,6 +367,7 @@ export type Operations = {
   decidePhrase: typeof import('#contracts/phrases').decidePhrase
   decideRoom: typeof import('#contracts/rooms').decideRoom
   decideScript: typeof import('#contracts/scripts').decideScript
+  decideSupplement: typeof import('#contracts/supplements').decideSupplement
   declareHolding: typeof import('#contracts/customers').declareHolding
   declareInterest: typeof import('#contracts/conflicts').declareInterest
   destroyRecording: typeof import('#contracts/recordings').destroyRecording
@@ -382,6 +392,7 @@ export type Operations = {
   finishMeasure: typeof import('#contracts/risk').finishMeasure
   finishRecording: typeof import('#contracts/recordings').finishRecording
   finishSingleSignOn: typeof import('#contracts/access').finishSingleSignOn
+  finishSupplement: typeof import('#contracts/supplements').finishSupplement
   giveConsent: typeof import('#contracts/phone').giveConsent
   handOverSale: typeof import('#contracts/sales').handOverSale
   importApplications: typeof import('#contracts/imports').importApplications
@@ -444,6 +455,7 @@ export type Operations = {
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   markInspection: typeof import('#contracts/inspections').markInspection
   markNode: typeof import('#contracts/recordings').markNode
+  markSupplement: typeof import('#contracts/supplements').markSupplement
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -518,8 +530,10 @@ export type Operations = {
   readSession: typeof import('#contracts/access').readSession
   readShopProduct: typeof import('#contracts/online').readShopProduct
   readSignInWays: typeof import('#contracts/access').readSignInWays
+  readSupplement: typeof import('#contracts/supplements').readSupplement
   readToday: typeof import('#contracts/aftercare').readToday
   readTrail: typeof import('#contracts/trail').readTrail
+  readTranscript: typeof import('#contracts/transcripts').readTranscript
   readUpload: typeof import('#contracts/recordings').readUpload
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
@@ -560,6 +574,7 @@ export type Operations = {
   scanPage: typeof import('#contracts/underwriting').scanPage
   sealCaseFile: typeof import('#contracts/case-file').sealCaseFile
   searchKnowledge: typeof import('#contracts/products').searchKnowledge
+  searchTranscripts: typeof import('#contracts/transcripts').searchTranscripts
   sendScans: typeof import('#contracts/underwriting').sendScans
   setAssumption: typeof import('#contracts/assumptions').setAssumption
   setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
@@ -577,6 +592,7 @@ export type Operations = {
   startRecording: typeof import('#contracts/recordings').startRecording
   startRuleDraft: typeof import('#contracts/rule-drafts').startRuleDraft
   startScriptVersion: typeof import('#contracts/scripts').startScriptVersion
+  startSupplement: typeof import('#contracts/supplements').startSupplement
   strikeInspectionMark: typeof import('#contracts/inspections').strikeInspectionMark
   submitApplication: typeof import('#contracts/sales').submitApplication
   submitFiling: typeof import('#contracts/filings').submitFiling

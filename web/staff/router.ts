@@ -226,6 +226,11 @@ const inspections = createRoute({
   path: '/inspections',
   component: lazyRouteComponent(() => import('./inspections/page.tsx'), 'InspectionsPage'),
 })
+const supplement = createRoute({
+  ...of,
+  path: '/supplements/$supplementId',
+  component: lazyRouteComponent(() => import('./recording/supplement-page.tsx'), 'SupplementPage'),
+})
 const inspection = createRoute({
   ...of,
   path: '/inspections/$inspectionId',
@@ -313,6 +318,7 @@ const screens = [
   review,
   inspections,
   inspection,
+  supplement,
   archive,
   rooms,
   room,

@@ -121,6 +121,21 @@ const MATTERS: readonly Matter[] = [
   },
   {
     kind: 'inspection',
+    needs: 'supplement:approve',
+    detail: '客户经理申请补录，等您审批',
+    read: async (db, staff) => {
+      const { rows } = await sql<Waiting>`
+        select i.id, '补录审批 ' || i.title as title, i.due_on as "dueOn"
+        from inspections.v_waiting_supplement i
+        where ${scopeCondition(staff, 'i')}
+          and not (array[i.asked_by, i.owner_staff_id]
+            && ${[staff.staffId, ...staff.reports]}::uuid[])
+        order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'inspection',
     needs: 'inspection:repair',
     detail: '双录质检不合格，请整改并附证据',
     read: async (db, { staffId }) => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
   archivist = await town.as('AR0001')
   sale = await sell({ wire: town.wire, seller, waitMs: 40 }, zhao, 'delivered')
   const filed = async () => {
-    expect((await register()).items).toHaveLength(6)
+    expect((await register()).items).toHaveLength(7)
     expect(await countOf('archive.requirement')).toBe(5)
   }
   await vi.waitFor(filed, { timeout: 10_000 })
@@ -73,6 +73,8 @@ describe('the register', () => {
       'application',
       'communication',
       'communication',
+      // The bank's page of the policy, and the insurer's own.
+      'contract',
       'contract',
       'payment',
     ])
@@ -99,7 +101,7 @@ describe('the register', () => {
     const [first] = (await register()).items
     const found = async (query: string) => (await register(query)).items.length
     expect(await found(`?q=${first!.archiveCode.toLowerCase()}`)).toBe(1)
-    expect(await found(`?q=${sale.saleNo}`)).toBe(6)
+    expect(await found(`?q=${sale.saleNo}`)).toBe(7)
     expect(await found(`?q=${encodeURIComponent('意见书')}`)).toBe(1)
     expect(await found('?kind=communication')).toBe(2)
     expect(await found(`?businessClass=${encodeURIComponent('寿险')}`)).toBe(0)
@@ -122,7 +124,7 @@ describe('the register', () => {
     const { rows } = await sql<{ payload: Record<string, unknown> }>`
       select payload from platform.outbox where name = 'sale.document-filed'`.execute(town.app.db)
     for (const { payload } of rows) await hear('file-document', payload)
-    expect((await register()).items).toHaveLength(6)
+    expect((await register()).items).toHaveLength(7)
   })
 
   it('cannot be rewritten', async () => {

@@ -96,6 +96,7 @@ describe('the case file', () => {
       '健康告知书',
       '保费缴纳凭证',
       '电子保单（要点页）',
+      '电子保单（保险公司原件）',
     ])
     expect(documents[0]?.archiveCode).toMatch(/^20\d\d-O0101-JK-.+-01$/)
     expect(completeness.map((item) => item.isPresent)).toEqual([true, true, true, true, true])
@@ -218,7 +219,7 @@ describe('sealing', () => {
         'evidence/signature-01-pen.json',
       ]),
     )
-    expect(paths.filter((path) => path.startsWith('documents/'))).toHaveLength(5)
+    expect(paths.filter((path) => path.startsWith('documents/'))).toHaveLength(6)
   })
 
   it('holds the sale as data: what was shown, decided, answered and paid', () => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { chainFaults, chainOfRecording, gapsOf, recordingsOfSale } from '#modules/recordings'
+import { allRecordingsOfSale, chainFaults, chainOfRecording, gapsOf } from '#modules/recordings'
 import type { ChainedSegment } from '#modules/recordings'
 import type { Db } from '#platform/db'
 
@@ -10,6 +10,8 @@ export type KeptRecording = {
   state: string
   startedAt: Date
   finishedAt: Date | null
+  /** The recording that this one mends. */
+  supplementsId: string | null
   segments: ChainedSegment[]
   nodes: readonly object[]
   gaps: readonly object[]
@@ -17,7 +19,8 @@ export type KeptRecording = {
 
 export async function keptRecordings(db: Db, saleId: string): Promise<KeptRecording[]> {
   const kept: KeptRecording[] = []
-  for (const { id, state, startedAt, finishedAt } of await recordingsOfSale(db, saleId)) {
+  for (const recording of await allRecordingsOfSale(db, saleId)) {
+    const { id, state, startedAt, finishedAt, supplementsId } = recording
     const nodes = await sql<object>`
       select code, take, segment_id as "segmentId", starts_ms as "startsMs", ends_ms as "endsMs",
         prompt, marked_at as "markedAt"
@@ -27,6 +30,7 @@ export async function keptRecordings(db: Db, saleId: string): Promise<KeptRecord
       state,
       startedAt,
       finishedAt,
+      supplementsId,
       segments: await chainOfRecording(db, id),
       nodes: nodes.rows,
       gaps: await gapsOf(db, id),

@@ -22,6 +22,7 @@ import {
 import type { Closed, Group } from './draw-store.ts'
 import { DRAW_ALGORITHM, drawFrom, inspectionDueOn, inspectionDuties } from './rules.ts'
 import type { Basis } from './rules.ts'
+import { countRedFindings } from './red-findings.ts'
 import { requestReport } from './report-store.ts'
 
 type Head = { treeSize: number; rootHash: string; sealedAt: string }
@@ -59,7 +60,10 @@ async function enrol(work: Work) {
   const events: NewsItem[] = []
   let asked = 0
   for (const sale of await newlyClosed(tx, work.head.sealedAt)) {
-    const standing = await standingOf(work, sale)
+    // Whatever the machine found makes it one that is looked at; nobody is drawn in its place.
+    const redFindings = await countRedFindings(tx, sale.recordingId)
+    const facts = { ...sale.facts, 'recording.redFindings': redFindings }
+    const standing = await standingOf(work, { ...sale, facts })
     const id = await insertInspection(tx, sale, standing)
     if (standing.isAsked) asked += 1
     else {

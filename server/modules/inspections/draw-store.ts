@@ -23,7 +23,7 @@ const CLOSED = sql`
     join sales.v_plan n on n.customer_id = s.customer_id and n.id = s.plan_id
     join suitability.v_decision d on d.customer_id = n.customer_id and d.id = n.decision_id
     join recordings.v_recording r on r.sale_id = s.id and r.plan_id = s.plan_id
-      and r.state = 'finished'`
+      and r.state = 'finished' and r.supplements_id is null`
 const HAS_DISPUTE = sql<boolean>`exists (
   select from recordings.v_dispute t where t.recording_id = r.id)`
 const day = (column: string) => sql`(${sql.ref(column)} at time zone 'Asia/Shanghai')::date`

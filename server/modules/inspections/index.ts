@@ -11,8 +11,12 @@ import {
   readInspectionStatistics,
   verifyInspectionDraw,
 } from './queries.ts'
+import { askSupplement } from './ask-supplement.ts'
+import { decideSupplement } from './decide-supplement.ts'
 import { addRepairEvidence, downloadRepairEvidence, repairInspection } from './repair-inspection.ts'
+import { finishSupplement, markSupplement, startSupplement } from './record-supplement.ts'
 import { reportJobs } from './report-to-insurer.ts'
+import { readSupplement } from './supplement-view.ts'
 
 type Parts = { vault: Vault; insurer: InsurerGateway; folder: string }
 
@@ -34,6 +38,12 @@ export function inspectionsModule({ vault, insurer, folder }: Parts): Module {
       addRepairEvidence(vault),
       repairInspection,
       downloadRepairEvidence(vault),
+      askSupplement,
+      decideSupplement,
+      startSupplement,
+      readSupplement,
+      markSupplement,
+      finishSupplement,
     ],
     handlers,
     schedules: [drawSchedule, ...schedules],

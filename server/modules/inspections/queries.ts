@@ -12,6 +12,8 @@ import { repairsOf } from './repair-store.ts'
 import { reportsOf } from './report-store.ts'
 import { drawFrom } from './rules.ts'
 import { statisticsOf } from './statistics.ts'
+import { supplementsOf } from './supplement-store.ts'
+import { supplementCard } from './supplement-view.ts'
 import { NEVER, inspectionPage, looksOf, marksOf } from './store.ts'
 import type { InspectionRow } from './store.ts'
 
@@ -64,6 +66,7 @@ export const readInspection = query(contract.readInspection, async (context, { i
   const [card] = await toCards(context, [row])
   const { recordingId, round, claimedAt, rowVersion } = row
   const marks = await marksOf(tx, row.id)
+  const barredBecause = await barOf(context, row, staff)
   return {
     output: {
       ...card!,
@@ -71,7 +74,7 @@ export const readInspection = query(contract.readInspection, async (context, { i
       round,
       claimedAt: claimedAt?.toISOString() ?? null,
       isMine: row.claimedBy === staff.staffId,
-      barredBecause: await barOf(context, row, staff),
+      barredBecause,
       mayRepair: row.state === 'repair' && staff.permissions.has('inspection:repair'),
       draw: await drawOf(context, row),
       marks: marks.map(({ madeBy: _madeBy, at, ...mark }) => ({ ...mark, at: at.toISOString() })),
@@ -84,9 +87,13 @@ export const readInspection = query(contract.readInspection, async (context, { i
         words,
         byName,
         round: repair.round,
-        hasEvidence: true,
+        hasEvidence: repair.sha256 !== null,
+        supplementId: repair.supplementId,
         at: repair.at.toISOString(),
       })),
+      supplements: (await supplementsOf(tx, row.id)).map((one) =>
+        supplementCard(one, { staff, barredBecause }),
+      ),
       reports: (await reportsOf(tx, row.id)).map(toReport),
       rowVersion,
     },

@@ -7,6 +7,7 @@ import { requireStaff } from '#platform/require-staff'
 import { inspectionSubject, lockVisible, visibleInspection } from './inspection-work.ts'
 import { hasEvidence, insertEvidence, insertRepair, repairsOf } from './repair-store.ts'
 import { requireMove } from './states.ts'
+import { isBeingRecorded } from './supplement-store.ts'
 import { moveInspection } from './store.ts'
 import type { InspectionRow } from './store.ts'
 
@@ -18,7 +19,10 @@ const KINDS = [
 ] as const
 
 /** The seller's own work, and where the seller is gone that of whoever sees the sale. */
-async function lockForRepair(context: Context, inspectionId: string): Promise<InspectionRow> {
+export async function lockForRepair(
+  context: Context,
+  inspectionId: string,
+): Promise<InspectionRow> {
   const row = await lockVisible(context, inspectionId)
   requireMove(row.state === 'repair' ? row.state : 'passed', 'recheck')
   return row
@@ -59,6 +63,9 @@ export const repairInspection = command(contract.repairInspection, {
     const { tx, now } = context
     const { staffId } = requireStaff(context.actor)
     const row = await lockForRepair(context, inspectionId)
+    if (await isBeingRecorded(tx, row)) {
+      throw new Refusal('state-conflict', { detail: '补录还没有完成，请先完成补录' })
+    }
     if (!(await hasEvidence(tx, row.id, evidenceId))) {
       const message = '请先上传这次整改的证据'
       throw new Refusal('invalid-input', { fields: [{ path: 'evidenceId', message }] })
@@ -77,9 +84,10 @@ export function downloadRepairEvidence(vault: Vault) {
   return query(contract.downloadRepairEvidence, async (context, { inspectionId, repairId }) => {
     const row = await visibleInspection(context, inspectionId)
     const repair = found((await repairsOf(context.tx, row.id)).find(({ id }) => id === repairId))
-    const { mediaType, sha256 } = repair
+    const { mediaType } = repair
+    const sha256 = found(repair.sha256)
     const ending = KINDS.find((kind) => kind.mediaType === mediaType)?.ending ?? 'bin'
     const fileName = `整改证据-${row.saleNo}-${repair.round}.${ending}`
-    return { output: { fileName, mediaType, bytes: await vault.get(sha256) } }
+    return { output: { fileName, mediaType: found(mediaType), bytes: await vault.get(sha256) } }
   })
 }

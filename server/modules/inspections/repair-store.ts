@@ -7,19 +7,20 @@ export type RepairRow = {
   id: string
   round: number
   words: string
-  evidenceId: string
-  sha256: string
-  mediaType: string
+  /** Null where a supplementary recording is the proof. */
+  sha256: string | null
+  mediaType: string | null
+  supplementId: string | null
   byName: string
   at: Date
 }
 
 export async function repairsOf(db: Db, inspectionId: string): Promise<RepairRow[]> {
   const { rows } = await sql<RepairRow>`
-    select r.id, r.round, r.words, r.evidence_id as "evidenceId", e.sha256,
+    select r.id, r.round, r.words, r.supplement_id as "supplementId", e.sha256,
       e.media_type as "mediaType", f.name as "byName", r.repaired_at as at
     from inspections.repair r
-      join inspections.evidence e on e.customer_id = r.customer_id and e.id = r.evidence_id
+      left join inspections.evidence e on e.customer_id = r.customer_id and e.id = r.evidence_id
       join access.staff f on f.id = r.repaired_by
     where r.inspection_id = ${inspectionId} order by r.round`.execute(db)
   return rows
@@ -55,13 +56,15 @@ export async function hasEvidence(
 export async function insertRepair(
   tx: Tx,
   row: InspectionRow,
-  repair: { words: string; evidenceId: string } & By,
+  repair: { words: string; evidenceId?: string; supplementId?: string } & By,
 ): Promise<string> {
   const id = newId()
   await sql`
     insert into inspections.repair (customer_id, id, inspection_id, round, words, evidence_id,
-      repaired_by, repaired_at)
+      supplement_id, repaired_by, repaired_at)
     values (${row.customerId}, ${id}, ${row.id}, ${row.round}, ${repair.words},
-      ${repair.evidenceId}, ${repair.by}, ${repair.now})`.execute(tx)
+      ${repair.evidenceId ?? null}, ${repair.supplementId ?? null}, ${repair.by}, ${repair.now})`.execute(
+    tx,
+  )
   return id
 }

@@ -149,7 +149,7 @@ export async function marksOf(db: Db, inspectionId: string): Promise<MarkRow[]> 
     from inspections.mark m left join access.staff f on f.id = m.made_by
       join recordings.v_segment g on g.id = m.segment_id
     where m.inspection_id = ${inspectionId} and m.struck_at is null
-    order by g.ordinal, m.at_ms, m.id`.execute(db)
+    order by g.started_at, m.at_ms, m.id`.execute(db)
   return rows
 }
 
@@ -176,11 +176,14 @@ export async function strikeMark(tx: Tx, markId: string, now: Date): Promise<voi
   await sql`update inspections.mark set struck_at = ${now} where id = ${markId}`.execute(tx)
 }
 
-/** Length of each segment of a recording, in milliseconds. */
+/** Length of each segment of a recording and of what mends it, in milliseconds. */
 export async function segmentLengths(db: Db, recordingId: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ id: string; endsMs: number }>`
-    select id, ends_ms as "endsMs" from recordings.v_segment
-    where recording_id = ${recordingId} and track = 'main'`.execute(db)
+    select g.id, g.ends_ms as "endsMs" from recordings.v_segment g
+      join recordings.v_recording r on r.id = g.recording_id
+    where (r.id = ${recordingId} or r.supplements_id = ${recordingId}) and g.track = 'main'`.execute(
+    db,
+  )
   return new Map(rows.map(({ id, endsMs }) => [id, endsMs]))
 }
 

@@ -44,6 +44,12 @@ describe('inspected in full, by the rules', () => {
       ['policy-qc-ilp'],
     ],
     ['participating is left to the draw', { 'product.designType': 'participating' }, []],
+    [
+      'whose film has a silent, a dark or an unmeasured node',
+      { 'recording.redFindings': 1 },
+      ['policy-qc-findings'],
+    ],
+    ['whose film has none is left to the draw', { 'recording.redFindings': 0 }, []],
     ['by telephone', { 'sale.channel': 'phone' }, ['policy-qc-channel']],
     ['online', { 'sale.channel': 'online' }, ['policy-qc-channel']],
     ['about which the customer complains', { 'sale.hasDispute': true }, ['policy-qc-complaint']],

@@ -23,7 +23,9 @@ export const requestAccess = command(contract.requestAccess, {
   audit: 'recording.access-asked',
   run: async (context, { recordingId, purpose, caseNo }) => {
     const staff = requireStaff(context.actor)
-    const recording = await visibleRecording(context, recordingId)
+    const one = await visibleRecording(context, recordingId)
+    const recording =
+      one.supplementsId === null ? one : await visibleRecording(context, one.supplementsId)
     const { state } = await accessStateOf(context, recording, staff)
     if (state !== 'none') {
       throw new Refusal('duplicate', {
@@ -96,11 +98,12 @@ function toView(row: AccessRow) {
 /** How this person may look at a recording now. */
 export async function accessStateOf(
   { tx, now }: { tx: Db; now: Date },
-  recording: Pick<RecordingRow, 'id'>,
+  recording: Pick<RecordingRow, 'id' | 'supplementsId'>,
   staff: Pick<StaffActor, 'roles' | 'staffId'>,
 ): Promise<AccessState> {
   if (staff.roles.some((role) => STANDING.has(role))) return { state: 'standing', until: null }
-  const newest = await accessOf(tx, recording.id, staff.staffId)
+  // Who may see the first may see what mends it.
+  const newest = await accessOf(tx, recording.supplementsId ?? recording.id, staff.staffId)
   if (newest?.until && newest.until > now) {
     return { state: 'granted', until: newest.until.toISOString() }
   }

@@ -14,7 +14,7 @@ const SINCE = '2020-01-01'
 /**
  * Until compliance sets its own; none comes from a regulation. Loudness 12 is about −53 dB below full,
  * a room in which nobody speaks; brightness 8 a lens with a hand before it; nobody is understood at
- * more than eight characters a second.
+ * more than eight characters a second; half of a sentence is what a poor microphone leaves of it.
  */
 export const DEFAULTS: CheckSettings = {
   'silence-seconds': 8,
@@ -24,6 +24,7 @@ export const DEFAULTS: CheckSettings = {
   'frozen-seconds': 10,
   'chars-per-second': 8,
   'gap-seconds': 60,
+  'said-percent': 50,
 }
 
 /** What the product ships with, as the first rows; what compliance set stays. */

@@ -1,5 +1,6 @@
 import { NODES } from '#contracts/recordings'
 import type { Medium } from '#contracts/recordings'
+import { RED_FINDINGS } from '#contracts/recording-checks'
 import type { Finding } from '#contracts/recording-checks'
 import { signalsIn } from '#contracts/recording-signals'
 import type { Signal } from '#contracts/recording-signals'
@@ -45,7 +46,7 @@ function takeFindings(take: PlacedTake, { medium, segments, settings }: Checked)
   const inside = all.filter(({ atMs }) => atMs >= take.startsMs && atMs < take.endsMs)
   const found = (kind: Finding['kind'], { startsMs, endsMs }: Span, message: string): Finding => {
     const { code, segmentId } = take
-    return { kind, code, segmentId, startsMs, endsMs, message }
+    return { kind, code, segmentId, startsMs, endsMs, message, isRed: RED_FINDINGS.has(kind) }
   }
   const told = (kind: Finding['kind'], is: (second: Second) => boolean, least: number) =>
     spansOf(inside, is, take.endsMs)
@@ -125,6 +126,8 @@ function gapFindings({ gaps, segments, settings }: Checked): Finding[] {
     const { id: segmentId, endsMs } = before
     const message = `第 ${beforeOrdinal - 1} 段之后中断了 ${seconds} 秒`
     const startsMs = Math.max(0, endsMs - 1000)
-    return [{ kind: 'long-gap' as const, code: null, segmentId, startsMs, endsMs, message }]
+    const kind = 'long-gap' as const
+    const isRed = RED_FINDINGS.has(kind)
+    return [{ kind, code: null, segmentId, startsMs, endsMs, message, isRed }]
   })
 }

@@ -10,13 +10,14 @@ import { readReplay } from './read-replay.ts'
 import { uploadChunk } from './upload-chunk.ts'
 import { probeUpload, readUpload } from './upload-queries.ts'
 
-export { accessStateOf } from './access.ts'
+export { accessStateOf, requireAccess } from './access.ts'
+export { checkSettingsOn } from './check-settings.ts'
 export { chainFaults } from './chain.ts'
 export type { ChainedSegment } from './chain.ts'
 export { findFaults } from './find-faults.ts'
 export { keptUntil } from './keep-recording.ts'
 export { setContractEnd } from './keep-store.ts'
-export { dueNodes } from './nodes.ts'
+export { dueNodes, nodeWords } from './nodes.ts'
 export type { Node, Talk } from './nodes.ts'
 export { countingTakes, isInside, takeFault } from './rules.ts'
 export { keepReplayBatch } from './keep-replay-batch.ts'
@@ -26,21 +27,26 @@ export {
   recordingSubject,
   requireRunning,
   stateOf,
+  lockRunning,
   stillMissing,
   toSegment,
+  visibleRecording,
 } from './recording-work.ts'
 export type { Progress } from './recording-work.ts'
 export {
+  allRecordingsOfSale,
   allSegmentsOf,
   closeSegmentsOf,
   gapsOf,
   insertMark,
   insertRecording,
   moveRecordings,
+  recordingRow,
   recordingsOfSale,
   setFinished,
 } from './store.ts'
 export type { RecordingRow } from './store.ts'
+export { soundOf } from './sound-of.ts'
 export { chainOfRecording, verifyRecordings } from './verify-recordings.ts'
 
 /** Level 3. Dual recording: chunks in a chain, nodes, gaps, who may look, how long it is kept. */

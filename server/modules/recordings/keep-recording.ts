@@ -13,7 +13,7 @@ import type { RecordingRow } from './store.ts'
 
 /** Last day on which this recording must be kept; null while there is none. */
 export async function keptUntil(db: Db, recording: RecordingRow): Promise<string | null> {
-  return keepUntil({ ...recording, disputes: await disputesOf(db, recording.id) })
+  return keepUntil({ ...recording, disputes: await disputesOf(db, recording) })
 }
 
 /** A complaint or a suit: as long as it runs, and two years more, nothing is destroyed (art. 13). */
@@ -55,6 +55,7 @@ export function destroyRecording(vault: Vault) {
         output: { chunks: files.length },
         subject: recordingSubject(recording),
         detail: { reason, files: files.length },
+        events: [{ name: 'recording.destroyed', payload: { recordingId } }],
       }
     },
   })

@@ -96,10 +96,14 @@ export async function setDecision(tx: Tx, id: string, decision: Decision): Promi
 
 export type DisputeRow = { reference: string; openedOn: string; endedOn: string | null }
 
-export async function disputesOf(db: Db, recordingId: string): Promise<DisputeRow[]> {
+/** A dispute about a recording is one about whatever mends it. */
+export async function disputesOf(
+  db: Db,
+  { id, supplementsId }: Pick<RecordingRow, 'id' | 'supplementsId'>,
+): Promise<DisputeRow[]> {
   const { rows } = await sql<DisputeRow>`
     select reference, opened_on as "openedOn", ended_on as "endedOn" from recordings.dispute
-    where recording_id = ${recordingId} order by reference`.execute(db)
+    where recording_id in (${id}, ${supplementsId ?? id}) order by reference`.execute(db)
   return rows
 }
 

@@ -165,3 +165,10 @@ export function dueNodes(talk: Talk): Node[] {
     return [{ code, title: NODES[code], article, prompt: prompt(talk), customer }]
   })
 }
+
+/** Who asks for a node, and what the customer does in it; whatever is said. */
+export function nodeWords(code: NodeCode, medium: Medium): Pick<Words, 'article' | 'customer'> {
+  const spoken: Partial<Record<NodeCode, Words>> = medium === 'call' ? CALL_WORDS : {}
+  const { article, customer } = spoken[code] ?? SPECS[code]
+  return { article, customer }
+}

@@ -20,12 +20,15 @@ export type RecordingRow = {
   startedAt: Date
   finishedAt: Date | null
   contractEndsOn: string | null
+  /** The recording that this one mends; null for a first one. */
+  supplementsId: string | null
 }
 
 const RECORDING = sql`
   customer_id as "customerId", id, sale_id as "saleId", plan_id as "planId", medium,
   owner_staff_id as "ownerStaffId", org_path as "orgPath", state, is_long_term as "isLongTerm",
-  started_at as "startedAt", finished_at as "finishedAt", contract_ends_on as "contractEndsOn"`
+  started_at as "startedAt", finished_at as "finishedAt", contract_ends_on as "contractEndsOn",
+  supplements_id as "supplementsId"`
 
 export async function recordingRow(db: Db, id: string): Promise<RecordingRow | undefined> {
   const { rows } = await sql<RecordingRow>`
@@ -39,8 +42,14 @@ export async function lockRecordingRow(tx: Tx, id: string): Promise<RecordingRow
   return rows[0]
 }
 
-/** Every recording of a sale, those of plans that were given up included, oldest first. */
+/** Every first recording of a sale, those of plans that were given up included, oldest first. */
 export async function recordingsOfSale(db: Db, saleId: string): Promise<RecordingRow[]> {
+  const all = await allRecordingsOfSale(db, saleId)
+  return all.filter(({ supplementsId }) => supplementsId === null)
+}
+
+/** Those that mend another one too. */
+export async function allRecordingsOfSale(db: Db, saleId: string): Promise<RecordingRow[]> {
   const { rows } = await sql<RecordingRow>`
     select ${RECORDING} from recordings.recording where sale_id = ${saleId} order by id`.execute(db)
   return rows
@@ -55,16 +64,17 @@ export async function allRecordings(db: Db): Promise<RecordingRow[]> {
 export type NewRecording = Pick<
   RecordingRow,
   'customerId' | 'saleId' | 'planId' | 'medium' | 'ownerStaffId' | 'orgPath' | 'isLongTerm'
-> & { startedBy: string; now: Date }
+> & { startedBy: string; now: Date; supplementsId?: string }
 
 /** The id of the new row; undefined where this plan is being recorded already. */
 export async function insertRecording(tx: Tx, given: NewRecording): Promise<string | undefined> {
   const id = newId()
   const done = await sql`
     insert into recordings.recording (customer_id, id, sale_id, plan_id, medium, owner_staff_id,
-      org_path, state, is_long_term, started_by, started_at)
+      org_path, state, is_long_term, started_by, started_at, supplements_id)
     values (${given.customerId}, ${id}, ${given.saleId}, ${given.planId}, ${given.medium},
-      ${given.ownerStaffId}, ${given.orgPath}, 'recording', ${given.isLongTerm}, ${given.startedBy}, ${given.now})
+      ${given.ownerStaffId}, ${given.orgPath}, 'recording', ${given.isLongTerm}, ${given.startedBy}, ${given.now},
+      ${given.supplementsId ?? null})
     on conflict do nothing`.execute(tx)
   return done.numAffectedRows === 1n ? id : undefined
 }

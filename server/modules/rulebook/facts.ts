@@ -178,6 +178,13 @@ export const FACTS = {
     unit: '',
     isInternal: true,
   },
+  'recording.redFindings': {
+    type: 'number',
+    label: '双录自动检查的红色发现',
+    unit: '处',
+    hint: '必录内容里没有声音、画面太暗或没有检测数据；双录完成后才知道',
+    isInternal: true,
+  },
   'inspection.share': {
     type: 'number',
     isShare: true,

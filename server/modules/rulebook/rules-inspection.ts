@@ -82,6 +82,19 @@ export const INSPECTION: readonly Rule[] = [
   }),
   rule({
     ...inspected({
+      ruleId: 'policy-qc-findings',
+      title: '自动检查有红色发现的双录全部质检',
+      fact: 'recording.redFindings',
+      operator: '>=',
+      threshold: 1,
+    }),
+    message: '自动检查在必录内容里发现没有声音、画面太暗或没有检测数据，须全部质检',
+    citation: `${TRACEABLE}第8条、第10条（全部质检为本行政策）`,
+    certainty: 'policy',
+    effectiveFrom: '2026-11-01',
+  }),
+  rule({
+    ...inspected({
       ruleId: 'policy-qc-complaint',
       title: '有投诉或纠纷的双录全部质检',
       fact: 'sale.hasDispute',

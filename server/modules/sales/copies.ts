@@ -1,5 +1,5 @@
 import type { Db } from '#platform/db'
-import { ePolicyOf } from './e-policy-store.ts'
+import { E_POLICY_TITLE, ePolicyOf } from './e-policy-store.ts'
 import { documentsOf } from './store.ts'
 
 type Copy = { id: string; title: string; sizeBytes: number; sha256: string; mediaType: string }
@@ -8,7 +8,9 @@ type Copy = { id: string; title: string; sizeBytes: number; sha256: string; medi
 export async function copiesOf(db: Db, saleId: string): Promise<Copy[]> {
   const ePolicy = await ePolicyOf(db, saleId)
   const documents = await documentsOf(db, saleId)
-  const own = documents.map(({ id, title, sizeBytes, sha256, mediaType }) => ({
+  // The insurer's own policy lies among the papers of the sale as well.
+  const others = documents.filter(({ sha256 }) => sha256 !== ePolicy?.sha256)
+  const own = others.map(({ id, title, sizeBytes, sha256, mediaType }) => ({
     id,
     title,
     sizeBytes,
@@ -17,6 +19,8 @@ export async function copiesOf(db: Db, saleId: string): Promise<Copy[]> {
   }))
   if (!ePolicy?.sha256) return own
   const { id, sha256, sizeBytes, mediaType } = ePolicy
-  const title = '电子保单（保险公司原件）'
-  return [{ id, title, sha256, sizeBytes: sizeBytes ?? 0, mediaType: mediaType ?? '' }, ...own]
+  return [
+    { id, title: E_POLICY_TITLE, sha256, sizeBytes: sizeBytes ?? 0, mediaType: mediaType ?? '' },
+    ...own,
+  ]
 }

@@ -52,24 +52,42 @@ export async function addDocument(
   document: NewDocument,
 ): Promise<FiledDocument> {
   const { tx, now, papers } = desk
-  const { sale } = facts
   const figures = document.figures ?? {}
   const file = await papers.issue(tx, document.paper, { now, figures })
+  const { kind, isConfidential } = document
+  const { title } = document.paper
+  const sourceSealed = sealSource(desk.fields, document.source)
+  return fileDocument(tx, facts, { kind, title, file, sourceSealed, isConfidential, now })
+}
+
+export type Filing = {
+  kind: DocumentKind
+  title: string
+  file: { sha256: string; mediaType: string; sizeBytes: number }
+  sourceSealed?: string | null
+  isConfidential?: boolean | undefined
+  now: Date
+}
+
+/** Numbers a file that lies in the vault: ours, or one that came from the insurer. */
+export async function fileDocument(
+  tx: Tx,
+  facts: SaleFacts,
+  { kind, title, file, now, sourceSealed = null, isConfidential = false }: Filing,
+): Promise<FiledDocument> {
+  const { sale } = facts
   const number = (await documentsOf(tx, sale.id)).length + 1
   const { code } = filingClass(chosen(facts).product.content.classes)
   const year = beijingDay(now).slice(0, 4)
   const archiveCode = [year, facts.seller.outletCode, code, sale.saleNo, pad(number)].join('-')
   const id = newId()
-  const { kind } = document
-  const { title } = document.paper
+  const { sha256, mediaType, sizeBytes } = file
   await sql`
     insert into sales.document (customer_id, id, sale_id, kind, title, archive_code, sha256,
       media_type, size_bytes, source_sealed, is_confidential, created_at)
-    values (${sale.customerId}, ${id}, ${sale.id}, ${kind}, ${title}, ${archiveCode},
-      ${file.sha256}, ${file.mediaType}, ${file.sizeBytes},
-      ${sealSource(desk.fields, document.source)},
-      ${document.isConfidential ?? false}, ${now})`.execute(tx)
-  return { id, sha256: file.sha256, kind, title, archiveCode }
+    values (${sale.customerId}, ${id}, ${sale.id}, ${kind}, ${title}, ${archiveCode}, ${sha256},
+      ${mediaType}, ${sizeBytes}, ${sourceSealed}, ${isConfidential}, ${now})`.execute(tx)
+  return { id, sha256, kind, title, archiveCode }
 }
 
 const pad = (number: number) => String(number).padStart(2, '0')

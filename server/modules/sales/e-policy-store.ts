@@ -3,6 +3,9 @@ import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { SaleRow } from './store.ts'
 
+/** As it lies in the register and on the customer's phone. */
+export const E_POLICY_TITLE = '电子保单（保险公司原件）'
+
 export type EPolicy = {
   id: string
   saleId: string

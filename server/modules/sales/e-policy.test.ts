@@ -11,7 +11,7 @@ import { sell } from '#world/stories'
 import type { Stage } from '#world/stories'
 import { openPhoneAt } from '#world/wire'
 import type { Session } from '#world/wire'
-import { entriesOf, problemOf } from '../../../tests/setup/answers.ts'
+import { entriesOf, problemOf, reasonsOf } from '../../../tests/setup/answers.ts'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
 
@@ -97,6 +97,9 @@ describe('the e-policy', () => {
     await vi.waitFor(async () => expect((await stateOf(sale.id)).fault).toMatch(/digest/), 10_000)
     const before = await hand.get<Task>('/phone/task')
     expect(before.copies.map(({ title }) => title)).not.toContain('电子保单（保险公司原件）')
+    expect(before.policy?.isEPolicyHere).toBe(false)
+    // The cooling-off period would run without the contract in the customer's hand.
+    expect(await reasonsOf(hand.post('/phone/receipt'))).toEqual(['e-policy-missing'])
     expect((await read(sale.id)).policy?.ePolicyAt).toBeNull()
     await town.partners({ isDocumentSpoilt: false })
     await later()
@@ -104,6 +107,35 @@ describe('the e-policy', () => {
     expect((await read(sale.id)).policy?.ePolicyAt).not.toBeNull()
     await later()
     expect((await stateOf(sale.id)).attempts).toBe(2)
+    expect((await hand.get<Task>('/phone/task')).policy?.isEPolicyHere).toBe(true)
+    await hand.post('/phone/receipt')
+    expect((await read(sale.id)).policy).toMatchObject({ receiptForm: 'electronic' })
+  }, 60_000)
+
+  it('is filed once under a code of its own, beside the bank’s page of the policy', async () => {
+    const { sale } = await sold('孙悦', 'delivered')
+    const archivist = await town.as('AR0001')
+    type Item = { saleId: string; kind: string; title: string; sha256: string; archiveCode: string }
+    const filed = async () =>
+      (await archivist.get<{ items: Item[] }>('/archive?limit=100')).items.filter(
+        (one) => one.saleId === sale.id && one.kind === 'contract',
+      )
+    await vi.waitFor(async () => expect(await filed()).toHaveLength(2), 10_000)
+    const [ePolicy] = (await filed()).filter(({ title }) => title.includes('保险公司原件'))
+    expect(ePolicy?.sha256).toBe((await stateOf(sale.id)).sha256)
+    expect(new Set((await filed()).map(({ archiveCode }) => archiveCode)).size).toBe(2)
+    await later()
+    expect(await filed()).toHaveLength(2)
+  }, 60_000)
+
+  it('is not waited for by who holds the paper one, and that is kept', async () => {
+    await town.partners({ isDocumentSpoilt: true })
+    const { sale, hand } = await sold('杜鹏', 'issued')
+    await hand.post('/phone/receipt', { form: 'paper' })
+    await town.partners({ isDocumentSpoilt: false })
+    expect((await read(sale.id)).policy).toMatchObject({ receiptForm: 'paper', deliveryDays: 0 })
+    const [entry] = await entriesOf(town, { action: 'policy.received', subjectId: sale.id })
+    expect(entry?.detail).toMatchObject({ form: 'paper' })
   }, 60_000)
 
   it('how many days the delivery took is measured from issue to receipt', async () => {

@@ -5,12 +5,13 @@ import { command, systemOperation } from '#platform/command'
 import { inTransaction } from '#platform/db'
 import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
 import { found } from '#platform/refusal'
-import { ePolicyOf } from './e-policy-store.ts'
+import { fileDocument, filedNews } from './documents.ts'
+import { E_POLICY_TITLE, ePolicyOf } from './e-policy-store.ts'
 import { chosen, loadFacts } from './facts.ts'
 import { pauseAfter } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
 import { subjectOf } from './sale-work.ts'
-import { saleRow } from './store.ts'
+import { lockSaleRow, saleRow } from './store.ts'
 
 const keepEPolicyOperation = systemOperation({
   name: 'keepEPolicy',
@@ -22,18 +23,31 @@ const keepEPolicyOperation = systemOperation({
   output: z.object({}),
 })
 
-/** Sealed as it came, once; a second copy changes nothing. */
+/** Sealed as it came and filed under its own code, once; a second copy changes nothing. */
 function keepEPolicy({ vault }: Outside) {
   return command(keepEPolicyOperation, {
     audit: 'e-policy.received',
-    run: async ({ tx, now }, { saleId, mediaType, bytes }) => {
-      const sale = found(await saleRow(tx, saleId))
+    run: async ({ tx, now, fields }, { saleId, mediaType, bytes }) => {
+      // Held: the number of the paper follows from how many there are.
+      const sale = found(await lockSaleRow(tx, saleId))
       const { sha256, sizeBytes } = await vault.put(tx, { bytes, mediaType, now })
-      await sql`
+      const kept = await sql`
         update sales.e_policy set sha256 = ${sha256}, media_type = ${mediaType},
           size_bytes = ${sizeBytes}, received_at = ${now}, fault = null
         where sale_id = ${saleId} and received_at is null`.execute(tx)
-      return { output: {}, subject: subjectOf(sale), detail: { sha256, sizeBytes } }
+      const detail = { sha256, sizeBytes }
+      const isNew = kept.numAffectedRows === 1n
+      if (!isNew) return { output: {}, subject: subjectOf(sale), detail }
+      const facts = await loadFacts({ tx, now, fields }, sale)
+      const title = E_POLICY_TITLE
+      const file = { sha256, mediaType, sizeBytes }
+      const filed = await fileDocument(tx, facts, { kind: 'contract', title, file, now })
+      return {
+        output: {},
+        subject: subjectOf(sale),
+        detail: { ...detail, documentId: filed.id, archiveCode: filed.archiveCode },
+        events: filedNews(facts, [filed]),
+      }
     },
   })
 }

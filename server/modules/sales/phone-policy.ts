@@ -5,6 +5,7 @@ import { addDays, beijingDay } from '#platform/clock'
 import { command, personalQuery } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
 import { chosen, loadFacts } from './facts.ts'
+import type { SaleFacts } from './facts.ts'
 import {
   addAct,
   advance,
@@ -18,11 +19,12 @@ import { copiesOf } from './copies.ts'
 /** The cooling-off period runs from the day the customer signs for the policy (2014/3 item 3). */
 export const receivePolicy = command(contract.receivePolicy, {
   audit: 'policy.received',
-  run: async (context) => {
+  run: async (context, { form }) => {
     const { tx, now } = context
     const { sale } = await lockOwnSale(context)
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'receipt')
+    if (form === 'electronic') requireEPolicy(facts)
     const { plan, product } = chosen(facts)
     const { coolingOffDays } = product.content
     const today = beijingDay(now)
@@ -31,13 +33,18 @@ export const receivePolicy = command(contract.receivePolicy, {
     await sql`
       update sales.policy set delivered_at = ${now}, cooling_off_until = ${coolingOffUntil}
       where sale_id = ${sale.id} and delivered_at is null`.execute(tx)
-    await addAct(context, sale, { kind: 'receipt', code: 'policy', planId: plan.id })
+    await addAct(context, sale, {
+      kind: 'receipt',
+      code: 'policy',
+      planId: plan.id,
+      data: { form },
+    })
     await advance(context, sale)
     const { customerId, id, ownerStaffId, orgPath, saleNo } = sale
     return {
       output: {},
       subject: subjectOf(sale),
-      detail: { coolingOffUntil },
+      detail: { coolingOffUntil, form },
       events: [
         {
           name: 'sale.delivered',
@@ -56,6 +63,13 @@ export const receivePolicy = command(contract.receivePolicy, {
     }
   },
 })
+
+/** Nobody signs for what has not come: the cooling-off period would run without the contract. */
+function requireEPolicy({ policy }: SaleFacts): void {
+  if (policy?.ePolicyAt) return
+  const message = '保险公司的电子保单还没有送到，送到后再签收'
+  throw new Refusal('door-closed', { reasons: [{ code: 'e-policy-missing', message }] })
+}
 
 /** The customer's own copy of the papers of the customer's own sale, and of no other. */
 export function downloadCopy(vault: Vault) {

@@ -358,6 +358,7 @@ function policyPart({ policy, plan, product, now }: SaleFacts): PhoneTask['polic
         ? '这份保险没有犹豫期。'
         : `签收后有 ${product?.content.coolingOffDays ?? 0} 天犹豫期，在此期间可以退保。`,
     isReceived: policy.deliveredAt !== null,
+    isEPolicyHere: policy.ePolicyAt !== null,
     isCoolingOff: isCoolingOff(policy, beijingDay(now)),
   }
 }

@@ -16,8 +16,6 @@ import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
-import { ePolicyOf } from './e-policy-store.ts'
-import type { EPolicy } from './e-policy-store.ts'
 import { applicationNoOf, standingOf } from './underwriting.ts'
 import { underwritingView } from './underwriting-view.ts'
 import type { SaleRow } from './store.ts'
@@ -276,17 +274,14 @@ async function contractPart(context: Context, facts: SaleFacts) {
           at: debit.requestedAt.toISOString(),
         }
       : null,
-    policy: policyPart(facts, now, await ePolicyOf(tx, facts.sale.id)),
+    policy: policyPart(facts, now),
   }
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : null)
 
-function policyPart(
-  { policy }: SaleFacts,
-  now: Date,
-  ePolicy: EPolicy | undefined,
-): SaleView['policy'] {
+function policyPart(facts: SaleFacts, now: Date): SaleView['policy'] {
+  const { policy } = facts
   if (!policy) return null
   const { coolingOffUntil } = policy
   const daysLeft = coolingOffUntil
@@ -300,10 +295,18 @@ function policyPart(
     deliveredAt: iso(policy.deliveredAt),
     coolingOffUntil,
     coolingOffDaysLeft: daysLeft === null ? null : Math.max(daysLeft, 0),
-    ePolicyAt: iso(ePolicy?.receivedAt),
+    ePolicyAt: iso(policy.ePolicyAt),
     deliveryDays: policy.deliveredAt ? daysBetween(policy.issuedAt, policy.deliveredAt) : null,
+    receiptForm: receiptForm(facts),
     endedOn: policy.endedOn,
   }
+}
+
+/** What was signed for before anybody asked in which form was the e-policy. */
+function receiptForm(facts: SaleFacts): 'electronic' | 'paper' | null {
+  const receipt = actOf(facts, 'receipt', 'policy')
+  if (!receipt) return null
+  return receipt.data['form'] === 'paper' ? 'paper' : 'electronic'
 }
 
 /** Calendar days in Beijing from issue to receipt; 0 is the same day. */

@@ -312,15 +312,19 @@ export type PolicyRow = {
   coolingOffUntil: string | null
   endedOn: string | null
   endKind: 'withdrawn' | 'surrendered' | null
+  /** When the insurer's own document had come whole. */
+  ePolicyAt: Date | null
 }
 
 export async function policyOf(db: Db, saleId: string): Promise<PolicyRow | undefined> {
   const { rows } = await sql<PolicyRow>`
-    select policy_no as "policyNo", effective_on as "effectiveOn", ends_on as "endsOn",
-      issued_at as "issuedAt", delivered_at as "deliveredAt",
-      cooling_off_until as "coolingOffUntil", ended_on::text as "endedOn",
-      end_kind as "endKind"
-    from sales.policy where sale_id = ${saleId}`.execute(db)
+    select p.policy_no as "policyNo", p.effective_on as "effectiveOn", p.ends_on as "endsOn",
+      p.issued_at as "issuedAt", p.delivered_at as "deliveredAt",
+      p.cooling_off_until as "coolingOffUntil", p.ended_on::text as "endedOn",
+      p.end_kind as "endKind", e.received_at as "ePolicyAt"
+    from sales.policy p left join sales.e_policy e
+      on e.customer_id = p.customer_id and e.sale_id = p.sale_id
+    where p.sale_id = ${saleId}`.execute(db)
   return rows[0]
 }
 

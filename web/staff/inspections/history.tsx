@@ -23,18 +23,20 @@ export function History({ inspection }: { inspection: Inspection }) {
     title: `${round > 1 ? t('复检') : t('质检')}：${t(INSPECTION_VERDICTS[verdict])}`,
     note: [byName, remark].filter(Boolean).join(' · '),
   }))
-  const repairs: Dated[] = inspection.repairs.map(({ id, words, byName, at }) => ({
+  const repairs: Dated[] = inspection.repairs.map(({ id, words, byName, at, hasEvidence }) => ({
     id,
     at,
     when: inBeijing(at),
     tone: 'info',
-    title: t('整改'),
+    title: hasEvidence ? t('整改') : t('整改：已补录'),
     note: (
       <span className="flex flex-wrap items-center gap-2">
         {byName} · {words}
-        <Button size="sm" onPress={() => void download(inspection.id, id)}>
-          {t('下载证据')}
-        </Button>
+        {hasEvidence && (
+          <Button size="sm" onPress={() => void download(inspection.id, id)}>
+            {t('下载证据')}
+          </Button>
+        )}
       </span>
     ),
   }))

@@ -7,9 +7,11 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import { useMay } from '../session.ts'
 import { useFilters } from '../parts/filters.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { Statistics } from './statistics.tsx'
+import { TranscriptSearch } from './transcript-search.tsx'
 import { STATE_TONE } from './words.ts'
 import type { InspectionRow } from './words.ts'
 
@@ -19,6 +21,7 @@ const VIEWS = Object.keys(INSPECTION_VIEWS) as View[]
 /** What has to be looked at, soonest due first; what is being mended; the figures. */
 export function InspectionsPage() {
   const t = useT()
+  const may = useMay()
   const { at, set } = useFilters()
   const items = [
     ...VIEWS.map((view) => ({
@@ -26,6 +29,9 @@ export function InspectionsPage() {
       label: t(INSPECTION_VIEWS[view]),
       content: <List view={view} />,
     })),
+    ...(may('transcript:search')
+      ? [{ id: 'said', label: t('查找说过的话'), content: <TranscriptSearch /> }]
+      : []),
     { id: 'figures', label: t('质检统计'), content: <Statistics /> },
   ]
   const tab = items.find(({ id }) => id === at['tab'])?.id ?? 'open'

@@ -29,8 +29,9 @@ export function PagedTable<N extends OperationName>(props: Props<N>) {
   })
   const page = data as Page<RowOf<N>> | undefined
   if (error && !page) return <ReadFailure error={error} onRetry={() => void refetch()} />
-  const next = page?.nextCursor ?? undefined
-  const isEmpty = page?.items.length === 0 && at['after'] === undefined
+  const next = nextOf(page)
+  // A page may be empty and not the last: the server reads so much at a time.
+  const isEmpty = page?.items.length === 0 && (at['after'] ?? next) === undefined
   const back = () => {
     set({ after: trail.at(-1) || undefined })
     setTrail(trail.slice(0, -1))
@@ -67,3 +68,5 @@ export function PagedTable<N extends OperationName>(props: Props<N>) {
     </>
   )
 }
+
+const nextOf = (page: Page<unknown> | undefined) => page?.nextCursor ?? undefined

@@ -13,6 +13,7 @@ import { DeviceCheck } from './device-check.tsx'
 import { type Devices, useDevices, useLevel } from './devices.ts'
 import { clockText } from './line.ts'
 import { Finish, useStage } from './stage.tsx'
+import type { Recordable } from './stage.tsx'
 import { UploadStatus } from './upload-status.tsx'
 import { useRecorder, useRollingMs } from './use-recorder.ts'
 
@@ -92,7 +93,8 @@ function Running(props: Props & { isEager: boolean }) {
   if (!view || !recorder || !state) return null
   return (
     <Line
-      {...{ sale, devices, view, recorder, state, rollingMs }}
+      {...{ devices, view, recorder, state, rollingMs }}
+      about={{ saleId: sale.id, signature: sale.signature }}
       refresh={() => void query.refetch()}
     />
   )
@@ -111,7 +113,8 @@ function useStayingOn(isRolling: boolean): void {
   })
 }
 
-type LineProps = Props & {
+type LineProps = Pick<Props, 'devices'> & {
+  about: Recordable
   view: View
   recorder: NonNullable<ReturnType<typeof useRecorder>['recorder']>
   state: NonNullable<ReturnType<typeof useRecorder>['state']>

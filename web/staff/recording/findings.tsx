@@ -72,7 +72,7 @@ export function FindingList({ recording: { findings }, onJump }: ListProps) {
       note={t('{count} 处，供您先看；是不是问题由您判断', { count: findings.length })}
     >
       <ul>
-        {findings.map(({ kind, segmentId, startsMs, message }) => (
+        {findings.map(({ kind, segmentId, startsMs, message, isRed }) => (
           <li
             key={`${kind} ${segmentId} ${startsMs}`}
             className="border-b border-line last:border-b-0"
@@ -83,10 +83,16 @@ export function FindingList({ recording: { findings }, onJump }: ListProps) {
               onClick={() => onJump?.({ segmentId, startsMs })}
               className="flex w-full items-start gap-2 px-4 py-2 text-left -outline-offset-2 enabled:hover:bg-hover"
             >
-              <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
+              <TriangleAlert
+                aria-hidden
+                className={`mt-0.5 size-4 shrink-0 ${isRed ? 'text-danger' : 'text-warning'}`}
+              />
               <span className="min-w-0 flex-1">
                 {message}
-                <span className="block text-xs text-faint">{t(FINDING_KINDS[kind])}</span>
+                <span className="block text-xs text-faint">
+                  {t(FINDING_KINDS[kind])}
+                  {isRed && ` · ${t('红色发现')}`}
+                </span>
               </span>
               <span className="text-xs text-faint">{clockText(startsMs)}</span>
             </button>

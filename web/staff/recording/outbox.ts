@@ -18,6 +18,8 @@ export type KeptMark = {
   kind: 'mark'
   recordingId: string
   saleId: string
+  /** Where what is marked is a supplementary recording. */
+  supplementId?: string
   /** The deed's Idempotency-Key: sent twice, it is done once. */
   key: string
   code: string

@@ -1,15 +1,12 @@
 import { useParams } from '@tanstack/react-router'
 import { Video } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Card } from '#web/ui/card.tsx'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
-import type { Answered } from '#web/api/call.ts'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
@@ -17,9 +14,7 @@ import { type Sale, doorOf, useSale } from '../sales/desk.ts'
 import { DeviceCheck } from './device-check.tsx'
 import { type Devices, useDevices } from './devices.ts'
 import { Picture } from './picture.tsx'
-import { Finish, useStage } from './stage.tsx'
-import { UploadStatus } from './upload-status.tsx'
-import { useRecorder, useRollingMs } from './use-recorder.ts'
+import { Rolling } from './rolling.tsx'
 
 /** The recording of one sale: nothing else is on this page while the camera rolls. */
 export function RecordPage() {
@@ -80,8 +75,6 @@ function Done({ sale }: { sale: Sale }) {
   )
 }
 
-const COLUMNS = 'grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,1fr)_18rem]'
-
 type BeginProps = { sale: Sale; devices: Devices; onBegun: () => void }
 
 function Begin({ sale, devices, onBegun }: BeginProps) {
@@ -123,7 +116,7 @@ function Running({ sale, devices, isEager }: RunningProps) {
       {(view) =>
         view && (
           <Rolling
-            sale={sale}
+            about={{ saleId: sale.id, signature: sale.signature }}
             devices={devices}
             isEager={isEager}
             view={view}
@@ -132,95 +125,5 @@ function Running({ sale, devices, isEager }: RunningProps) {
         )
       }
     </Loaded>
-  )
-}
-
-type RollingProps = RunningProps & {
-  view: NonNullable<Answered<'readRecording'>>
-  refresh: () => void
-}
-
-function Rolling(props: RollingProps) {
-  const { sale, view, devices } = props
-  const { recorder, state, isRolling } = useRecorder(sale.id, view.id)
-  const isFirst = props.isEager && view.segments.length === 0
-  const { stream } = devices
-  const isAsked = useRef(false)
-  useEffect(() => {
-    if (!isFirst || isAsked.current || !recorder || !stream) return
-    isAsked.current = true
-    void recorder.roll(stream, 'start', devices.second)
-  }, [isFirst, recorder, stream, devices.second])
-  const rollingMs = useRollingMs(recorder, isRolling)
-  if (!recorder || !state) return null
-  return <Take {...props} recorder={recorder} state={state} rollingMs={rollingMs} />
-}
-
-type TakeProps = RollingProps & {
-  recorder: NonNullable<ReturnType<typeof useRecorder>['recorder']>
-  state: NonNullable<ReturnType<typeof useRecorder>['state']>
-  rollingMs: number | null
-}
-
-function Take({ devices, ...props }: TakeProps) {
-  const t = useT()
-  const { recorder, state, view, rollingMs } = props
-  const { prompter, list, findings, isBusy } = useStage(props)
-  const { stream } = devices
-  const hasEarlier = view.segments.some(({ chunks }) => chunks > 0)
-  if (rollingMs !== null || state.phase === 'stopping') {
-    return (
-      <div className={COLUMNS}>
-        <div className="grid min-w-0 grid-cols-1 items-start gap-4 xl:grid-cols-[23rem_minmax(0,1fr)]">
-          <Picture stream={stream} second={devices.second} rollingMs={rollingMs} />
-          <div className="flex min-w-0 flex-col gap-4">
-            {prompter}
-            {findings}
-          </div>
-        </div>
-        <aside className="flex flex-col gap-4" aria-label={t('必录内容')}>
-          {list}
-          <Finish {...props} isBusy={isBusy} />
-        </aside>
-      </div>
-    )
-  }
-  const start = (
-    <>
-      <Button
-        variant="primary"
-        size="lg"
-        icon={<Video aria-hidden />}
-        busy={state.phase === 'starting'}
-        isDisabled={stream === null}
-        onPress={() =>
-          stream && void recorder.roll(stream, hasEarlier ? state.broke : 'start', devices.second)
-        }
-      >
-        {hasEarlier ? t('继续录制') : t('开始录制')}
-      </Button>
-      <UploadStatus state={state} />
-    </>
-  )
-  const isComplete = view.missing.every(({ code }) => code === 'segment-open')
-  return (
-    <div className="flex flex-col gap-4">
-      {hasEarlier && (
-        <Notice tone="warning" title={t('录制中断过')}>
-          {t('已经录好的内容都在。继续后另起一段，中间的空白会如实记录；没讲完的那一项要从头讲。')}
-        </Notice>
-      )}
-      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-        <Picture stream={stream} second={devices.second} rollingMs={null} />
-        <DeviceCheck devices={devices} start={start} />
-        {list}
-        {findings}
-        {isComplete && (
-          <Card title={t('都录好了')}>
-            <Finish {...props} isBusy={isBusy} />
-          </Card>
-        )}
-      </div>
-    </div>
   )
 }

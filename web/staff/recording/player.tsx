@@ -20,6 +20,9 @@ import { PapersFilm } from './papers-film.tsx'
 const PhoneReplay = lazy(async () => ({
   default: (await import('./phone-replay.tsx')).PhoneReplay,
 }))
+const Transcript = lazy(async () => ({
+  default: (await import('./transcript.tsx')).Transcript,
+}))
 
 export type Recorded = Pick<
   NonNullable<Answered<'readRecording'>>,
@@ -44,6 +47,8 @@ type Props = {
   hasList?: boolean
   /** Asked for by the key M. With it the keys belong to the picture: space, arrows. */
   onMark?: () => void
+  /** Where it begins to play, once it is there. */
+  start?: Place | null
   ref?: Ref<PlayerHandle>
 }
 /** For whatever stands beside the picture. */
@@ -75,10 +80,12 @@ function inOrder({ segments }: Recorded, marks: readonly PlayMark[]): PlayMark[]
 }
 
 /** A recording to look at: from node to node, slower and faster; nothing can be saved from here. */
-export function Player({ recording, marks = [], onTime, hasList = true, onMark, ref }: Props) {
+export function Player(props: Props) {
+  const { recording, marks = [], onTime, hasList = true, onMark, start = null, ref } = props
   const t = useT()
   const playable = recording.segments.filter(({ chunks }) => chunks > 0)
-  const film = useFilm(recording, playable[0]?.id ?? '', onTime)
+  const first = start ?? { segmentId: playable[0]?.id ?? '', startsMs: null }
+  const film = useFilm(recording, first, onTime)
   const { segmentId, ms, jump } = film
   useImperativeHandle(ref, () => ({ jump, at: () => ({ segmentId, ms }) }))
   useKeys({ film, onMark })
@@ -119,19 +126,7 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
         <NodeLine marks={here} durationMs={segment.durationMs} ms={ms} onJump={jump} />
         <div className="flex flex-wrap items-center gap-2">
           {film.speeds}
-          {playable.length > 1 && (
-            <Choice label={t('分段')}>
-              {playable.map(({ id, ordinal }) => (
-                <Chip
-                  key={id}
-                  isOn={id === segmentId}
-                  onPress={() => jump({ segmentId: id, startsMs: 0 })}
-                >
-                  {ordinal}
-                </Chip>
-              ))}
-            </Choice>
-          )}
+          <Parts playable={playable} at={segmentId} onJump={jump} />
         </div>
         <p className="text-sm text-faint">
           {t('第 {ordinal} 段 · {startedAt} 开始 · {length}', {
@@ -140,25 +135,50 @@ export function Player({ recording, marks = [], onTime, hasList = true, onMark, 
             length: clockText(segment.durationMs),
           })}
         </p>
+        <Suspense fallback={<SkeletonLines lines={4} />}>
+          <Transcript recordingId={recording.id} at={{ segmentId, ms }} onJump={jump} />
+        </Suspense>
       </div>
       {hasList && <MarkList marks={all} at={at} onJump={jump} />}
     </div>
   )
 }
 
+type PartsProps = {
+  playable: Recorded['segments']
+  at: string
+  onJump: (to: Place) => void
+}
+
+/** What was broken off is several films, one after the other. */
+function Parts({ playable, at, onJump }: PartsProps) {
+  const t = useT()
+  if (playable.length < 2) return null
+  return (
+    <Choice label={t('分段')}>
+      {playable.map(({ id, ordinal }) => (
+        <Chip key={id} isOn={id === at} onPress={() => onJump({ segmentId: id, startsMs: 0 })}>
+          {ordinal}
+        </Chip>
+      ))}
+    </Choice>
+  )
+}
+
 type Place = { segmentId: string; startsMs: number }
+type First = { segmentId: string; startsMs: number | null }
 
 /** The picture itself, which segment of it is loaded, and where it stands. */
-function useFilm({ id: recordingId, medium }: Recorded, first: string, onTime: Props['onTime']) {
+function useFilm({ id: recordingId, medium }: Recorded, first: First, onTime: Props['onTime']) {
   const t = useT()
-  const [segmentId, setSegmentId] = useState(first)
+  const [segmentId, setSegmentId] = useState(first.segmentId)
   const [ms, setMs] = useState(0)
   const [speed, setSpeed] = useState(1)
   const [isBroken, setBroken] = useState(false)
   const [isPlaying, setPlaying] = useState(false)
   const element = useRef<HTMLVideoElement>(null)
   /** Where to go once another segment is loaded; seconds. */
-  const wanted = useRef<number | null>(null)
+  const wanted = useRef(first.startsMs === null ? null : first.startsMs / 1000)
   const goTo = (video: HTMLVideoElement, seconds: number) => {
     video.currentTime = seconds
     void video.play().catch(() => undefined)

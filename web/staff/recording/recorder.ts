@@ -20,6 +20,9 @@ export type Rolling = {
 }
 export type RecorderState = Rolling & Sending
 
+/** What is recorded; marks of a supplementary recording go their own way. */
+export type RecorderPlace = { saleId: string; recordingId: string; supplementId?: string }
+
 export type Recorder = {
   subscribe: (listener: () => void) => () => void
   state: () => RecorderState
@@ -69,8 +72,8 @@ const STILL: RecorderState = {
 type Tell = (change: Partial<RecorderState>) => void
 
 /** Records, hashes, chains and sends; lives as long as the page that shows it. */
-export function createRecorder(sale: { saleId: string; recordingId: string }): Recorder {
-  const { saleId, recordingId } = sale
+export function createRecorder(place: RecorderPlace): Recorder {
+  const { recordingId } = place
   const listeners = new Set<() => void>()
   let state = STILL
   let takes: Take[] = []
@@ -124,7 +127,7 @@ export function createRecorder(sale: { saleId: string; recordingId: string }): R
     mark: async (code, startsMs, endsMs) => {
       const { segmentId } = state
       if (segmentId === null) return
-      const mark = { recordingId, saleId, key: newKey(), code, segmentId, startsMs, endsMs }
+      const mark = { ...place, key: newKey(), code, segmentId, startsMs, endsMs }
       await (await sender).add({ kind: 'mark', ...mark })
       await (await sender).drained()
     },

@@ -100,10 +100,13 @@ async function tried(item: Kept): Promise<'sent' | 'later' | ApiError> {
 
 async function sent(item: Kept): Promise<unknown> {
   if (item.kind === 'mark') {
-    const { saleId, segmentId, startsMs, endsMs, key } = item
+    const { saleId, supplementId, segmentId, startsMs, endsMs, key } = item
     const code = item.code as 'sign'
-    const mark = { saleId, code, segmentId, startsMs, endsMs }
-    return call('markNode', mark, { idempotencyKey: key })
+    const mark = { code, segmentId, startsMs, endsMs }
+    const options = { idempotencyKey: key }
+    return supplementId === undefined
+      ? call('markNode', { saleId, ...mark }, options)
+      : call('markSupplement', { supplementId, ...mark }, options)
   }
   const { kind: _, bytes, signals, ...rest } = item
   const claim = signals ? { ...rest, signals } : rest

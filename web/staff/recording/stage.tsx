@@ -7,7 +7,6 @@ import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
-import type { Sale } from '../sales/desk.ts'
 import { DeskFindings } from './findings.tsx'
 import { NodeList } from './node-list.tsx'
 import { Prompter } from './prompter.tsx'
@@ -15,8 +14,15 @@ import type { Recorder, RecorderState } from './recorder.ts'
 import { UploadStatus } from './upload-status.tsx'
 
 type View = NonNullable<Answered<'readRecording'>>
+/** A sale, or one supplementary recording of it. */
+export type Recordable = {
+  saleId: string
+  supplementId?: string
+  /** Null while the customer has yet to sign; what is not signed again is signed. */
+  signature: object | null
+}
 type Props = {
-  sale: Sale
+  about: Recordable
   view: View
   recorder: Recorder
   state: RecorderState
@@ -29,7 +35,7 @@ const NODE_MIN_MS = 2000
 
 /** The nodes one after the other: words on the left, what is done and missing on the right. */
 export function useStage(props: Props) {
-  const { view, recorder, rollingMs, sale, refresh } = props
+  const { view, recorder, rollingMs, about, refresh } = props
   const t = useT()
   const [chosen, setChosen] = useState<string | null>(null)
   const [beganMs, setBeganMs] = useState<number | null>(null)
@@ -55,7 +61,7 @@ export function useStage(props: Props) {
     refresh()
   }
   const wait =
-    node?.code === 'sign' && sale.signature === null
+    node?.code === 'sign' && about.signature === null
       ? t('等客户在手机上签名')
       : (runningMs ?? 0) < NODE_MIN_MS
         ? t('请讲完再结束')
@@ -115,14 +121,17 @@ function usePaging(advance: () => void): void {
   }, [])
 }
 
-type FinishProps = Pick<Props, 'sale' | 'view' | 'recorder' | 'state' | 'refresh'> & {
+type FinishProps = Pick<Props, 'about' | 'view' | 'recorder' | 'state' | 'refresh'> & {
   isBusy: boolean
 }
 
 /** Ends the recording: everything sent, closed and complete, or told what is missing. */
-export function Finish({ sale, view, recorder, state, refresh, isBusy }: FinishProps) {
+export function Finish({ about, view, recorder, state, refresh, isBusy }: FinishProps) {
   const t = useT()
-  const deed = useDeed('finishRecording')
+  const whole = useDeed('finishRecording')
+  const part = useDeed('finishSupplement')
+  const { saleId, supplementId } = about
+  const deed = supplementId === undefined ? whole : part
   const [isClosing, setClosing] = useState(false)
   const [fault, setFault] = useState<ApiError | null>(null)
   const missing = view.missing.filter(({ code }) => code !== 'segment-open')
@@ -131,7 +140,8 @@ export function Finish({ sale, view, recorder, state, refresh, isBusy }: FinishP
     setFault(null)
     try {
       await recorder.finish()
-      await deed.act({ saleId: sale.id })
+      if (supplementId === undefined) await whole.act({ saleId })
+      else await part.act({ supplementId })
     } catch (error) {
       if (!(error instanceof ApiError)) throw error
       setFault(error)
@@ -153,7 +163,11 @@ export function Finish({ sale, view, recorder, state, refresh, isBusy }: FinishP
           isDisabled={isBusy}
           onPress={() => void finish()}
         >
-          {view.medium === 'call' ? t('结束通话录音') : t('完成双录')}
+          {supplementId !== undefined
+            ? t('完成补录，交回复检')
+            : view.medium === 'call'
+              ? t('结束通话录音')
+              : t('完成双录')}
         </Button>
       ) : (
         <Notice title={t('还差 {count} 项', { count: missing.length })}>

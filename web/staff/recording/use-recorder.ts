@@ -5,14 +5,18 @@ const NOTHING: RecorderState | null = null
 const never = () => () => undefined
 
 /** One recorder for as long as the page shows this recording; leaving warns while it rolls. */
-export function useRecorder(saleId: string, recordingId: string | null) {
+export function useRecorder(saleId: string, recordingId: string | null, supplementId?: string) {
   const [recorder, setRecorder] = useState<Recorder | null>(null)
   useEffect(() => {
     if (recordingId === null) return
-    const made = createRecorder({ saleId, recordingId })
+    const made = createRecorder({
+      saleId,
+      recordingId,
+      ...(supplementId === undefined ? {} : { supplementId }),
+    })
     setRecorder(made)
     return () => made.leave()
-  }, [saleId, recordingId])
+  }, [saleId, recordingId, supplementId])
   const state = useSyncExternalStore(
     recorder?.subscribe ?? never,
     () => recorder?.state() ?? NOTHING,

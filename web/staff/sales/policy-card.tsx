@@ -1,3 +1,4 @@
+import { POLICY_FORMS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
 import { DateText, DaysLeft } from '#web/ui/date-text.tsx'
@@ -44,16 +45,17 @@ export function PolicyCard({ policy, saleId }: Props) {
           },
           {
             label: t('送达'),
-            value:
-              policy.deliveryDays === null
-                ? t('客户尚未签收')
-                : t('出单后 {days} 天签收', { days: policy.deliveryDays }),
+            value: useDelivery(policy),
           },
         ]}
       />
       <div className="mt-4 rounded-md border border-line bg-sunken px-4 py-3">
         {policy.deliveredAt === null ? (
-          <Waiting>{t('等客户在手机上签收保单；犹豫期从签收起算。')}</Waiting>
+          <Waiting>
+            {policy.ePolicyAt === null
+              ? t('电子保单送到后，客户在手机上签收；犹豫期从签收起算。')
+              : t('等客户在手机上签收保单；犹豫期从签收起算。')}
+          </Waiting>
         ) : policy.coolingOffUntil === null ? (
           <p className="text-soft">{t('客户已签收。这款产品没有犹豫期。')}</p>
         ) : (
@@ -73,4 +75,12 @@ export function PolicyCard({ policy, saleId }: Props) {
       </div>
     </Card>
   )
+}
+
+/** How long it took, and what the customer had in hand. */
+function useDelivery({ deliveryDays, receiptForm }: Props['policy']): string {
+  const t = useT()
+  if (deliveryDays === null) return t('客户尚未签收')
+  const form = t(POLICY_FORMS[receiptForm ?? 'electronic'])
+  return t('出单后 {days} 天签收（{form}）', { days: deliveryDays, form })
 }

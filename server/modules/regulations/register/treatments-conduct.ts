@@ -20,6 +20,7 @@ import {
   CALLED_SALE,
   CASE_FILE,
   CUSTOMER_SIDE,
+  E_POLICY,
   HEALTH,
   HEALTH_QUESTIONS,
   ONE_SALE,
@@ -207,12 +208,16 @@ export const CONDUCT_TREATMENTS: Treatments = {
     door('requestPremium'),
     test(SALES, 'was paid from the customer’s own account'),
   ),
-  'sb-policy-delivery': byPeople(
-    'policy-access',
+  'sb-policy-delivery': enforced(
     door('issue'),
     door('receipt'),
     operation('receivePolicy'),
+    operation('downloadCopy'),
     form('电子保单（要点页）'),
+    test(E_POLICY, 'comes after the issue, is sealed, and lies first among the customer’s copies'),
+    test(E_POLICY, 'that is not what its digest says is not taken, and asked for again'),
+    test(E_POLICY, 'is filed once under a code of its own, beside the bank’s page of the policy'),
+    test(E_POLICY, 'how many days the delivery took is measured from issue to receipt'),
     test(SALES, 'ends with a policy in force and a cooling-off period of 15 days from the receipt'),
   ),
   'sb-callback': byPeople(

@@ -25,6 +25,10 @@ import {
   RECORDING_KEPT,
   RECORDING_NODES,
   RECORDING_RULES,
+  RED_FINDINGS,
+  SUPPLEMENTS,
+  TRANSCRIPTS,
+  TRANSCRIPT_RULES,
 } from './test-files.ts'
 
 export const RECORDING_TREATMENTS: Treatments = {
@@ -61,6 +65,8 @@ export const RECORDING_TREATMENTS: Treatments = {
   'dr-node-3': enforced(
     door('finishRecording'),
     operation('markNode'),
+    operation('readTranscript'),
+    test(TRANSCRIPT_RULES, 'are named with their item and its place'),
     test(
       RECORDING_RULES,
       'art. 7(3): that it is insurance and whose, the cover, the payments and the loss on surrender',
@@ -107,6 +113,8 @@ export const RECORDING_TREATMENTS: Treatments = {
     operation('uploadChunk'),
     operation('readReplay'),
     operation('setCheckSetting'),
+    rule('policy-qc-findings'),
+    test(RED_FINDINGS, 'a film in which nobody speaks is looked at, whatever the draw says'),
     test(RECORDING_CHECKS, 'in words that say which node and how long'),
     test(RECORDINGS, 'not out of order, not with a hole in time, not off the chain'),
     test(RECORDING_KEPT, 'a chunk whose bytes were exchanged in the vault is named'),
@@ -142,6 +150,10 @@ export const RECORDING_TREATMENTS: Treatments = {
   'dr-qc-fix': enforced(
     rule('dr-qc-fix'),
     operation('repairInspection'),
+    operation('askSupplement'),
+    screen('/supplements/$supplementId'),
+    test(SUPPLEMENTS, 'hands it over for a second look, inside the clock it had'),
+    test(SUPPLEMENTS, 'the first recording is what it was, and both chains are whole'),
     test(INSPECTIONS, 'the clock begins with the discovery and runs on the bank’s calendar'),
     test(INSPECTIONS, 'that is late is said'),
   ),
@@ -149,6 +161,8 @@ export const RECORDING_TREATMENTS: Treatments = {
     setting('staff_inspector_does_not_sell'),
     test(CUSTOMER_SIDE, 'cannot be given a selling role (54号 art. 10)'),
     operation('claimInspection'),
+    operation('decideSupplement'),
+    test(SUPPLEMENTS, 'is for somebody outside the seller’s line, and the attempt stays on record'),
     test(
       INSPECTIONS,
       'is refused in one’s own line, and the attempt stays on record (54号 art. 10)',
@@ -172,6 +186,8 @@ export const RECORDING_TREATMENTS: Treatments = {
     ),
     test(RECORDING_KEPT, 'is for the archivist to end, and nobody ends it early'),
     test(RECORDING_KEPT, 'a complaint that runs keeps it, and two years more'),
+    test(SUPPLEMENTS, 'a dispute about the first holds both (54号 art. 13)'),
+    test(TRANSCRIPTS, 'the words go with them; that there were some can still be told'),
   ),
   'dr-access-rule': enforced(
     setting('recording_access_by_another_person'),
@@ -183,6 +199,9 @@ export const RECORDING_TREATMENTS: Treatments = {
       'whoever asks says why and for which case; another person agrees, for hours',
     ),
     test(RECORDING_NODES, 'is on record each time'),
+    operation('searchTranscripts'),
+    test(TRANSCRIPTS, 'the seller asks first, as for the pictures (54号 art. 14)'),
+    test(TRANSCRIPTS, 'stays inside the scope of whoever asks'),
   ),
   'dr-phone': enforced(
     rule('dr-phone'),
