@@ -88,6 +88,8 @@ export const PERMISSIONS = {
   'authority:approve': ['branch-manager', 'compliance'],
   'authority:limit': ['head-office'],
   'authority:import': ['trainer', 'head-office'],
+  'intermediary:read': [...SELLING, ...WATCHING],
+  'intermediary:edit': ['head-office'],
   'risk:read': ['outlet-manager', ...WATCHING],
   'risk:record': [...SELLING, 'branch-manager', 'compliance'],
   'risk:assess': ['branch-manager', 'compliance'],

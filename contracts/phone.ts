@@ -3,13 +3,14 @@ import { ConsentPurposeName } from './customers.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
-import { BenefitIllustration } from './sale-view.ts'
+import { BenefitIllustration, SaleIntermediary } from './sale-view.ts'
 import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
 import { NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
 export const MOMENTS = [
   'consent',
+  'mandate',
   'needs',
   'risk',
   'risk-confirm',
@@ -68,6 +69,8 @@ export const PhoneTask = z.object({
   outletName: z.string(),
   sellerName: z.string(),
   sellerRegistrationNo: z.string().nullable(),
+  /** Shown in place of the seller, who stands beside; null in the bank's own channels. */
+  intermediary: SaleIntermediary.nullable(),
   customerName: z.string(),
   /** 65 or older, or asked for: large type, more time, stronger warnings. */
   isElderly: z.boolean(),
@@ -79,6 +82,10 @@ export const PhoneTask = z.object({
       intro: z.string(),
       purposes: z.array(z.object({ purpose: ConsentPurposeName, text: z.string() })),
     })
+    .nullable(),
+  /** 委托书: whom the broker acts for, what it may do, and who pays it. */
+  mandate: z
+    .object({ version: z.string(), text: z.array(z.string()), minReadSec: z.number() })
     .nullable(),
   needs: z.object({ stated: NeedsAnswers.partial() }).nullable(),
   risk: z
@@ -200,6 +207,20 @@ export const giveConsent = operation({
   input: z.object({
     version: z.string(),
     purposes: z.array(ConsentPurposeName).min(1, '请逐项阅读并同意'),
+  }),
+  output: Empty,
+})
+
+export const confirmMandate = operation({
+  name: 'confirmMandate',
+  method: 'POST',
+  path: '/phone/mandate',
+  summary: '客户阅读并确认委托书（经纪渠道）',
+  gate: 'customer',
+  input: z.object({
+    version: z.string(),
+    isAgreed: z.literal(true),
+    readSec: z.number().min(0).max(86_400),
   }),
   output: Empty,
 })

@@ -16,6 +16,7 @@ import { controlsModule } from '#modules/controls'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
 import { inspectionsModule } from '#modules/inspections'
+import { intermediariesModule } from '#modules/intermediaries'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { messagesModule } from '#modules/messages'
 import type { MailGateway, SmsGateway } from '#modules/messages'
@@ -117,6 +118,7 @@ function assemble(services: Services): Module[] {
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),
+    intermediariesModule(),
     authorityModule(),
     suitabilityModule(),
     papersModule({ vault, authority }),

@@ -14,6 +14,7 @@ export const LEVELS: Record<string, number> = {
   products: 2,
   papers: 2,
   messages: 2,
+  intermediaries: 2,
   authority: 3,
   suitability: 3,
   scripts: 3,

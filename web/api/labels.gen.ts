@@ -424,6 +424,18 @@ export const INSPECTION_VIEWS = {
   'not-drawn': msg('未抽中'),
 } as const
 
+export const INTERMEDIARY_KINDS = {
+  agency: msg('保险代理机构'),
+  broker: msg('保险经纪机构'),
+} as const
+
+export const INTERMEDIARY_STANDINGS = {
+  'in-force': msg('有效'),
+  'not-begun': msg('尚未生效'),
+  expired: msg('已到期'),
+  ended: msg('已终止'),
+} as const
+
 export const INTRODUCTION_PARTS = {
   product: msg('产品介绍'),
   functions: msg('功能说明'),
@@ -701,6 +713,7 @@ export const RIGHT_TOPICS = {
   pledge: msg('承诺与处分'),
   grant: msg('销售授权'),
   outlet: msg('网点与额度'),
+  intermediary: msg('中介机构'),
   product: msg('产品与保险公司'),
 } as const
 

@@ -7,6 +7,8 @@ export const OPERATIONS = {
   acknowledgeFacts: ['POST', '/phone/facts'],
   acknowledgeNotice: ['POST', '/phone/notices'],
   addControl: ['POST', '/controls'],
+  addIntermediary: ['POST', '/intermediaries'],
+  addIntermediaryPerson: ['POST', '/intermediaries/{intermediaryId}/people'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   agreeTerms: ['POST', '/phone/terms/agreement'],
@@ -38,6 +40,7 @@ export const OPERATIONS = {
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
   compareProducts: ['POST', '/sales/{saleId}/comparisons'],
+  confirmMandate: ['POST', '/phone/mandate'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
@@ -68,8 +71,11 @@ export const OPERATIONS = {
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
+  editIntermediary: ['PUT', '/intermediaries/{intermediaryId}'],
+  editIntermediaryPerson: ['PUT', '/intermediaries/{intermediaryId}/people/{personId}'],
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
+  endIntermediary: ['POST', '/intermediaries/{intermediaryId}/end'],
   enterRoom: ['POST', '/room/session'],
   findCustomers: ['GET', '/customers'],
   findStaff: ['GET', '/staff'],
@@ -111,6 +117,7 @@ export const OPERATIONS = {
   listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
   listInspections: ['GET', '/inspections'],
   listInsurers: ['GET', '/insurers'],
+  listIntermediaries: ['GET', '/intermediaries'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listMeasures: ['GET', '/risk-measures'],
   listMessages: ['GET', '/messages'],
@@ -175,6 +182,7 @@ export const OPERATIONS = {
   readIndicators: ['GET', '/risk-indicators'],
   readInspection: ['GET', '/inspections/{inspectionId}'],
   readInspectionStatistics: ['GET', '/inspection-statistics'],
+  readIntermediary: ['GET', '/intermediaries/{intermediaryId}'],
   readManualCoverage: ['GET', '/manual-coverage'],
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
@@ -295,6 +303,8 @@ export type Operations = {
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
   acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
   addControl: typeof import('#contracts/controls').addControl
+  addIntermediary: typeof import('#contracts/intermediaries').addIntermediary
+  addIntermediaryPerson: typeof import('#contracts/intermediaries').addIntermediaryPerson
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   agreeTerms: typeof import('#contracts/underwriting').agreeTerms
@@ -326,6 +336,7 @@ export type Operations = {
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   compareProducts: typeof import('#contracts/comparisons').compareProducts
+  confirmMandate: typeof import('#contracts/phone').confirmMandate
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
@@ -352,8 +363,11 @@ export type Operations = {
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
+  editIntermediary: typeof import('#contracts/intermediaries').editIntermediary
+  editIntermediaryPerson: typeof import('#contracts/intermediaries').editIntermediaryPerson
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   editScript: typeof import('#contracts/scripts').editScript
+  endIntermediary: typeof import('#contracts/intermediaries').endIntermediary
   enterRoom: typeof import('#contracts/rooms').enterRoom
   findCustomers: typeof import('#contracts/customers').findCustomers
   findStaff: typeof import('#contracts/access').findStaff
@@ -395,6 +409,7 @@ export type Operations = {
   listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
   listInspections: typeof import('#contracts/inspections').listInspections
   listInsurers: typeof import('#contracts/products').listInsurers
+  listIntermediaries: typeof import('#contracts/intermediaries').listIntermediaries
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listMeasures: typeof import('#contracts/risk').listMeasures
   listMessages: typeof import('#contracts/messages').listMessages
@@ -459,6 +474,7 @@ export type Operations = {
   readIndicators: typeof import('#contracts/indicators').readIndicators
   readInspection: typeof import('#contracts/inspections').readInspection
   readInspectionStatistics: typeof import('#contracts/inspections').readInspectionStatistics
+  readIntermediary: typeof import('#contracts/intermediaries').readIntermediary
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof

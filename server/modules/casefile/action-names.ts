@@ -10,6 +10,7 @@ const ACTION_NAMES: Record<string, string> = {
   'phone.opened': '客户手机进入',
   'phone.trail-kept': '手机页面操作轨迹',
   'consent.given': '客户同意信息处理',
+  'mandate.confirmed': '客户确认委托书',
   'needs.answered': '客户填写需求',
   'risk-test.taken': '客户完成风险测评',
   'risk-test.confirmed': '客户确认测评结果',

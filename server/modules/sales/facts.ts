@@ -5,6 +5,7 @@ import { readRight } from '#modules/authority'
 import type { Right, RightCheck } from '#modules/authority'
 import { activePurposes, inForceOn, readProfile } from '#modules/customers'
 import type { CustomerProfile } from '#modules/customers'
+import type { Intermediated } from '#modules/intermediaries'
 import { readOffer, readProductVersion } from '#modules/products'
 import type { ProductVersion } from '#modules/products'
 import {
@@ -30,6 +31,7 @@ import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
+import { intermediaryOf } from './intermediary.ts'
 import { recordingFacts } from './recording-facts.ts'
 import type { RecordingFacts } from './recording-facts.ts'
 import { ENDED } from './states.ts'
@@ -44,6 +46,8 @@ export type SaleFacts = {
   age: number | null
   seller: SellerFacts
   right: SellerRight
+  /** Who of an agency or broker the sale goes through; null in the bank's own channels. */
+  through: Intermediated | null
   hasConsent: boolean
   phone: PhoneLinkState
   needs: Needs | undefined
@@ -93,13 +97,15 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
   const acts = await actsOf(tx, sale)
   const interview = await interviewOf(tx, fields, sale.id)
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
+  const through = await intermediaryOf(tx, sale)
   return {
     sale,
     now,
     customer,
     age,
     seller: await readSellerFacts(tx, sale.ownerStaffId),
-    right: await readSellerRight(context, sale, plan),
+    right: await readSellerRight(context, { sale, through }, plan),
+    through,
     hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
@@ -120,6 +126,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     recording: await recordingFacts(tx, {
       sale,
       today,
+      age,
       chosen: plan && product && { plan, product },
     }),
     acts,
@@ -131,11 +138,11 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
 /** By the channel of the sale; a policy counts with its premium of the first year. */
 async function readSellerRight(
   { tx, now }: Reading,
-  sale: SaleRow,
+  { sale, through }: Pick<SaleFacts, 'sale' | 'through'>,
   plan: PlanRow | undefined,
 ): Promise<SellerRight> {
   const { ownerStaffId: staffId, channel } = sale
-  const right = await readRight(tx, { staffId, channel, now })
+  const right = await readRight(tx, { staffId, channel, now, through })
   const person = right.lapses()
   const { factsFor } = right
   if (!plan || ENDED.has(sale.state)) return { factsFor, person, plan: person }

@@ -22,7 +22,9 @@ import { actOf, chosen, loadFacts } from './facts.ts'
 import { codePart } from './phone-code.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions, insuredName } from './health.ts'
+import { intermediaryPart } from './intermediary.ts'
 import { judgeTerms, termsTask } from './judge-terms.ts'
+import { mandatePart } from './mandate.ts'
 import { momentOf, progressOf } from './moments.ts'
 import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
 import { noticePages } from './notices.ts'
@@ -78,6 +80,7 @@ type Frame = Pick<
   | 'outletName'
   | 'sellerName'
   | 'sellerRegistrationNo'
+  | 'intermediary'
   | 'customerName'
   | 'isElderly'
   | 'recordedAs'
@@ -97,6 +100,7 @@ async function frame(context: Context, facts: SaleFacts, { moment, doors }: At):
     outletName: seller.outletName,
     sellerName: seller.name,
     sellerRegistrationNo: seller.registrationNo,
+    intermediary: intermediaryPart(facts),
     customerName: customer.name ?? '',
     isElderly: (facts.age ?? 0) >= LARGE_TYPE_FROM,
     recordedAs: recordedAs(facts),
@@ -114,6 +118,7 @@ type Part = Omit<PhoneTask, keyof Frame | 'bankName'>
 
 const NOTHING: Part = {
   consent: null,
+  mandate: null,
   needs: null,
   risk: null,
   facts: null,
@@ -142,6 +147,8 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       }
       return { ...NOTHING, consent }
     }
+    case 'mandate':
+      return { ...NOTHING, mandate: mandatePart(facts, bankName) }
     case 'needs':
       return { ...NOTHING, needs: { stated: statedNeeds(facts) } }
     case 'risk':
