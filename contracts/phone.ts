@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ConsentPurposeName } from './customers.ts'
+import { MandateTask } from './mandate.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
@@ -83,10 +84,7 @@ export const PhoneTask = z.object({
       purposes: z.array(z.object({ purpose: ConsentPurposeName, text: z.string() })),
     })
     .nullable(),
-  /** 委托书: whom the broker acts for, what it may do, and who pays it. */
-  mandate: z
-    .object({ version: z.string(), text: z.array(z.string()), minReadSec: z.number() })
-    .nullable(),
+  mandate: MandateTask.nullable(),
   needs: z.object({ stated: NeedsAnswers.partial() }).nullable(),
   risk: z
     .object({
@@ -207,20 +205,6 @@ export const giveConsent = operation({
   input: z.object({
     version: z.string(),
     purposes: z.array(ConsentPurposeName).min(1, '请逐项阅读并同意'),
-  }),
-  output: Empty,
-})
-
-export const confirmMandate = operation({
-  name: 'confirmMandate',
-  method: 'POST',
-  path: '/phone/mandate',
-  summary: '客户阅读并确认委托书（经纪渠道）',
-  gate: 'customer',
-  input: z.object({
-    version: z.string(),
-    isAgreed: z.literal(true),
-    readSec: z.number().min(0).max(86_400),
   }),
   output: Empty,
 })

@@ -336,7 +336,7 @@ export type Operations = {
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   compareProducts: typeof import('#contracts/comparisons').compareProducts
-  confirmMandate: typeof import('#contracts/phone').confirmMandate
+  confirmMandate: typeof import('#contracts/mandate').confirmMandate
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type { listSales, readSale } from '#contracts/sales'
 import { sellTo, codeOf, problemOf } from '#testing/risk'
+import { throughOf } from '#world/intermediaries'
 import type { Session } from '#world/wire'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
@@ -15,9 +16,10 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 
-const open = async (seller: Session, name: string, channel?: string) => {
+const open = async (seller: Session, name: string, channel?: string, through?: object) => {
   const { customerId } = townCustomer(name)
-  const body = { customerId, ...(channel ? { channel } : {}) }
+  const intermediary = through ? { intermediary: through } : {}
+  const body = { customerId, ...(channel ? { channel } : {}), ...intermediary }
   const { id } = await seller.post<{ id: string }>('/sales', body)
   return seller.get<Sale>(`/sales/${id}`)
 }
@@ -37,7 +39,7 @@ describe('a sale is opened in a channel', () => {
 
   it('not as an agent or broker by somebody authorised for the counter only', async () => {
     const seller = await town.as('RM0102')
-    const problem = await problemOf(open(seller, '王志成', 'broker'))
+    const problem = await problemOf(open(seller, '王志成', 'broker', throughOf('broker')))
     expect(problem).toMatchObject({ code: 'door-closed' })
     expect(problem?.reasons?.[0]?.code).toBe('staff-authority-channel')
   })
@@ -95,7 +97,7 @@ describe('a hand-over', () => {
 
   it('needs the successor’s right to sell in that channel', async () => {
     const { seller, sale } = await sellTo(town, '冯志伟', { until: 'opened' })
-    const to = { channel: 'broker', staffNo: 'RM0102' }
+    const to = { channel: 'broker', staffNo: 'RM0102', intermediary: throughOf('broker') }
     const problem = await problemOf(handOver(seller, sale.id, to))
     expect(problem).toMatchObject({ code: 'door-closed' })
     expect(problem?.reasons?.[0]?.code).toBe('staff-authority-channel')

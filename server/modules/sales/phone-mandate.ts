@@ -1,4 +1,4 @@
-import * as contract from '#contracts/phone'
+import * as contract from '#contracts/mandate'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { loadFacts } from './facts.ts'
