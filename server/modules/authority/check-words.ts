@@ -44,7 +44,8 @@ export function topicOf(fact: string): RightTopic {
 
 /** Value and limit of one check, as a person would say them. */
 export function saidOf(reason: Reason, basis: Basis): Said {
-  return special(reason.fact as FactName, basis) ?? plain(reason)
+  const fact = reason.fact as FactName
+  return intermediarySaid(fact, basis) ?? special(fact, basis) ?? plain(reason)
 }
 
 /** Of an institution the sentence names which one, and the day it hangs on. */
@@ -63,8 +64,25 @@ export function messageOf({ fact, message }: Reason, { through }: Basis): string
   return `${institution.name}：${message}${day === undefined ? '' : `（${day}）`}`
 }
 
+function intermediarySaid(fact: FactName, { through, offered }: Basis): Said | undefined {
+  if (!through) return undefined
+  const { endedOn, classes: agreed } = through.institution
+  switch (fact) {
+    case 'intermediary.isEnded':
+      return { value: endedOn === null ? '合作中' : `${endedOn} 终止`, limit: '合作中' }
+    case 'intermediary.hasBegun':
+      return { value: `${beginsOn(through.institution)} 起`, limit: '已生效' }
+    case 'intermediary.coversClass': {
+      const wanted = classes(offered?.product.content.classes ?? [])
+      return { value: classes(agreed), limit: `包括${wanted}` }
+    }
+    default:
+      return undefined
+  }
+}
+
 /** Facts that are differences or joined of several things are said by what they are made of. */
-function special(fact: FactName, { standing, channel, offered, through }: Basis): Said | undefined {
+function special(fact: FactName, { standing, channel, offered }: Basis): Said | undefined {
   const { grant, registrationStatus: status } = standing
   switch (fact) {
     case 'seller.isRegistered':
@@ -77,17 +95,6 @@ function special(fact: FactName, { standing, channel, offered, through }: Basis)
     case 'grant.coversClass':
       return {
         value: classes(grant?.classes ?? []),
-        limit: `包括${classes(offered?.product.content.classes ?? [])}`,
-      }
-    case 'intermediary.isEnded': {
-      const endedOn = through?.institution.endedOn ?? null
-      return { value: endedOn === null ? '合作中' : `${endedOn} 终止`, limit: '合作中' }
-    }
-    case 'intermediary.hasBegun':
-      return { value: through ? `${beginsOn(through.institution)} 起` : '', limit: '已生效' }
-    case 'intermediary.coversClass':
-      return {
-        value: classes(through?.institution.classes ?? []),
         limit: `包括${classes(offered?.product.content.classes ?? [])}`,
       }
     case 'grant.overLimitFen':

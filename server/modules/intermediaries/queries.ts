@@ -8,15 +8,15 @@ import { cursorId } from '#platform/cursor'
 import { found } from '#platform/refusal'
 import { endsNext, standingOn } from './standing.ts'
 import { institutionById, listedInstitutions, personsOf } from './store.ts'
-import type { InstitutionRow } from './store.ts'
+import type { InstitutionRow, PersonRow } from './store.ts'
 
 type Card = OutputOf<typeof contract.listIntermediaries>['items'][number]
 
 function toCard(row: InstitutionRow, calendar: WorkCalendar, today: string): Card {
-  const { endReason: _, endedOn, rowVersion: __, ...card } = row
+  const { endReason: _, endedOn: __, rowVersion: ___, ...card } = row
   const last = endsNext(row)
-  const standing = standingOn({ ...row, endedOn }, today)
-  return { ...card, standing, endsNext: last, workdaysLeft: calendar.workdaysUntil(today, last) }
+  const workdaysLeft = calendar.workdaysUntil(today, last)
+  return { ...card, standing: standingOn(row, today), endsNext: last, workdaysLeft }
 }
 
 export const listIntermediaries = query(
@@ -33,13 +33,21 @@ export const listIntermediaries = query(
   },
 )
 
+const toPerson = ({ id, name, registrationNo, isActive, rowVersion }: PersonRow) => ({
+  id,
+  name,
+  registrationNo,
+  isActive,
+  rowVersion,
+})
+
 export const readIntermediary = query(
   contract.readIntermediary,
   async ({ tx, now }, { intermediaryId }) => {
     const row = found(await institutionById(tx, intermediaryId))
     const card = toCard(row, await bankCalendar(tx), beijingDay(now))
     const { endedOn, endReason, rowVersion } = row
-    const persons = (await personsOf(tx, row.id)).map(({ institutionId: _, ...person }) => person)
+    const persons = (await personsOf(tx, row.id)).map(toPerson)
     const output = { ...card, rowVersion, endedOn, endReason, persons }
     return { output, version: rowVersion }
   },

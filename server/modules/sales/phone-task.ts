@@ -64,6 +64,7 @@ async function readBeside(
   facts: SaleFacts,
   { moment, bankName }: { moment: MomentName; bankName: string },
 ): Promise<Partial<Part>> {
+  if (moment === 'mandate') return { mandate: mandatePart(facts, bankName) }
   if (moment === 'notices') return { notices: await noticePart(context, facts, bankName) }
   if (moment === 'code') return { code: await codePart(context, facts) }
   if (moment === 'underwriting') return { underwriting: await underwritingTask(context, facts) }
@@ -147,8 +148,6 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
       }
       return { ...NOTHING, consent }
     }
-    case 'mandate':
-      return { ...NOTHING, mandate: mandatePart(facts, bankName) }
     case 'needs':
       return { ...NOTHING, needs: { stated: statedNeeds(facts) } }
     case 'risk':
@@ -175,12 +174,8 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
     case 'receipt':
     case 'done':
       return { ...NOTHING, ...outcomePart(facts) }
-    case 'risk-confirm':
-    // Read beside: the words of the insurer, and whether a code is on its way.
-    case 'notices':
-    case 'underwriting':
-    case 'terms':
-    case 'code':
+    // Read beside: what the broker may do, the words of the insurer, whether a code is on its way.
+    default:
       return NOTHING
   }
 }
