@@ -8,7 +8,7 @@ export function Through({ institutionName, personName, registrationNo }: SaleInt
     <span className="block text-ink">
       <span className="font-semibold">{institutionName}</span> {personName}
       <span aria-hidden> · </span>
-      {t('执业登记编号 {no}', { no: registrationNo })}
+      <span className="inline-block">{t('执业登记编号 {no}', { no: registrationNo })}</span>
     </span>
   )
 }
