@@ -15,6 +15,7 @@ import { commissionsModule } from '#modules/commissions'
 import { controlsModule } from '#modules/controls'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
+import { inquiriesModule } from '#modules/inquiries'
 import { inspectionsModule } from '#modules/inspections'
 import { intermediariesModule } from '#modules/intermediaries'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
@@ -123,6 +124,7 @@ function assemble(services: Services): Module[] {
     suitabilityModule(),
     papersModule({ vault, authority }),
     messagesModule({ ...outside.messages, signName: config.smsSignName, fields, bankName }),
+    inquiriesModule(),
     recordingsModule({ vault, folder: config.dataFolder }),
     scriptsModule(),
     salesModule({ ...partners, publicUrl }),

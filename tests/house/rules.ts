@@ -20,6 +20,7 @@ export const LEVELS: Record<string, number> = {
   scripts: 3,
   insurers: 3,
   recordings: 3,
+  inquiries: 3,
   sales: 4,
   aftercare: 5,
   archive: 5,

@@ -390,6 +390,28 @@ export const INDICATOR_TONES = {
   none: msg('没有样本'),
 } as const
 
+export const INQUIRY_STATES = {
+  open: msg('待答复'),
+  overdue: msg('已超期'),
+  answered: msg('已答复'),
+} as const
+
+export const INQUIRY_TOPICS = {
+  product: msg('产品与保障'),
+  premium: msg('保费与缴费'),
+  underwriting: msg('投保与核保'),
+  policy: msg('保单与变更'),
+  claim: msg('理赔'),
+  surrender: msg('退保与犹豫期'),
+  other: msg('其他'),
+} as const
+
+export const INQUIRY_WAYS = {
+  counter: msg('柜面'),
+  phone: msg('电话'),
+  message: msg('短信或留言'),
+} as const
+
 export const INSPECTION_MARK_KINDS = {
   'node-missing': msg('内容没有讲到'),
   'node-unclear': msg('讲得不清楚'),

@@ -15,6 +15,7 @@ export const OPERATIONS = {
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerHealth: ['POST', '/phone/health'],
+  answerInquiry: ['POST', '/inquiries/{inquiryId}/answer'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
   answerUnderwriting: ['POST', '/phone/underwriting'],
@@ -115,6 +116,7 @@ export const OPERATIONS = {
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
   listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
+  listInquiries: ['GET', '/inquiries'],
   listInspections: ['GET', '/inspections'],
   listInsurers: ['GET', '/insurers'],
   listIntermediaries: ['GET', '/intermediaries'],
@@ -143,6 +145,7 @@ export const OPERATIONS = {
   makeRecommendation: ['POST', '/sales/{saleId}/recommendation'],
   markInspection: ['POST', '/inspections/{inspectionId}/marks'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
+  measurePromise: ['GET', '/inquiries/measure'],
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -193,6 +196,7 @@ export const OPERATIONS = {
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readProductPair: ['GET', '/product-pairs/{firstId}/{secondId}'],
+  readPromise: ['GET', '/inquiries/promise'],
   readQuietHours: ['GET', '/messages/quiet-hours'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
@@ -226,6 +230,7 @@ export const OPERATIONS = {
   recordContact: ['POST', '/customers/{customerId}/contacts'],
   recordDispute: ['POST', '/recordings/{recordingId}/disputes'],
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
+  recordInquiry: ['POST', '/customers/{customerId}/inquiries'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
   refuseTerms: ['POST', '/phone/terms/refusal'],
@@ -257,6 +262,7 @@ export const OPERATIONS = {
   setAssumption: ['POST', '/assumptions/{code}/values'],
   setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
   setControl: ['PUT', '/controls/{controlId}'],
+  setPromise: ['POST', '/inquiries/promise'],
   setQuietHours: ['PUT', '/messages/quiet-hours'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
@@ -311,6 +317,7 @@ export type Operations = {
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerHealth: typeof import('#contracts/phone').answerHealth
+  answerInquiry: typeof import('#contracts/inquiries').answerInquiry
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   answerUnderwriting: typeof import('#contracts/underwriting').answerUnderwriting
@@ -407,6 +414,7 @@ export type Operations = {
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
   listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
+  listInquiries: typeof import('#contracts/inquiries').listInquiries
   listInspections: typeof import('#contracts/inspections').listInspections
   listInsurers: typeof import('#contracts/products').listInsurers
   listIntermediaries: typeof import('#contracts/intermediaries').listIntermediaries
@@ -435,6 +443,7 @@ export type Operations = {
   makeRecommendation: typeof import('#contracts/sales').makeRecommendation
   markInspection: typeof import('#contracts/inspections').markInspection
   markNode: typeof import('#contracts/recordings').markNode
+  measurePromise: typeof import('#contracts/inquiries').measurePromise
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -485,6 +494,7 @@ export type Operations = {
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readProductPair: typeof import('#contracts/comparisons').readProductPair
+  readPromise: typeof import('#contracts/inquiries').readPromise
   readQuietHours: typeof import('#contracts/messages').readQuietHours
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
@@ -518,6 +528,7 @@ export type Operations = {
   recordContact: typeof import('#contracts/customers').recordContact
   recordDispute: typeof import('#contracts/recordings').recordDispute
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
+  recordInquiry: typeof import('#contracts/inquiries').recordInquiry
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
   refuseTerms: typeof import('#contracts/underwriting').refuseTerms
@@ -549,6 +560,7 @@ export type Operations = {
   setAssumption: typeof import('#contracts/assumptions').setAssumption
   setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
   setControl: typeof import('#contracts/controls').setControl
+  setPromise: typeof import('#contracts/inquiries').setPromise
   setQuietHours: typeof import('#contracts/messages').setQuietHours
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold
