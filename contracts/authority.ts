@@ -45,6 +45,7 @@ export const RIGHT_TOPICS = {
   pledge: '承诺与处分',
   grant: '销售授权',
   outlet: '网点与额度',
+  intermediary: '中介机构',
   product: '产品与保险公司',
 } as const
 export type RightTopic = keyof typeof RIGHT_TOPICS

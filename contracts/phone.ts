@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { ConsentPurposeName } from './customers.ts'
+import { MandateTask } from './mandate.ts'
 import { Empty, Fen, FileAnswer, Instant, Uuid, operation } from './operation.ts'
 import { OutcomeName } from './rulebook.ts'
 import { HealthQuestion } from './products.ts'
 import { OwnIntroduction, OwnOffer, OwnPayment } from './phone-own.ts'
-import { BenefitIllustration } from './sale-view.ts'
+import { BenefitIllustration, SaleIntermediary } from './sale-view.ts'
 import { TermsTask, UnderwritingTask } from './underwriting-view.ts'
 import { GoalName, NeedsAnswers, QuestionShown, RiskResult } from './suitability.ts'
 
 /** The customer's own phone: one moment per screen, in this order. */
 export const MOMENTS = [
   'consent',
+  'mandate',
   'needs',
   'risk',
   'risk-confirm',
@@ -73,6 +75,8 @@ export const PhoneTask = z.object({
   outletName: z.string(),
   sellerName: z.string(),
   sellerRegistrationNo: z.string().nullable(),
+  /** Shown in place of the seller, who stands beside; null in the bank's own channels. */
+  intermediary: SaleIntermediary.nullable(),
   customerName: z.string(),
   /** 65 or older, or asked for: large type, more time, stronger warnings. */
   isElderly: z.boolean(),
@@ -87,6 +91,7 @@ export const PhoneTask = z.object({
       purposes: z.array(z.object({ purpose: ConsentPurposeName, text: z.string() })),
     })
     .nullable(),
+  mandate: MandateTask.nullable(),
   /** Goals that can be asked for in this sale; the rest of the answers as far as they are on file. */
   needs: z.object({ stated: NeedsAnswers.partial(), goals: z.array(GoalName) }).nullable(),
   risk: z

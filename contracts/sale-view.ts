@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { SaleChannelName } from './authority.ts'
 import { RelationName } from './customers.ts'
+import { IntermediaryKindName } from './intermediaries.ts'
 import { Gap, InterviewView } from './interview.ts'
 import { Day, Fen, Instant, Uuid } from './operation.ts'
 import { CoverTerm, PremiumMode } from './products.ts'
@@ -63,6 +64,17 @@ export const Door = z.object({
   ),
 })
 export type Door = z.output<typeof Door>
+
+/** The institution and the registered person a sale goes through, as everybody sees them. */
+export const SaleIntermediary = z.object({
+  institutionId: Uuid,
+  personId: Uuid,
+  kind: IntermediaryKindName,
+  institutionName: z.string(),
+  personName: z.string(),
+  registrationNo: z.string(),
+})
+export type SaleIntermediary = z.output<typeof SaleIntermediary>
 
 export const SaleCard = z.object({
   id: Uuid,
@@ -146,6 +158,8 @@ export const SaleView = SaleCard.extend({
   rowVersion: z.number().int(),
   doors: z.array(Door),
   nextAction: z.string().nullable(),
+  /** Null in the bank's own channels. */
+  intermediary: SaleIntermediary.nullable(),
   customer: z.object({
     name: z.string(),
     gender: z.string().nullable(),

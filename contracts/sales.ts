@@ -24,6 +24,9 @@ export const listSales = operation({
   output: pageOf(SaleCard),
 })
 
+/** Who of an agency or broker the sale goes through: for these two channels, and no other. */
+const Through = z.object({ institutionId: Uuid, personId: Uuid })
+
 export const openSale = operation({
   name: 'openSale',
   method: 'POST',
@@ -35,6 +38,7 @@ export const openSale = operation({
     customerId: Uuid,
     /** Online sales are begun by the customer, never by staff. */
     channel: SaleChannelName.exclude(['online']).default('outlet'),
+    intermediary: Through.optional(),
   }),
   output: z.object({ id: Uuid, saleNo: z.string() }),
 })
@@ -61,6 +65,7 @@ export const handOverSale = operation({
   input: z.object({
     ...SaleId,
     channel: SaleChannelName.exclude(['online']),
+    intermediary: Through.optional(),
     /** 工号 of who goes on with it. */
     staffNo: z.string().trim().min(1, '请填写接手同事的工号').max(20),
     reason: z.string().trim().min(2, '请写明转交原因').max(300),

@@ -16,7 +16,9 @@ import { commissionsModule } from '#modules/commissions'
 import { controlsModule } from '#modules/controls'
 import { contactsImporter, customersModule } from '#modules/customers'
 import { importsModule } from '#modules/imports'
+import { inquiriesModule } from '#modules/inquiries'
 import { inspectionsModule } from '#modules/inspections'
+import { intermediariesModule } from '#modules/intermediaries'
 import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurers'
 import { messagesModule } from '#modules/messages'
 import type { MailGateway, SmsGateway } from '#modules/messages'
@@ -129,10 +131,12 @@ function assemble(services: Services): Module[] {
     importsModule({ folder: join(config.dataFolder, 'imports'), fields, importers }),
     customersModule(),
     productsModule(),
+    intermediariesModule(),
     authorityModule(),
     suitabilityModule(),
     papersModule({ vault, authority }),
     messagesModule({ ...outside.messages, signName: config.smsSignName, fields, bankName }),
+    inquiriesModule(),
     recordingsModule({ vault, folder: config.dataFolder }),
     scriptsModule(),
     salesModule({ ...partners, publicUrl }),

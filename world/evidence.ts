@@ -27,6 +27,9 @@ const LAPSES = {
 /** Registration suspended since the autumn, because of this. */
 const SANCTIONED = 'RM0203'
 
+/** Who may also sell through agencies and brokers. */
+const INTERMEDIATED = new Set(['RM0101', 'RM0103'])
+
 const sellers = STAFF.filter((person) => person.sellerGrade > 0)
 
 /**
@@ -108,7 +111,10 @@ function grantOf(
     (one) => one.unitCode === person.unitCode && one.roles.includes('outlet-manager'),
   )
   const hours = training.reduce((sum, one) => sum + one.hours, 0)
-  const channels: SaleChannel[] = grade >= 3 ? ['outlet', 'phone', 'online'] : ['outlet', 'phone']
+  const channels: SaleChannel[] = [
+    ...(grade >= 3 ? (['outlet', 'phone', 'online'] as const) : (['outlet', 'phone'] as const)),
+    ...(INTERMEDIATED.has(staffNo) ? (['agent', 'broker'] as const) : []),
+  ]
   return {
     classes: classesOf(person),
     channels,

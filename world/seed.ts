@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { installEvidence } from '#modules/authority'
 import { sealField, sealedColumns } from '#modules/customers'
+import { installIntermediary } from '#modules/intermediaries'
 import { installInsurer, installOnlinePage, installProduct } from '#modules/products'
 import { installScript } from '#modules/scripts'
 import type { FieldCrypto } from '#platform/crypto'
@@ -13,6 +14,7 @@ import { CUSTOMERS, HOUSEHOLDS } from './customers.ts'
 import type { TownCustomer } from './customers.ts'
 import { UNIT_LIMITS, townEvidence } from './evidence.ts'
 import { INSURERS } from './insurers.ts'
+import { townIntermediaries } from './intermediaries.ts'
 import { ONLINE_PAGES } from './online-pages.ts'
 import { PRODUCTS } from './products/index.ts'
 import { SCRIPTS } from './scripts/index.ts'
@@ -35,6 +37,7 @@ export async function seedTown(deps: Deps): Promise<Seeded> {
     await writeUnits(tx)
     await writeStaff(tx, await deps.passwordHash())
     await writeAuthority(tx, deps.now)
+    for (const one of townIntermediaries(beijingDay(deps.now))) await installIntermediary(tx, one)
     await writeHouseholds(tx, deps.fields)
     await writeCustomers(tx, deps.fields)
     await writeContacts(tx, deps.fields)

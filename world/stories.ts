@@ -5,6 +5,7 @@ import type * as phone from '#contracts/phone'
 import type * as sales from '#contracts/sales'
 import type { InterviewAnswers } from '#contracts/interview'
 import type { Goal, NeedsAnswers } from '#contracts/suitability'
+import { throughOf } from './intermediaries.ts'
 import { isRightAnswer, productByCode } from './products/index.ts'
 import { finishTake, startTake } from './recording.ts'
 import { agreement, answerUnderwriting } from './underwriting-answers.ts'
@@ -71,11 +72,15 @@ export type Teller = {
   waitMs?: number
 }
 
+const isIntermediated = (channel: SaleChannel | undefined) =>
+  channel === 'agent' || channel === 'broker'
+
 /** Sells by the book, counter and phone in turn, as far as `until`; answers with the sale. */
 export async function sell(teller: Teller, customer: Customer, until: Stage): Promise<Sale> {
   const { id } = await teller.seller.post<{ id: string }>('/sales', {
     customerId: customer.customerId,
     ...(customer.channel ? { channel: customer.channel } : {}),
+    ...(isIntermediated(customer.channel) ? { intermediary: throughOf(customer.channel) } : {}),
   })
   teller.told?.({ what: 'openSale', saleId: id })
   return carryOn(teller, { customer, saleId: id }, until)
@@ -244,6 +249,10 @@ const ANSWERS: Partial<Record<Task['moment'], (task: Task, customer: Customer) =
   consent: ({ consent }) => ({
     path: '/consent',
     body: { version: consent?.version, purposes: consent?.purposes.map((entry) => entry.purpose) },
+  }),
+  mandate: ({ mandate }) => ({
+    path: '/mandate',
+    body: { version: mandate?.version, isAgreed: true, readSec: (mandate?.minReadSec ?? 0) + 3 },
   }),
   needs: ({ needs }, customer) => ({
     path: '/needs',

@@ -34,8 +34,8 @@ const MIGRATIONS = readdirSync(`${ROOT}server/migrations`)
 const KNOWN: Known = {
   rule: new Set(RULE_PACK.map(({ ruleId }) => ruleId)),
   door: new Set(
-    ['doors.ts', 'underwriting-doors.ts'].flatMap((file) => [
-      ...namesIn(must(`server/modules/sales/${file}`), /^ {4}action: '([\w-]+)',$/gm),
+    ['doors.ts', 'underwriting-doors.ts', 'mandate.ts'].flatMap((file) => [
+      ...namesIn(must(`server/modules/sales/${file}`), /^ {2,4}action: '([\w-]+)',$/gm),
     ]),
   ),
   screen: namesIn(must('web/staff/router.ts'), /path: '([^']+)'/g),

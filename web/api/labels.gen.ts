@@ -260,6 +260,20 @@ export const AUDIT_ACTIONS = {
   'shop-link.opened': msg('发产品页面给客户'),
   'shop-visit.begun': msg('网上核对身份'),
   'shop-visit.compared': msg('核对所报资料'),
+  'mandate.confirmed': msg('客户确认委托书'),
+  'intermediary.added': msg('登记中介机构'),
+  'intermediary.edited': msg('修改中介机构'),
+  'intermediary.ended': msg('终止与中介机构的合作'),
+  'intermediary-person.added': msg('登记中介机构执业人员'),
+  'intermediary-person.edited': msg('修改中介机构执业人员'),
+  'supplement.asked': msg('申请补录'),
+  'supplement.decided': msg('审批补录'),
+  'supplement.started': msg('开始补录'),
+  'supplement.node-marked': msg('补录一项内容'),
+  'supplement.finished': msg('完成补录'),
+  'transcript.destroyed': msg('销毁语音转写'),
+  'transcripts.searched': msg('检索语音转写'),
+  'transcript.kept': msg('保存语音转写'),
 } as const
 
 export const BACKTEST_STATES = {
@@ -623,6 +637,28 @@ export const INDICATOR_TONES = {
   none: msg('没有样本'),
 } as const
 
+export const INQUIRY_STATES = {
+  open: msg('待答复'),
+  overdue: msg('已超期'),
+  answered: msg('已答复'),
+} as const
+
+export const INQUIRY_TOPICS = {
+  product: msg('产品与保障'),
+  premium: msg('保费与缴费'),
+  underwriting: msg('投保与核保'),
+  policy: msg('保单与变更'),
+  claim: msg('理赔'),
+  surrender: msg('退保与犹豫期'),
+  other: msg('其他'),
+} as const
+
+export const INQUIRY_WAYS = {
+  counter: msg('柜面'),
+  phone: msg('电话'),
+  message: msg('短信或留言'),
+} as const
+
 export const INSPECTION_MARK_KINDS = {
   'node-missing': msg('内容没有讲到'),
   'node-unclear': msg('讲得不清楚'),
@@ -655,6 +691,18 @@ export const INSPECTION_VIEWS = {
   repair: msg('整改中'),
   done: msg('已合格'),
   'not-drawn': msg('未抽中'),
+} as const
+
+export const INTERMEDIARY_KINDS = {
+  agency: msg('保险代理机构'),
+  broker: msg('保险经纪机构'),
+} as const
+
+export const INTERMEDIARY_STANDINGS = {
+  'in-force': msg('有效'),
+  'not-begun': msg('尚未生效'),
+  expired: msg('已到期'),
+  ended: msg('已终止'),
 } as const
 
 export const INTRODUCTION_PARTS = {
@@ -949,6 +997,7 @@ export const RIGHT_TOPICS = {
   pledge: msg('承诺与处分'),
   grant: msg('销售授权'),
   outlet: msg('网点与额度'),
+  intermediary: msg('中介机构'),
   product: msg('产品与保险公司'),
 } as const
 

@@ -7,12 +7,15 @@ export const OPERATIONS = {
   acknowledgeFacts: ['POST', '/phone/facts'],
   acknowledgeNotice: ['POST', '/phone/notices'],
   addControl: ['POST', '/controls'],
+  addIntermediary: ['POST', '/intermediaries'],
+  addIntermediaryPerson: ['POST', '/intermediaries/{intermediaryId}/people'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   agreeTerms: ['POST', '/phone/terms/agreement'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
   answerComprehension: ['POST', '/phone/comprehension'],
   answerHealth: ['POST', '/phone/health'],
+  answerInquiry: ['POST', '/inquiries/{inquiryId}/answer'],
   answerNeeds: ['POST', '/phone/needs'],
   answerRiskTest: ['POST', '/phone/risk-test'],
   answerUnderwriting: ['POST', '/phone/underwriting'],
@@ -43,6 +46,7 @@ export const OPERATIONS = {
   closeTask: ['POST', '/regulation-tasks/{taskId}/completion'],
   comparePaperFigure: ['POST', '/papers/{code}/comparisons'],
   compareProducts: ['POST', '/sales/{saleId}/comparisons'],
+  confirmMandate: ['POST', '/phone/mandate'],
   confirmPayment: ['POST', '/phone/payment'],
   confirmRiskResult: ['POST', '/phone/risk-confirmation'],
   confirmStatement: ['POST', '/phone/confirmations'],
@@ -75,8 +79,11 @@ export const OPERATIONS = {
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
+  editIntermediary: ['PUT', '/intermediaries/{intermediaryId}'],
+  editIntermediaryPerson: ['PUT', '/intermediaries/{intermediaryId}/people/{personId}'],
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
+  endIntermediary: ['POST', '/intermediaries/{intermediaryId}/end'],
   enterRoom: ['POST', '/room/session'],
   enterShop: ['POST', '/phone/shop-session'],
   findCustomers: ['GET', '/customers'],
@@ -119,8 +126,10 @@ export const OPERATIONS = {
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
   listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
+  listInquiries: ['GET', '/inquiries'],
   listInspections: ['GET', '/inspections'],
   listInsurers: ['GET', '/insurers'],
+  listIntermediaries: ['GET', '/intermediaries'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
   listMeasures: ['GET', '/risk-measures'],
   listMessages: ['GET', '/messages'],
@@ -148,6 +157,7 @@ export const OPERATIONS = {
   markInspection: ['POST', '/inspections/{inspectionId}/marks'],
   markNode: ['POST', '/sales/{saleId}/recording/nodes'],
   markSupplement: ['POST', '/supplements/{supplementId}/nodes'],
+  measurePromise: ['GET', '/inquiries/measure'],
   noteScriptUse: ['POST', '/sales/{saleId}/script-uses'],
   openPhoneLink: ['POST', '/sales/{saleId}/phone-link'],
   openPhoneSession: ['POST', '/phone/session'],
@@ -189,6 +199,7 @@ export const OPERATIONS = {
   readIndicators: ['GET', '/risk-indicators'],
   readInspection: ['GET', '/inspections/{inspectionId}'],
   readInspectionStatistics: ['GET', '/inspection-statistics'],
+  readIntermediary: ['GET', '/intermediaries/{intermediaryId}'],
   readManualCoverage: ['GET', '/manual-coverage'],
   readOnlinePage: ['GET', '/products/{productId}/online-page'],
   readOrgTree: ['GET', '/org-units'],
@@ -201,6 +212,7 @@ export const OPERATIONS = {
   readPhrase: ['GET', '/phrases/{phraseId}'],
   readProduct: ['GET', '/products/{productId}'],
   readProductPair: ['GET', '/product-pairs/{firstId}/{secondId}'],
+  readPromise: ['GET', '/inquiries/promise'],
   readQuietHours: ['GET', '/messages/quiet-hours'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
@@ -238,6 +250,7 @@ export const OPERATIONS = {
   recordContact: ['POST', '/customers/{customerId}/contacts'],
   recordDispute: ['POST', '/recordings/{recordingId}/disputes'],
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
+  recordInquiry: ['POST', '/customers/{customerId}/inquiries'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
   recordRisk: ['POST', '/risks'],
   refuseTerms: ['POST', '/phone/terms/refusal'],
@@ -271,6 +284,7 @@ export const OPERATIONS = {
   setAssumption: ['POST', '/assumptions/{code}/values'],
   setCheckSetting: ['POST', '/recording-checks/settings/{code}'],
   setControl: ['PUT', '/controls/{controlId}'],
+  setPromise: ['POST', '/inquiries/promise'],
   setQuietHours: ['PUT', '/messages/quiet-hours'],
   setRiskSetting: ['POST', '/risk-settings/{code}'],
   setThreshold: ['POST', '/risk-indicators/{code}/thresholds'],
@@ -319,12 +333,15 @@ export type Operations = {
   acknowledgeFacts: typeof import('#contracts/phone').acknowledgeFacts
   acknowledgeNotice: typeof import('#contracts/phone').acknowledgeNotice
   addControl: typeof import('#contracts/controls').addControl
+  addIntermediary: typeof import('#contracts/intermediaries').addIntermediary
+  addIntermediaryPerson: typeof import('#contracts/intermediaries').addIntermediaryPerson
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   agreeTerms: typeof import('#contracts/underwriting').agreeTerms
   announceChange: typeof import('#contracts/regulations').announceChange
   answerComprehension: typeof import('#contracts/phone').answerComprehension
   answerHealth: typeof import('#contracts/phone').answerHealth
+  answerInquiry: typeof import('#contracts/inquiries').answerInquiry
   answerNeeds: typeof import('#contracts/phone').answerNeeds
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   answerUnderwriting: typeof import('#contracts/underwriting').answerUnderwriting
@@ -355,6 +372,7 @@ export type Operations = {
   closeTask: typeof import('#contracts/regulations').closeTask
   comparePaperFigure: typeof import('#contracts/papers').comparePaperFigure
   compareProducts: typeof import('#contracts/comparisons').compareProducts
+  confirmMandate: typeof import('#contracts/mandate').confirmMandate
   confirmPayment: typeof import('#contracts/phone-own').confirmPayment
   confirmRiskResult: typeof import('#contracts/phone').confirmRiskResult
   confirmStatement: typeof import('#contracts/phone').confirmStatement
@@ -383,8 +401,11 @@ export type Operations = {
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
   editCustomer: typeof import('#contracts/customers').editCustomer
+  editIntermediary: typeof import('#contracts/intermediaries').editIntermediary
+  editIntermediaryPerson: typeof import('#contracts/intermediaries').editIntermediaryPerson
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   editScript: typeof import('#contracts/scripts').editScript
+  endIntermediary: typeof import('#contracts/intermediaries').endIntermediary
   enterRoom: typeof import('#contracts/rooms').enterRoom
   enterShop: typeof import('#contracts/online').enterShop
   findCustomers: typeof import('#contracts/customers').findCustomers
@@ -427,8 +448,10 @@ export type Operations = {
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports
   listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
+  listInquiries: typeof import('#contracts/inquiries').listInquiries
   listInspections: typeof import('#contracts/inspections').listInspections
   listInsurers: typeof import('#contracts/products').listInsurers
+  listIntermediaries: typeof import('#contracts/intermediaries').listIntermediaries
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
   listMeasures: typeof import('#contracts/risk').listMeasures
   listMessages: typeof import('#contracts/messages').listMessages
@@ -456,6 +479,7 @@ export type Operations = {
   markInspection: typeof import('#contracts/inspections').markInspection
   markNode: typeof import('#contracts/recordings').markNode
   markSupplement: typeof import('#contracts/supplements').markSupplement
+  measurePromise: typeof import('#contracts/inquiries').measurePromise
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
   openPhoneSession: typeof import('#contracts/phone').openPhoneSession
@@ -497,6 +521,7 @@ export type Operations = {
   readIndicators: typeof import('#contracts/indicators').readIndicators
   readInspection: typeof import('#contracts/inspections').readInspection
   readInspectionStatistics: typeof import('#contracts/inspections').readInspectionStatistics
+  readIntermediary: typeof import('#contracts/intermediaries').readIntermediary
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOnlinePage: typeof import('#contracts/online').readOnlinePage
   readOrgTree: typeof import('#contracts/access').readOrgTree
@@ -509,6 +534,7 @@ export type Operations = {
   readPhrase: typeof import('#contracts/phrases').readPhrase
   readProduct: typeof import('#contracts/products').readProduct
   readProductPair: typeof import('#contracts/comparisons').readProductPair
+  readPromise: typeof import('#contracts/inquiries').readPromise
   readQuietHours: typeof import('#contracts/messages').readQuietHours
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
@@ -546,6 +572,7 @@ export type Operations = {
   recordContact: typeof import('#contracts/customers').recordContact
   recordDispute: typeof import('#contracts/recordings').recordDispute
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
+  recordInquiry: typeof import('#contracts/inquiries').recordInquiry
   recordInterview: typeof import('#contracts/interview').recordInterview
   recordRisk: typeof import('#contracts/risk').recordRisk
   refuseTerms: typeof import('#contracts/underwriting').refuseTerms
@@ -579,6 +606,7 @@ export type Operations = {
   setAssumption: typeof import('#contracts/assumptions').setAssumption
   setCheckSetting: typeof import('#contracts/recording-checks').setCheckSetting
   setControl: typeof import('#contracts/controls').setControl
+  setPromise: typeof import('#contracts/inquiries').setPromise
   setQuietHours: typeof import('#contracts/messages').setQuietHours
   setRiskSetting: typeof import('#contracts/indicators').setRiskSetting
   setThreshold: typeof import('#contracts/indicators').setThreshold

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense, lazy } from 'react'
 import type { MomentName } from '#contracts/phone'
 import { msg, useT } from '#web/i18n/t.ts'
 import { Icon } from '#web/ui/phone/icon.tsx'
@@ -7,10 +7,12 @@ import { PhonePage } from '#web/ui/phone/phone-page.tsx'
 import { Progress } from '#web/ui/phone/progress.tsx'
 import { useFlow } from './flow.ts'
 import { useReplay, useTrail } from './trail/use-trail.ts'
+import { untilLoaded } from './until-loaded.ts'
 
 /** What the customer calls each stretch of the way. */
 const LABELS: Record<MomentName, string> = {
   consent: msg('信息使用同意'),
+  mandate: msg('委托书'),
   needs: msg('您的需求'),
   risk: msg('风险测评'),
   'risk-confirm': msg('风险测评'),
@@ -79,6 +81,10 @@ export function Frame(props: Props) {
   )
 }
 
+const Through = lazy(() =>
+  untilLoaded(async () => ({ default: (await import('./invite/through.tsx')).Through })),
+)
+
 const BADGE =
   'M4 5h16v14H4zM9 9.5a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6M6.5 16a2.6 2.6 0 0 1 5 0M14.5 10H17M14.5 13.5H17'
 
@@ -86,13 +92,18 @@ const BADGE =
 function Seller() {
   const t = useT()
   const { task } = useFlow()
-  const { sellerName: name, sellerRegistrationNo: no, isSelfService } = task
+  const { sellerName: name, sellerRegistrationNo: no, isSelfService, intermediary } = task
   return (
     <p className="flex items-center gap-2 border-b border-line bg-sunken px-4 py-2 text-sm text-soft">
       <span className="size-4.5 shrink-0">
         <Icon path={BADGE} />
       </span>
       <span>
+        {intermediary && (
+          <Suspense>
+            <Through {...intermediary} />
+          </Suspense>
+        )}
         {isSelfService ? (
           t('您在网上自己办理')
         ) : (

@@ -10,6 +10,7 @@ type Load = () => Promise<{ default: Screen }>
 /** In the order of the sale. A file each: nobody waits for what comes later. */
 const LOADS: Record<MomentName, Load> = {
   consent: async () => ({ default: (await import('./invite/consent.tsx')).Consent }),
+  mandate: async () => ({ default: (await import('./invite/mandate.tsx')).Mandate }),
   needs: async () => ({ default: (await import('./assess/needs.tsx')).Needs }),
   risk: async () => ({ default: (await import('./assess/risk-test.tsx')).RiskTest }),
   'risk-confirm': async () => ({

@@ -281,6 +281,14 @@ const grant = createRoute({
   path: '/authority/grants/$grantId',
   component: lazyRouteComponent(() => import('./authority/grant-page.tsx'), 'GrantPage'),
 })
+const intermediary = createRoute({
+  ...of,
+  path: '/authority/intermediaries/$intermediaryId',
+  component: lazyRouteComponent(
+    () => import('./intermediaries/detail-page.tsx'),
+    'IntermediaryPage',
+  ),
+})
 
 const screens = [
   today,
@@ -328,6 +336,7 @@ const screens = [
   authority,
   authorityPerson,
   grant,
+  intermediary,
 ]
 
 export const router = createRouter({

@@ -18,6 +18,7 @@ type Matter = {
     | 'risk'
     | 'reconciliation'
     | 'inspection'
+    | 'inquiry'
   >
   /** Who may settle it. */
   needs: Permission
@@ -116,6 +117,31 @@ const MATTERS: readonly Matter[] = [
           and coalesce(i.claimed_by, ${staff.staffId}) = ${staff.staffId}
           and i.owner_staff_id <> all(${[staff.staffId, ...staff.reports]}::uuid[])
         order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'inquiry',
+    needs: 'inquiry:record',
+    detail: '客户咨询，到期前由您答复',
+    read: async (db, { staffId }) => {
+      const { rows } = await sql<Waiting>`
+        select q.id, '客户咨询待答复' as title, q.due_on as "dueOn" from inquiries.v_open q
+        where q.owner_staff_id = ${staffId} order by q.due_on, q.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'inquiry',
+    needs: 'authority:apply',
+    detail: '客户咨询超过承诺时限仍未答复，请督促或代为答复',
+    read: async (db, staff, today) => {
+      const { rows } = await sql<Waiting>`
+        select q.id, '咨询超期：' || s.name as title, q.due_on as "dueOn"
+        from inquiries.v_open q join access.staff s on s.id = q.owner_staff_id
+        where q.due_on < ${today} and q.owner_staff_id <> ${staff.staffId}
+          and ${scopeCondition(staff, 'q')}
+        order by q.due_on, q.id limit ${ROWS_MAX}`.execute(db)
       return rows
     },
   },

@@ -2,6 +2,7 @@ import type { RightTopic } from '#contracts/authority'
 import { SALE_CHANNELS } from '#contracts/authority'
 import { PRODUCT_CLASSES } from '#contracts/products'
 import type { ProductClass } from '#contracts/products'
+import { beginsOn } from '#modules/intermediaries'
 import type { FactName, FactValue } from '#modules/rulebook'
 import type { Reason } from '#contracts/rulebook'
 import { yuan } from '#platform/money'
@@ -22,6 +23,7 @@ const YES_NO: Partial<Record<FactName, Pair>> = {
   'grant.isInForce': ['有效', '没有'],
   'grant.isSuspended': ['已暂停', '未暂停'],
   'outlet.isClassAuthorised': ['已授权', '未授权'],
+  'intermediary.isPersonActive': ['在职登记', '已停用'],
   'insurer.servesProvince': ['有', '没有'],
   'product.isOnShelf': ['在架', '不在架'],
   'product.isFiled': ['已备案', '未备案'],
@@ -32,6 +34,7 @@ const TOPICS: readonly (readonly [RegExp, RightTopic])[] = [
   [/^seller\.(has(Conf|Leaver)|isConflict|openSanctions|adverse)/, 'pledge'],
   [/^grant\./, 'grant'],
   [/^(outlet|branch)\./, 'outlet'],
+  [/^intermediary\./, 'intermediary'],
   [/^(product|insurer)\./, 'product'],
 ]
 
@@ -41,7 +44,41 @@ export function topicOf(fact: string): RightTopic {
 
 /** Value and limit of one check, as a person would say them. */
 export function saidOf(reason: Reason, basis: Basis): Said {
-  return special(reason.fact as FactName, basis) ?? plain(reason)
+  const fact = reason.fact as FactName
+  return intermediarySaid(fact, basis) ?? special(fact, basis) ?? plain(reason)
+}
+
+/** Of an institution the sentence names which one, and the day it hangs on. */
+export function messageOf({ fact, message }: Reason, { through }: Basis): string {
+  if (!through || topicOf(fact) !== 'intermediary') return message
+  const { institution, person } = through
+  const days: Partial<Record<FactName, string>> = {
+    'intermediary.isEnded': `终止于 ${institution.endedOn ?? '—'}`,
+    'intermediary.hasBegun': `${beginsOn(institution)} 起生效`,
+    'intermediary.licenceDaysLeft': `有效期至 ${institution.licenceUntil}`,
+    'intermediary.agreementDaysLeft': `有效期至 ${institution.agreementUntil}`,
+    'intermediary.isPersonActive': `${person.name}，${person.registrationNo}`,
+    'intermediary.coversClass': `约定：${classes(institution.classes)}`,
+  }
+  const day = days[fact as FactName]
+  return `${institution.name}：${message}${day === undefined ? '' : `（${day}）`}`
+}
+
+function intermediarySaid(fact: FactName, { through, offered }: Basis): Said | undefined {
+  if (!through) return undefined
+  const { endedOn, classes: agreed } = through.institution
+  switch (fact) {
+    case 'intermediary.isEnded':
+      return { value: endedOn === null ? '合作中' : `${endedOn} 终止`, limit: '合作中' }
+    case 'intermediary.hasBegun':
+      return { value: `${beginsOn(through.institution)} 起`, limit: '已生效' }
+    case 'intermediary.coversClass': {
+      const wanted = classes(offered?.product.content.classes ?? [])
+      return { value: classes(agreed), limit: `包括${wanted}` }
+    }
+    default:
+      return undefined
+  }
 }
 
 /** Facts that are differences or joined of several things are said by what they are made of. */

@@ -1,11 +1,16 @@
 import type { FactName } from '#modules/rulebook'
 import { topicOf } from './check-words.ts'
+import type { Basis } from './right-facts.ts'
 import type { Standing } from './standing.ts'
 
 export type Repair = { label: string; action: string }
 
 /** The page on which what has lapsed is put right, by whoever may. */
-export function repairOf(fact: FactName, standing: Standing): Repair | null {
+export function repairOf(
+  fact: FactName,
+  standing: Standing,
+  through?: Basis['through'],
+): Repair | null {
   const person = `/authority/people/${standing.staffId}`
   switch (topicOf(fact)) {
     case 'grant':
@@ -20,6 +25,10 @@ export function repairOf(fact: FactName, standing: Standing): Repair | null {
         : null
     case 'outlet':
       return null
+    case 'intermediary': {
+      const id = through?.institution.id
+      return id ? { label: '看中介机构', action: `/authority/intermediaries/${id}` } : null
+    }
     case 'product':
       return { label: '看可售产品', action: `${person}?tab=shelf` }
   }

@@ -1,4 +1,6 @@
 import type { SaleChannel } from '#contracts/authority'
+import { beginsOn } from '#modules/intermediaries'
+import type { Intermediated } from '#modules/intermediaries'
 import type { ShelfProduct } from '#modules/products'
 import type { Facts } from '#modules/rulebook'
 import type { Standing } from './standing.ts'
@@ -11,6 +13,8 @@ export type Basis = {
   standing: Standing
   today: string
   channel: SaleChannel
+  /** Whom the sale goes through, where the channel is an agent or a broker. */
+  through?: Intermediated | null
   offered?: Offered | undefined
   /** The customer buys alone: the bank's own permission counts, nobody's grade or grant. */
   isSelfService?: boolean | undefined
@@ -28,6 +32,7 @@ export function rightFacts(basis: Basis): Facts {
   const facts = {
     ...personFacts(basis),
     ...grantFacts(basis),
+    ...(basis.through ? intermediaryFacts(basis, basis.through) : {}),
     ...(basis.offered ? offerFacts(basis, basis.offered) : {}),
   }
   return basis.isSelfService ? withoutPerson(facts) : facts
@@ -62,6 +67,23 @@ function grantFacts({ standing: { grant }, today, channel }: Basis): Facts {
     'grant.isInForce': grant?.state === 'active' && grant.validFrom <= today,
     'grant.daysLeft': grant ? daysLeft(today, grant.validUntil) : null,
     'grant.coversChannel': grant ? grant.channels.includes(channel) : null,
+  }
+}
+
+function intermediaryFacts(
+  { today, offered }: Basis,
+  { institution, person }: Intermediated,
+): Facts {
+  const { licenceUntil, agreementUntil, endedOn } = institution
+  const classes: readonly string[] = institution.classes
+  return {
+    'intermediary.isEnded': endedOn !== null,
+    'intermediary.hasBegun': beginsOn(institution) <= today,
+    'intermediary.licenceDaysLeft': daysLeft(today, licenceUntil),
+    'intermediary.agreementDaysLeft': daysLeft(today, agreementUntil),
+    'intermediary.isPersonActive': person.isActive,
+    'intermediary.coversClass':
+      offered?.product.content.classes.every((cls) => classes.includes(cls)) ?? null,
   }
 }
 

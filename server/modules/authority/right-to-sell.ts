@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RightCheck as RightCheckShape, SaleChannel } from '#contracts/authority'
 import { RIGHT_TOPICS } from '#contracts/authority'
+import type { Intermediated } from '#modules/intermediaries'
 import type { ShelfProduct } from '#modules/products'
 import { compiledRulesOn } from '#modules/rulebook'
 import type { CompiledRules, Examined, FactName, Facts } from '#modules/rulebook'
@@ -8,7 +9,7 @@ import type { WorkCalendar } from '#platform/calendar'
 import { beijingDay } from '#platform/clock'
 import type { Db } from '#platform/db'
 import { found } from '#platform/refusal'
-import { saidOf, topicOf } from './check-words.ts'
+import { messageOf, saidOf, topicOf } from './check-words.ts'
 import { repairOf } from './repairs.ts'
 import { rightFacts } from './right-facts.ts'
 import type { Basis, Offered } from './right-facts.ts'
@@ -24,6 +25,8 @@ const UNTIL: Partial<Record<FactName, (basis: Basis) => string | null | undefine
   'seller.examDaysLeft': ({ standing }) => standing.examUntil,
   'grant.daysLeft': ({ standing }) => standing.grant?.validUntil,
   'outlet.permitDaysLeft': ({ standing }) => standing.outletPermitUntil,
+  'intermediary.licenceDaysLeft': ({ through }) => through?.institution.licenceUntil,
+  'intermediary.agreementDaysLeft': ({ through }) => through?.institution.agreementUntil,
   'insurer.agreementDaysLeft': ({ offered }) => offered?.product.agreement?.validUntil,
 }
 
@@ -59,10 +62,10 @@ function toCheck(
     ...saidOf(reason, basis),
     until,
     workdaysLeft: until && calendar ? calendar.workdaysUntil(basis.today, until) : null,
-    message: reason.message,
+    message: messageOf(reason, basis),
     remedy: reason.remedy,
     citation: reason.citation,
-    repair: isHit ? repairOf(reason.fact as FactName, basis.standing) : null,
+    repair: isHit ? repairOf(reason.fact as FactName, basis.standing, basis.through) : null,
   }
 }
 
@@ -82,14 +85,17 @@ export type Asked = {
   now: Date
   /** Asks what the person's outlet, branch and insurer may, not the person. */
   isSelfService?: boolean
+  /** Whom the sale goes through; left out for the bank's own channels. */
+  through?: Intermediated | null
 }
 
 /** Two statements, however many products are looked at afterwards. */
 export async function readRight(db: Db, asked: Asked): Promise<Right> {
   const today = beijingDay(asked.now)
   const standing = found(await readStanding(db, asked.staffId, today))
-  const { channel, isSelfService } = asked
-  return rightOf({ standing, today, channel, isSelfService }, await compiledRulesOn(db, today))
+  const { channel, isSelfService, through = null } = asked
+  const right = { standing, today, channel, isSelfService, through }
+  return rightOf(right, await compiledRulesOn(db, today))
 }
 
 /** The same from a standing that was read already. Pure. */

@@ -9,7 +9,7 @@ import { daysLeft } from './right-facts.ts'
 import type { Offered } from './right-facts.ts'
 import { checksOf } from './right-to-sell.ts'
 import type { Standing } from './standing.ts'
-import { SOUND, TODAY, basisWith, productWith } from './testing.ts'
+import { SOUND, TODAY, basisWith, productWith, throughWith } from './testing.ts'
 import { endingFor, endingSoon, stepReached } from './warnings.ts'
 import type { WarningRow } from './warnings.ts'
 
@@ -102,6 +102,60 @@ describe('each threshold', () => {
 
   it('without a premium nothing is said about amounts', () => {
     expect(lapsed(grantWith({ amountLimitFen: 1 }), sold())).toEqual([])
+  })
+})
+
+describe('through an agency or a broker', () => {
+  const checks = (through = throughWith(), classes: string[] = ['life']) => {
+    const channels = ['agent'] as never
+    const basis = basisWith(grantWith({ channels }), { product: productWith({}, { classes }) })
+    return checksOf({ ...basis, channel: 'agent', through }, rules)
+  }
+  const shut = (...given: Parameters<typeof checks>) =>
+    checks(...given).filter((check) => !check.isPassed)
+
+  it('everything on its last good day is good', () => {
+    expect(shut()).toEqual([])
+    const looked = checks().filter(({ topic }) => topic === 'intermediary')
+    expect(looked.map(({ ruleId, value }) => [ruleId, value])).toEqual([
+      ['intermediary-ended', '合作中'],
+      ['intermediary-begun', `${TODAY} 起`],
+      ['intermediary-licence', '今天是最后一天'],
+      ['intermediary-agreement', '今天是最后一天'],
+      ['intermediary-person', '在职登记'],
+      ['intermediary-class', '人身保险'],
+    ])
+  })
+
+  it.each([
+    ['intermediary-ended', { endedOn: TODAY }, {}, `终止于 ${TODAY}`],
+    ['intermediary-begun', { licenceFrom: TOMORROW }, {}, `${TOMORROW} 起生效`],
+    ['intermediary-begun', { agreementFrom: TOMORROW }, {}, `${TOMORROW} 起生效`],
+    ['intermediary-licence', { licenceUntil: YESTERDAY }, {}, `有效期至 ${YESTERDAY}`],
+    ['intermediary-agreement', { agreementUntil: YESTERDAY }, {}, `有效期至 ${YESTERDAY}`],
+    ['intermediary-person', {}, { isActive: false }, '顾晓蓉，32990120190611021'],
+  ])('%s shuts it, names the institution and the day, and leads there', (...edge) => {
+    const [ruleId, institution, person, said] = edge
+    const found = shut(throughWith(institution, person))
+    expect(found.map((check) => check.ruleId)).toEqual([ruleId])
+    expect(found[0]?.message).toContain('青禾保险代理有限公司：')
+    expect(found[0]?.message).toContain(said)
+    expect(found[0]?.remedy).not.toBe('')
+    expect(found[0]?.repair?.action).toBe(
+      `/authority/intermediaries/${throughWith().institution.id}`,
+    )
+  })
+
+  it('every class of the product has to be in its agreement', () => {
+    const both = shut(throughWith({ classes: ['health'] }))
+    expect(both.map(({ ruleId }) => ruleId)).toEqual(['intermediary-class'])
+    expect(both[0]?.message).toContain('约定：健康保险')
+    expect(shut(throughWith({ classes: ['life', 'investment-linked'] }))).toEqual([])
+  })
+
+  it('is nothing to the bank’s own channels', () => {
+    const own = checksOf(basisWith(), rules)
+    expect(own.filter(({ topic }) => topic === 'intermediary')).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import type { ProductContent } from '#contracts/products'
 import type { ShelfProduct } from '#modules/products'
+import type { Intermediated } from '#modules/intermediaries'
 import type { Basis, Offered } from './right-facts.ts'
 import type { Standing } from './standing.ts'
 
@@ -71,6 +72,38 @@ export function productWith(
     isAgreementInForce: true,
     isOnShelf: true,
     ...change,
+  }
+}
+
+/** Somebody of an agency with everything on its last good day. */
+export function throughWith(
+  institution: Partial<Intermediated['institution']> = {},
+  person: Partial<Intermediated['person']> = {},
+): Intermediated {
+  return {
+    person: {
+      id: '00000000-0000-7000-8000-00000000eeee',
+      name: '顾晓蓉',
+      registrationNo: '32990120190611021',
+      isActive: true,
+      ...person,
+    },
+    institution: {
+      id: '00000000-0000-7000-8000-00000000ffff',
+      kind: 'agency',
+      name: '青禾保险代理有限公司',
+      licenceNo: '329901000000800',
+      licenceFrom: TODAY,
+      licenceUntil: TODAY,
+      agreementNo: 'QJ-DL-2025-003',
+      agreementFrom: TODAY,
+      agreementUntil: TODAY,
+      classes: ['life'],
+      commissionBp: 900,
+      endedOn: null,
+      endReason: null,
+      ...institution,
+    },
   }
 }
 

@@ -9,6 +9,8 @@ export type Talk = {
   outletName: string
   sellerName: string
   registrationNo: string
+  /** Who of an agency or broker handles it; left out in the bank's own channels. */
+  through?: { institutionName: string; personName: string; registrationNo: string } | null
   productName: string
   insurerName: string
   premiumText: string
@@ -41,6 +43,15 @@ type Spec = Words & { isDue?: (talk: Talk) => boolean }
 
 const ART = (paragraph: string) => `54号第7条${paragraph}`
 
+/** Both at the customer's side show who they are. */
+function besideMe({ through }: Talk): string[] {
+  if (!through) return []
+  const { institutionName, personName, registrationNo } = through
+  return [
+    `这次投保由${institutionName}的${personName}办理，这是${personName}的执业登记，登记号 ${registrationNo}。`,
+  ]
+}
+
 const SPECS: Record<NodeCode, Spec> = {
   'call-opening': { ...CALL_WORDS['call-opening'], isDue: ({ medium }) => medium === 'call' },
   identity: {
@@ -48,6 +59,7 @@ const SPECS: Record<NodeCode, Spec> = {
     isDue: ({ medium }) => medium === 'picture',
     prompt: (talk) => [
       `您好，我是${talk.bankName}${talk.outletName}的${talk.sellerName}，这是我的工作证和保险执业登记，登记号 ${talk.registrationNo}。`,
+      ...besideMe(talk),
       '现在开始录音录像，画面里有您、我和要看的材料。请您先出示本人身份证件。',
     ],
     customer: '把身份证件朝向镜头，说出自己的姓名',

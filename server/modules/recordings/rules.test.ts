@@ -78,6 +78,13 @@ describe('what must be on a recording (54号 art. 7)', () => {
     expect(said('identity')).toContain('00020132000000802026000102')
   })
 
+  it('art. 7(1): who of an agency or a broker handles it shows who they are as well', () => {
+    const registrationNo = '32990220180402017'
+    const through = { institutionName: '明途保险经纪', personName: '沈致远', registrationNo }
+    expect(said('identity', { through })).toMatch(/明途保险经纪的沈致远办理.+32990220180402017/)
+    expect(said('identity')).not.toContain('办理')
+  })
+
   it('art. 7(2): the documents are shown', () => {
     expect(codes()).toContain('documents')
     expect(said('documents')).toContain('免除保险责任')

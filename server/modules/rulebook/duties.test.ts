@@ -66,6 +66,28 @@ describe('what the rules ask for while sale and contract run', () => {
     expect(recorded('online')).toBe(false)
   })
 
+  it('an agent or broker records investment-linked cover, whoever buys it (54号 art. 6(2))', () => {
+    const recorded = (channel: string, designType: string) =>
+      duties({ 'sale.channel': channel, 'product.designType': designType }).has('dr-other-channel')
+    expect(recorded('agent', 'investment-linked')).toBe(true)
+    expect(recorded('broker', 'investment-linked')).toBe(true)
+    expect(recorded('broker', 'participating')).toBe(false)
+    expect(recorded('outlet', 'investment-linked')).toBe(false)
+  })
+
+  it('and life cover of more than a year from the 60th birthday on (54号 art. 6(2))', () => {
+    const recorded = (facts: Facts) =>
+      duties({ ...LONG, 'sale.channel': 'broker', ...facts }).has('dr-other-channel-60')
+    expect([59, 60, 61].map((age) => recorded({ 'applicant.age': age }))).toEqual([
+      false,
+      true,
+      true,
+    ])
+    expect(recorded({ 'applicant.age': 70, 'product.isOverOneYear': false })).toBe(false)
+    expect(recorded({ 'applicant.age': 70, 'product.isExempt': true })).toBe(false)
+    expect(recorded({ 'applicant.age': 70, 'sale.channel': 'outlet' })).toBe(false)
+  })
+
   it('from 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号)', () => {
     const verified = (fen: number) => duties({ 'refund.amountFen': fen }).has('cdd-surrender')
     expect(verified(999_999)).toBe(false)

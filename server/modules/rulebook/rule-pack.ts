@@ -3,6 +3,7 @@ import { RIGHT_TO_SELL } from './rules-authority.ts'
 import { FITNESS, PERSON } from './rules-customer.ts'
 import { DUTIES } from './rules-duties.ts'
 import { INSPECTION } from './rules-inspection.ts'
+import { INTERMEDIARY } from './rules-intermediary.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
 import { SELLING } from './rules-seller.ts'
 
@@ -10,6 +11,7 @@ import { SELLING } from './rules-seller.ts'
 export const RULE_PACK: readonly Rule[] = [
   ...SELLING,
   ...RIGHT_TO_SELL,
+  ...INTERMEDIARY,
   ...PERSON,
   ...FITNESS,
   ...REFERRAL,

@@ -1,5 +1,5 @@
 import type { Rule } from './engine.ts'
-import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, is, rule } from './rule-draft.ts'
+import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, all, is, rule } from './rule-draft.ts'
 
 const TRACEABLE = '《保险销售行为可回溯管理暂行办法》（保监发〔2017〕54号）'
 const AGENTS = '《保险代理人监管规定》'
@@ -38,6 +38,39 @@ const UNDERWRITING: readonly Rule[] = [
     citation: `${SERVICE}第${article}条`,
     rank: 'normative',
     effectiveFrom: '2010-05-01',
+  }),
+)
+
+/** Sold by somebody else than the bank itself. */
+const INTERMEDIATED = { or: [is('sale.channel', 'agent'), is('sale.channel', 'broker')] }
+
+/** The law asks for less here than in a bank; the bank records these sales by its own rule as well. */
+const OTHER_CHANNELS: readonly Rule[] = [
+  {
+    ruleId: 'dr-other-channel',
+    title: '经中介机构销售投连险须双录',
+    applies: INTERMEDIATED,
+    fact: 'product.designType',
+    operator: '=' as const,
+    threshold: 'investment-linked',
+  },
+  {
+    ruleId: 'dr-other-channel-60',
+    title: '经中介机构向 60 周岁以上客户销售一年期以上人身险须双录',
+    applies: all(INTERMEDIATED, is('product.isExempt', false), is('product.isOverOneYear', true)),
+    fact: 'applicant.age',
+    operator: '>=' as const,
+    threshold: 60,
+  },
+].map((draft) =>
+  rule({
+    ...draft,
+    outcome: 'DUAL_RECORD',
+    stage: 'contract',
+    message: '经代理机构、经纪机构销售，须对销售关键环节录音录像',
+    citation: `${TRACEABLE}第6条(2)`,
+    rank: 'normative',
+    effectiveFrom: '2017-11-01',
   }),
 )
 
@@ -147,6 +180,7 @@ export const DUTIES: readonly Rule[] = [
     citation: '《金融机构客户尽职调查和客户身份资料及交易记录保存管理办法》第13条',
     effectiveFrom: '2026-01-01',
   }),
+  ...OTHER_CHANNELS,
   ...UNDERWRITING,
   rule({
     ruleId: 'sb-new-type-warning',

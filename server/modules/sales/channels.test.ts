@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type { listSales, readSale } from '#contracts/sales'
 import { sellTo, codeOf, problemOf } from '#testing/risk'
+import { throughOf } from '#world/intermediaries'
 import type { Session } from '#world/wire'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
@@ -15,9 +16,10 @@ beforeAll(async () => {
 })
 afterAll(() => town.close())
 
-const open = async (seller: Session, name: string, channel?: string) => {
+type Way = { channel?: string; intermediary?: object }
+const open = async (seller: Session, name: string, way: Way = {}) => {
   const { customerId } = townCustomer(name)
-  const body = { customerId, ...(channel ? { channel } : {}) }
+  const body = { customerId, ...way }
   const { id } = await seller.post<{ id: string }>('/sales', body)
   return seller.get<Sale>(`/sales/${id}`)
 }
@@ -29,7 +31,7 @@ describe('a sale is opened in a channel', () => {
 
   it('by telephone by those whose authorisation covers it', async () => {
     const seller = await town.as('RM0102')
-    const sale = await open(seller, '孙悦', 'phone')
+    const sale = await open(seller, '孙悦', { channel: 'phone' })
     expect(sale.channel).toBe('phone')
     const found = await seller.get<OutputOf<typeof listSales>>('/sales?channel=phone')
     expect(found.items.map(({ id }) => id)).toEqual([sale.id])
@@ -37,14 +39,16 @@ describe('a sale is opened in a channel', () => {
 
   it('not as an agent or broker by somebody authorised for the counter only', async () => {
     const seller = await town.as('RM0102')
-    const problem = await problemOf(open(seller, '王志成', 'broker'))
+    const problem = await problemOf(
+      open(seller, '王志成', { channel: 'broker', intermediary: throughOf('broker') }),
+    )
     expect(problem).toMatchObject({ code: 'door-closed' })
     expect(problem?.reasons?.[0]?.code).toBe('staff-authority-channel')
   })
 
   it('never online by staff: such a sale is begun by the customer', async () => {
     const seller = await town.as('RM0102')
-    const problem = await problemOf(open(seller, '王志成', 'online'))
+    const problem = await problemOf(open(seller, '王志成', { channel: 'online' }))
     expect(problem?.fields?.[0]?.path).toBe('channel')
   })
 })
@@ -52,7 +56,7 @@ describe('a sale is opened in a channel', () => {
 describe('销售行为办法 art. 24', () => {
   it('the message with the link says who writes, for which bank and by which licence', async () => {
     const seller = await town.as('RM0103')
-    const sale = await open(seller, '曹阳', 'phone')
+    const sale = await open(seller, '曹阳', { channel: 'phone' })
     const { message, url } = await seller.post<{ message: string; url: string }>(
       `/sales/${sale.id}/phone-link`,
     )
@@ -95,7 +99,7 @@ describe('a hand-over', () => {
 
   it('needs the successor’s right to sell in that channel', async () => {
     const { seller, sale } = await sellTo(town, '冯志伟', { until: 'opened' })
-    const to = { channel: 'broker', staffNo: 'RM0102' }
+    const to = { channel: 'broker', staffNo: 'RM0102', intermediary: throughOf('broker') }
     const problem = await problemOf(handOver(seller, sale.id, to))
     expect(problem).toMatchObject({ code: 'door-closed' })
     expect(problem?.reasons?.[0]?.code).toBe('staff-authority-channel')

@@ -1,6 +1,7 @@
 import type { SaleChannel } from '#contracts/authority'
 import type { DoorSpec } from './doors.ts'
 import { lapsesAt } from './lapse-causes.ts'
+import { MANDATE_DOOR } from './mandate.ts'
 import { pagesMissing } from './pages-seen.ts'
 
 type Change = Partial<Pick<DoorSpec, 'label' | 'step' | 'by' | 'after' | 'causes'>>
@@ -11,6 +12,8 @@ type Difference = {
   isSelfService?: true
   /** What is different about a door here; `null` where this channel has no such door. */
   doors: Record<string, Change | null>
+  /** A door only this channel has: behind which it stands, and what may not begin before it. */
+  own?: { door: DoorSpec; behind: string; before: readonly string[] }
 }
 
 /** What a channel does differently from the counter; everything not named is the same. */
@@ -58,6 +61,16 @@ const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
       requestPremium: { label: '客户确认扣缴首期保费', by: 'customer' },
     },
   },
+  /** A broker acts for the customer: nothing is asked or signed before the customer has said so. */
+  broker: {
+    first: [],
+    doors: {},
+    own: {
+      door: MANDATE_DOOR,
+      behind: 'consent',
+      before: ['needs', 'makeRecommendation', 'sign'],
+    },
+  },
 }
 
 /** Whether the customer does it alone in this channel; pure. */
@@ -69,8 +82,13 @@ export function doorsIn(channel: SaleChannel, doors: readonly DoorSpec[]): reado
   const difference = DIFFERENCES[channel]
   if (!difference) return doors
   const isFirst = ({ action }: DoorSpec) => difference.first.includes(action)
+  const { own } = difference
   return [...doors.filter(isFirst), ...doors.filter((spec) => !isFirst(spec))].flatMap((spec) => {
     const change = difference.doors[spec.action]
-    return change === null ? [] : [{ ...spec, ...change }]
+    if (change === null) return []
+    const changed = { ...spec, ...change }
+    if (own?.behind === spec.action) return [changed, own.door]
+    if (!own?.before.includes(spec.action)) return [changed]
+    return [{ ...changed, after: [...changed.after, own.door.action] }]
   })
 }

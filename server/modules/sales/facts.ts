@@ -5,6 +5,7 @@ import { readRight } from '#modules/authority'
 import type { Right, RightCheck } from '#modules/authority'
 import { activePurposes, inForceOn, readProfile } from '#modules/customers'
 import type { CustomerProfile } from '#modules/customers'
+import type { Intermediated } from '#modules/intermediaries'
 import { readOffer, readProductVersion } from '#modules/products'
 import type { ProductVersion } from '#modules/products'
 import {
@@ -31,6 +32,7 @@ import { coolingUntil } from './cooling.ts'
 import { isSelfService } from './door-channels.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
+import { intermediaryOf } from './intermediary.ts'
 import { pagesSeenOf } from './pages-seen.ts'
 import { recordingFacts } from './recording-facts.ts'
 import type { RecordingFacts } from './recording-facts.ts'
@@ -46,6 +48,8 @@ export type SaleFacts = {
   age: number | null
   seller: SellerFacts
   right: SellerRight
+  /** Who of an agency or broker the sale goes through; null in the bank's own channels. */
+  through: Intermediated | null
   hasConsent: boolean
   phone: PhoneLinkState
   needs: Needs | undefined
@@ -97,13 +101,15 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
   const acts = await actsOf(tx, sale)
   const interview = await interviewOf(tx, fields, sale.id)
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
+  const through = await intermediaryOf(tx, sale)
   return {
     sale,
     now,
     customer,
     age,
     seller: await readSellerFacts(tx, sale.ownerStaffId),
-    right: await readSellerRight(context, sale, { plan, acts }),
+    right: await readSellerRight(context, { sale, through }, { plan, acts }),
+    through,
     hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
@@ -124,6 +130,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     recording: await recordingFacts(tx, {
       sale,
       today,
+      age,
       chosen: plan && product && { plan, product },
     }),
     acts,
@@ -138,10 +145,10 @@ type Chosen = { plan: PlanRow | undefined; acts: readonly Act[] }
 /** By the channel of the sale; a policy counts with its premium of the first year. */
 async function readSellerRight(
   { tx, now }: Reading,
-  sale: SaleRow,
+  { sale, through }: Pick<SaleFacts, 'sale' | 'through'>,
   { plan, acts }: Chosen,
 ): Promise<SellerRight> {
-  const rights = await rightsIn({ tx, now }, sale, acts)
+  const rights = await rightsIn({ tx, now }, { sale, through }, acts)
   const person = rights.flatMap((right) => right.lapses())
   const factsFor: Right['factsFor'] = (product, firstYearFen) =>
     Object.assign(
@@ -161,10 +168,11 @@ async function readSellerRight(
  */
 async function rightsIn(
   { tx, now }: Pick<Reading, 'tx' | 'now'>,
-  { ownerStaffId: staffId, channel }: SaleRow,
+  { sale, through }: Pick<SaleFacts, 'sale' | 'through'>,
   acts: readonly Act[],
 ): Promise<Right[]> {
-  if (!isSelfService(channel)) return [await readRight(tx, { staffId, channel, now })]
+  const { ownerStaffId: staffId, channel } = sale
+  if (!isSelfService(channel)) return [await readRight(tx, { staffId, channel, now, through })]
   const own = await readRight(tx, { staffId, channel, now, isSelfService: true })
   const sender = acts.find(({ kind }) => kind === 'entered')?.data['sentBy']
   if (typeof sender !== 'string') return [own]

@@ -3,12 +3,14 @@ import type { SaleChannel } from '#contracts/authority'
 import * as contract from '#contracts/sales'
 import { colleagueByNo } from '#modules/access'
 import { readRight } from '#modules/authority'
+import type { Intermediated } from '#modules/intermediaries'
 import { moveRecordings } from '#modules/recordings'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
+import { intermediaryFor, intermediaryTold } from './intermediary.ts'
 import { toCause } from './lapse-causes.ts'
 import { advance, lockToTakeOver, subjectOf } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
@@ -20,30 +22,46 @@ import type { SaleRow } from './store.ts'
  */
 export const handOverSale = command(contract.handOverSale, {
   audit: 'sale.handed-over',
-  run: async (context, { saleId, channel, staffNo, reason }) => {
+  run: async (context, { saleId, channel, staffNo, reason, intermediary }) => {
     const { tx } = context
     const sale = await lockToTakeOver(context, saleId)
     requireNotCommitted(sale.state)
     const successor = await successorOf(context, sale, staffNo)
     const { staffId: toStaffId } = successor
-    if (sale.channel === channel && sale.ownerStaffId === toStaffId) {
-      throw new Refusal('state-conflict', { detail: '渠道和经办人都没有变，不需要转交' })
-    }
-    await requireRight(context, { staffId: toStaffId, channel })
-    await insertHandOver(context, sale, { channel, toStaffId, reason })
+    const through = await intermediaryFor(tx, { channel, intermediary })
+    const intermediaryPersonId = through?.person.id ?? null
+    const to = { channel, toStaffId, intermediaryPersonId }
+    requireChange(sale, to)
+    await requireRight(context, { staffId: toStaffId, channel, through })
+    await insertHandOver(context, sale, { ...to, reason })
     await sql`
       update sales.sale set channel = ${channel}, owner_staff_id = ${toStaffId},
-        org_path = ${successor.orgPath}
+        intermediary_person_id = ${intermediaryPersonId}, org_path = ${successor.orgPath}
       where id = ${sale.id}`.execute(tx)
     const { orgPath } = successor
     await moveRecordings(tx, sale.id, { ownerStaffId: toStaffId, orgPath })
     return {
       output: await advance(context, sale),
       subject: subjectOf(sale),
-      detail: { from: sale.channel, to: channel, toStaffId, reason },
+      detail: { from: sale.channel, to: channel, toStaffId, reason, ...intermediaryTold(through) },
     }
   },
 })
+
+type Successor = {
+  channel: SaleChannel
+  toStaffId: string
+  intermediaryPersonId: string | null
+}
+
+function requireChange(sale: SaleRow, to: Successor): void {
+  const isSame =
+    sale.channel === to.channel &&
+    sale.ownerStaffId === to.toStaffId &&
+    sale.intermediaryPersonId === to.intermediaryPersonId
+  if (!isSame) return
+  throw new Refusal('state-conflict', { detail: '渠道和经办人都没有变，不需要转交' })
+}
 
 /** Somebody of the same branch who still works here. */
 async function successorOf({ tx }: Context, sale: SaleRow, staffNo: string) {
@@ -57,11 +75,13 @@ async function successorOf({ tx }: Context, sale: SaleRow, staffNo: string) {
 /** `/总行/分行/…`: the first two parts of a place in the tree. */
 const branchOf = (path: string) => path.split('/').slice(0, 3).join('/')
 
+type Right = { staffId: string; channel: SaleChannel; through: Intermediated | null }
+
 async function requireRight(
   { tx, now }: Context,
-  { staffId, channel }: { staffId: string; channel: SaleChannel },
+  { staffId, channel, through }: Right,
 ): Promise<void> {
-  const lapses = (await readRight(tx, { staffId, channel, now })).lapses()
+  const lapses = (await readRight(tx, { staffId, channel, now, through })).lapses()
   if (lapses.length === 0) return
   throw new Refusal('door-closed', {
     detail: '接手的同事在这个渠道没有可售权',
@@ -72,12 +92,14 @@ async function requireRight(
 async function insertHandOver(
   { tx, now, actor }: Context,
   sale: SaleRow,
-  to: { channel: SaleChannel; toStaffId: string; reason: string },
+  to: Successor & { reason: string },
 ): Promise<void> {
   const { staffId } = requireStaff(actor)
   await sql`
     insert into sales.hand_over (customer_id, id, sale_id, from_channel, to_channel, from_staff_id,
-      to_staff_id, reason, by_staff_id, at)
+      to_staff_id, to_intermediary_person_id, reason, by_staff_id, at)
     values (${sale.customerId}, ${newId()}, ${sale.id}, ${sale.channel}, ${to.channel},
-      ${sale.ownerStaffId}, ${to.toStaffId}, ${to.reason}, ${staffId}, ${now})`.execute(tx)
+      ${sale.ownerStaffId}, ${to.toStaffId}, ${to.intermediaryPersonId}, ${to.reason}, ${staffId}, ${now})`.execute(
+    tx,
+  )
 }

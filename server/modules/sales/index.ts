@@ -14,6 +14,7 @@ import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './p
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
 import { proveNumber, requestSigningCode } from './phone-code.ts'
 import { answerHealth } from './phone-health.ts'
+import { confirmMandate } from './phone-mandate.ts'
 import {
   acknowledgeDisclosure,
   acknowledgeFacts,
@@ -114,6 +115,7 @@ export function salesModule(parts: SalesParts): Module {
       readPhoneSession,
       readPhoneTask(bankName),
       giveConsent(bankName),
+      confirmMandate(bankName),
       answerNeeds,
       answerRiskTest,
       confirmRiskResult,

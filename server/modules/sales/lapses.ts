@@ -3,6 +3,7 @@ import { SELLING_STEPS } from '#contracts/authority-records'
 import type { SellingStep } from '#contracts/authority-records'
 import { keepBlockedAttempt, readRight } from '#modules/authority'
 import type { Attempt } from '#modules/authority'
+import type { Intermediated } from '#modules/intermediaries'
 import { annualised } from '#modules/suitability'
 import type { PlanVerdict } from '#modules/suitability'
 import { requireStaff } from '#platform/require-staff'
@@ -13,13 +14,15 @@ import { lapsesAt, toCause } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { subjectOf } from './sale-work.ts'
 
+type Opening = { customerId: string; channel: SaleChannel; through: Intermediated | null }
+
 /** Nobody opens a sale without the right to sell (销售行为办法 art. 11). */
 export async function refuseOpening(
   context: Context,
-  { customerId, channel }: { customerId: string; channel: SaleChannel },
+  { customerId, channel, through }: Opening,
 ): Promise<TracedRefusal | undefined> {
   const { staffId } = requireStaff(context.actor)
-  const right = await readRight(context.tx, { staffId, channel, now: context.now })
+  const right = await readRight(context.tx, { staffId, channel, now: context.now, through })
   const causes = right.lapses().map(toCause)
   if (causes.length === 0) return undefined
   const subject = { kind: 'customer', id: customerId, customerId }
@@ -48,11 +51,11 @@ export async function refuseLapsed(
   })
 }
 
-async function ownLapses(context: Context, { sale }: SaleFacts): Promise<Cause[]> {
+async function ownLapses(context: Context, { sale, through }: SaleFacts): Promise<Cause[]> {
   const { staffId } = requireStaff(context.actor)
   if (staffId === sale.ownerStaffId) return []
   const { channel } = sale
-  const right = await readRight(context.tx, { staffId, channel, now: context.now })
+  const right = await readRight(context.tx, { staffId, channel, now: context.now, through })
   return right.lapses().map(toCause)
 }
 

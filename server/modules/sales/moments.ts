@@ -6,6 +6,7 @@ import type { SaleFacts } from './facts.ts'
 /** Which door each moment of the phone belongs to, in order. */
 const DOOR_OF = {
   consent: 'consent',
+  mandate: 'mandate',
   needs: 'needs',
   risk: 'risk-test',
   plan: 'choosePlan',

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { INTERMEDIARY_KINDS } from '#contracts/intermediaries'
 import { readInsurer } from '#modules/products'
 import type { Db } from '#platform/db'
 import { isSelfService } from './door-channels.ts'
@@ -99,16 +100,27 @@ const whoServes = ({ seller, sale }: SaleFacts) =>
     ? `您在网上自己办理，没有客户经理参与；为您服务的网点是${seller.outletName}，随时可以请客户经理来办。`
     : `为您服务的是${seller.outletName}的${seller.name}，执业证编号 ${seller.registrationNo ?? '未登记'}。您可以要求出示执业证。`
 
+/** Who brought the sale, and whose side they are on. */
+function intermediaryLines(through: SaleFacts['through']): string[] {
+  if (!through) return []
+  const { institution, person } = through
+  const side = institution.kind === 'broker' ? '受您委托，为您办理投保' : '代理保险公司销售'
+  return [
+    `本次投保经${institution.name}办理：它是${INTERMEDIARY_KINDS[institution.kind]}，${side}。经办人${person.name}，执业登记编号 ${person.registrationNo}。`,
+  ]
+}
+
 function letterWords(
   facts: SaleFacts,
   { bankName, hotline }: Around,
 ): Pick<Words, 'letter-who' | 'letter-rights'> {
-  const { seller, plan } = facts
+  const { seller, plan, through } = facts
   const insurerName = plan?.content.insurerName ?? ''
   return {
     'letter-who': {
       title: '谁在为您服务，各负什么责任',
       paragraphs: [
+        ...intermediaryLines(through),
         `${bankName}是${insurerName}的代理机构，只负责销售；承保、理赔、退保由${insurerName}负责。`,
         whoServes(facts),
         '客户经理不能替您填写、签名或保管保费、保单。',

@@ -38,8 +38,8 @@ export async function openOwnSale(
   if (live) return live
   const id = newId()
   const saleNo = newSaleNo(beijingDay(now))
-  const channel = 'online'
-  await insertSale(tx, { customerId, id, saleNo, channel, ownerStaffId, orgPath }, now)
+  const place = { channel: 'online', intermediaryPersonId: null } as const
+  await insertSale(tx, { customerId, id, saleNo, ...place, ownerStaffId, orgPath }, now)
   const sale = found(await saleRow(tx, id))
   const done = { planId: null, now }
   const customer = { kind: 'customer', id: customerId }

@@ -1,6 +1,8 @@
 import { CHECKS } from '#contracts/sale-view'
+import { INTERMEDIARY_KINDS } from '#contracts/intermediaries'
 import { GENDERS, OCCUPATIONS, RELATIONS } from '#contracts/customers'
 import { maskAccount } from '#modules/customers'
+import type { Intermediated } from '#modules/intermediaries'
 import type { Figures } from '#modules/papers'
 import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
@@ -90,7 +92,7 @@ function healthSection(facts: SaleFacts): PaperSection[] {
   return [{ heading: '健康告知', paragraphs: [text] }]
 }
 
-function sellerSection({ seller, sale }: SaleFacts): PaperSection {
+function sellerSection({ seller, sale, through }: SaleFacts): PaperSection {
   if (isSelfService(sale.channel)) {
     return {
       heading: '五、销售方式',
@@ -103,11 +105,21 @@ function sellerSection({ seller, sale }: SaleFacts): PaperSection {
   return {
     heading: '五、销售人员',
     pairs: [
-      ['姓名', seller.name],
+      ...(through ? intermediaryPairs(through) : []),
+      [through ? '银行陪同人员' : '姓名', seller.name],
       ['执业登记编号', seller.registrationNo ?? ''],
       ['网点', seller.outletName],
     ],
   }
+}
+
+function intermediaryPairs({ institution, person }: Intermediated): [string, string][] {
+  return [
+    [INTERMEDIARY_KINDS[institution.kind], institution.name],
+    ['许可证编号', institution.licenceNo],
+    ['经办人', person.name],
+    ['经办人执业登记编号', person.registrationNo],
+  ]
 }
 
 /** 提示与确认记录: what was shown, when it was read, what was answered and copied out. */
@@ -164,10 +176,22 @@ export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: S
         },
       },
       noticeSection(facts),
+      ...mandateSection(facts),
       ...benefitSections(actOf(facts, 'facts', 'facts')),
     ],
     signatures: [{ label: '投保人签名', ...signed }],
   }
+}
+
+/** What the customer told the broker to do, in the words confirmed. */
+function mandateSection(facts: SaleFacts): PaperSection[] {
+  return facts.acts
+    .filter((act) => act.kind === 'mandate' && act.code === facts.through?.person.id)
+    .map((act) => {
+      const said = act.data['shown'] as string[]
+      const how = `${minute(act.at)} 由客户本人在手机上阅读 ${Math.round(Number(act.data['readSec']))} 秒后确认`
+      return { heading: '委托书（保险经纪）', paragraphs: [...said, how] }
+    })
 }
 
 /** Which pages were read, for how long; their words lie with the deed. */

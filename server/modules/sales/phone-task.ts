@@ -23,7 +23,9 @@ import { actOf, chosen, loadFacts } from './facts.ts'
 import { codePart } from './phone-code.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions, insuredName } from './health.ts'
+import { intermediaryPart } from './intermediary.ts'
 import { judgeTerms, termsTask } from './judge-terms.ts'
+import { mandatePart } from './mandate.ts'
 import { momentOf, progressOf } from './moments.ts'
 import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
 import { noticePages } from './notices.ts'
@@ -65,6 +67,7 @@ async function readBeside(
   facts: SaleFacts,
   { moment, bankName }: { moment: MomentName; bankName: string },
 ): Promise<Partial<Part>> {
+  if (moment === 'mandate') return { mandate: mandatePart(facts, bankName) }
   if (moment === 'notices') return { notices: await noticePart(context, facts, bankName) }
   if (moment === 'code') return { code: await codePart(context, facts) }
   if (moment === 'needs') return { needs: await needsPart(context, facts) }
@@ -82,6 +85,7 @@ type Frame = Pick<
   | 'outletName'
   | 'sellerName'
   | 'sellerRegistrationNo'
+  | 'intermediary'
   | 'customerName'
   | 'isElderly'
   | 'isSelfService'
@@ -102,6 +106,7 @@ async function frame(context: Context, facts: SaleFacts, { moment, doors }: At):
     outletName: seller.outletName,
     sellerName: seller.name,
     sellerRegistrationNo: seller.registrationNo,
+    intermediary: intermediaryPart(facts),
     customerName: customer.name ?? '',
     isElderly: (facts.age ?? 0) >= LARGE_TYPE_FROM,
     isSelfService: isSelfService(sale.channel),
@@ -120,6 +125,7 @@ type Part = Omit<PhoneTask, keyof Frame | 'bankName'>
 
 const NOTHING: Part = {
   consent: null,
+  mandate: null,
   needs: null,
   risk: null,
   offers: null,
@@ -175,7 +181,7 @@ function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
     case 'receipt':
     case 'done':
       return { ...NOTHING, ...outcomePart(facts) }
-    // Nothing to read, or read beside: what is offered, what others say, whether a code is on its way.
+    // Read beside: what the broker may do, what is offered, what others say, whether a code is on its way.
     default:
       return NOTHING
   }

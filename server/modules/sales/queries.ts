@@ -12,6 +12,7 @@ import { doorsOf, stepFrom } from './doors.ts'
 import { actOf, chosen, comprehensionPassedAt, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthCounts } from './health.ts'
+import { intermediaryPart } from './intermediary.ts'
 import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
@@ -40,7 +41,7 @@ const STEP_OF_STATE = {
 
 export const LISTED = sql`
   s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state, s.channel,
-  s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
+  s.intermediary_person_id as "intermediaryPersonId", s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
   s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
   s.opened_at as "openedAt", s.updated_at as "updatedAt",
   s.row_version as "rowVersion", p.name as "ownerName",
@@ -108,6 +109,7 @@ export const readSale = personalQuery(contract.readSale, {
       doors,
       nextAction: doors.find((door) => door.state === 'open')?.action ?? null,
       customer: customerPart(context, facts),
+      intermediary: intermediaryPart(facts),
       phone: { state: facts.phone, moment: momentOf(facts, doors) },
       ...assessmentPart(facts),
       ...talkPart(facts),

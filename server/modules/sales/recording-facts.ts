@@ -28,17 +28,25 @@ export const NOT_RECORDED: RecordingFacts = {
 }
 
 type OnTable = { plan: PlanRow; product: ProductVersion; today: string }
-type Given = { sale: SaleRow; today: string; chosen: Omit<OnTable, 'today'> | undefined }
+type Given = {
+  sale: SaleRow
+  today: string
+  /** In completed years; null where the day of birth is not known. */
+  age: number | null
+  chosen: Omit<OnTable, 'today'> | undefined
+}
 
 /** A call is recorded whatever is sold in it, so it may begin before anything is chosen. */
 export async function recordingFacts(tx: Db, given: Given): Promise<RecordingFacts> {
-  const { sale, chosen, today } = given
+  const { sale, chosen, today, age } = given
   const duties = await dutiesOn(tx, today, {
     ...(chosen && {
       'product.isExempt': isExempt(chosen.product),
       'product.isOverOneYear': isOverOneYear(chosen.plan),
+      'product.designType': chosen.product.content.designType,
     }),
     'sale.channel': sale.channel,
+    'applicant.age': age,
   })
   const isDue = duties.some(({ outcome }) => outcome === 'DUAL_RECORD')
   if (!isDue) return NOT_RECORDED

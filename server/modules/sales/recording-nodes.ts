@@ -5,6 +5,7 @@ import { beijingDay } from '#platform/clock'
 import { yuan } from '#platform/money'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { intermediaryPart } from './intermediary.ts'
 import { premiumText, quotedOf, termText } from './phone-facts.ts'
 import { talkOf } from './recording-facts.ts'
 
@@ -21,6 +22,7 @@ export function nodesOf(facts: SaleFacts, bankName: string): Node[] {
     outletName: seller.outletName,
     sellerName: seller.name,
     registrationNo: seller.registrationNo ?? '—',
+    through: intermediaryPart(facts),
     riskSentence: RISK_SENTENCE,
   }
   if (!onTable) return dueNodes(talk).filter(({ code }) => code === OPENING)

@@ -16,6 +16,8 @@ export type SaleRow = {
   saleNo: string
   state: SaleState
   channel: SaleChannel
+  /** Who of an agency or broker it goes through; null in the bank's own channels. */
+  intermediaryPersonId: string | null
   ownerStaffId: string
   orgPath: string
   planId: string | null
@@ -29,7 +31,7 @@ export type SaleRow = {
 
 const SALE = sql`
   s.customer_id as "customerId", s.id, s.sale_no as "saleNo", s.state, s.channel,
-  s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
+  s.intermediary_person_id as "intermediaryPersonId", s.owner_staff_id as "ownerStaffId", s.org_path as "orgPath", s.plan_id as "planId",
   s.product_name as "productName", s.premium_fen as "premiumFen", s.policy_no as "policyNo",
   s.opened_at as "openedAt", s.updated_at as "updatedAt",
   s.row_version as "rowVersion"`
@@ -50,15 +52,17 @@ export async function lockSaleRow(tx: Tx, id: string): Promise<SaleRow | undefin
 
 export type NewSale = Pick<
   SaleRow,
-  'customerId' | 'id' | 'saleNo' | 'channel' | 'ownerStaffId' | 'orgPath'
+  'customerId' | 'id' | 'saleNo' | 'channel' | 'intermediaryPersonId' | 'ownerStaffId' | 'orgPath'
 >
 
 export async function insertSale(tx: Tx, sale: NewSale, now: Date): Promise<void> {
   await sql`
-    insert into sales.sale (customer_id, id, sale_no, state, channel, owner_staff_id, org_path,
-      opened_at, updated_at)
+    insert into sales.sale (customer_id, id, sale_no, state, channel, intermediary_person_id,
+      owner_staff_id, org_path, opened_at, updated_at)
     values (${sale.customerId}, ${sale.id}, ${sale.saleNo}, 'identify', ${sale.channel},
-      ${sale.ownerStaffId}, ${sale.orgPath}, ${now}, ${now})`.execute(tx)
+      ${sale.intermediaryPersonId}, ${sale.ownerStaffId}, ${sale.orgPath}, ${now}, ${now})`.execute(
+    tx,
+  )
 }
 
 export async function setState(tx: Tx, sale: SaleRow, to: { state: SaleState; now: Date }) {
@@ -155,6 +159,7 @@ export async function insertPlan(
 
 export type ActKind =
   | 'check'
+  | 'mandate'
   | 'comparison'
   | 'entered'
   | 'referred'

@@ -19,6 +19,7 @@ export const untouched = {
     phone: '19900001137',
   },
   right: { person: [], plan: [] },
+  through: null,
   hasConsent: false,
   phone: 'open',
   needs: undefined,

@@ -3,7 +3,6 @@ import { PRODUCT_CLASSES, SALE_CHANNELS } from '#web/api/labels.gen.ts'
 import type { ApiError } from '#web/api/request.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
-import { CheckboxField } from '#web/ui/checkbox-field.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { inBeijing } from '#web/ui/day.ts'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -12,6 +11,7 @@ import { MoneyField } from '#web/ui/money-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
+import { Choices } from '../parts/choices.tsx'
 import { Fault } from '../parts/fault.tsx'
 import { optionsOf } from '../parts/labels.ts'
 import type { Right } from './words.ts'
@@ -135,40 +135,5 @@ function Terms({ draft, onChange, fault }: TermsProps) {
         onChange={(reason) => onChange({ ...draft, reason })}
       />
     </>
-  )
-}
-
-type ChoicesProps<Id extends string> = {
-  legend: string
-  options: readonly { id: Id; label: string }[]
-  chosen: readonly Id[]
-  onChange: (chosen: Id[]) => void
-}
-
-function Choices<Id extends string>({ legend, options, chosen, onChange }: ChoicesProps<Id>) {
-  const put = (id: Id, isIn: boolean) => {
-    const rest = chosen.filter((each) => each !== id)
-    onChange(isIn ? [...rest, id] : rest)
-  }
-  return (
-    <fieldset className="col-span-full">
-      <legend className="mb-1.5 text-sm font-medium text-soft">
-        {legend}
-        <span aria-hidden className="ml-1 text-danger">
-          *
-        </span>
-      </legend>
-      <div className="grid grid-cols-2 gap-x-4 gap-y-2 sm:grid-cols-4">
-        {options.map(({ id, label }) => (
-          <CheckboxField
-            key={id}
-            isSelected={chosen.includes(id)}
-            onChange={(isIn) => put(id, isIn)}
-          >
-            {label}
-          </CheckboxField>
-        ))}
-      </div>
-    </fieldset>
   )
 }

@@ -4,6 +4,7 @@ import { Tabs } from '#web/ui/tabs.tsx'
 import { useFilters } from '../parts/filters.ts'
 import { useMay, useSession } from '../session.ts'
 import { Attempts } from './attempts.tsx'
+import { Intermediaries } from '../intermediaries/list.tsx'
 import { Limits } from './limits.tsx'
 import { People } from './people.tsx'
 import { PersonTabs } from './person-tabs.tsx'
@@ -43,6 +44,7 @@ function Overview({ ownId }: { ownId: string | undefined }) {
       : [{ id: 'own', label: t('我的可售权'), content: <RightAnswer staffId={ownId} /> }]),
     { id: 'attempts', label: t('被拦截的尝试'), content: <Attempts /> },
     { id: 'limits', label: t('额度'), content: <Limits /> },
+    { id: 'intermediaries', label: t('中介机构'), content: <Intermediaries /> },
   ]
   return (
     <Tabs
@@ -55,6 +57,8 @@ function Overview({ ownId }: { ownId: string | undefined }) {
           light: undefined,
           q: undefined,
           rule: undefined,
+          kind: undefined,
+          standing: undefined,
           staff: undefined,
         })
       }

@@ -1,13 +1,13 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Handshake, Pencil, Phone } from 'lucide-react'
-import { useState } from 'react'
+import { Handshake, Pencil, Phone, Users } from 'lucide-react'
+import { Suspense, lazy, useState } from 'react'
 import { GENDERS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
 import { Tag } from '#web/ui/tag.tsx'
-import { useAsk, useDeed } from '../parts/ask.ts'
+import { type Deed, useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useFilters } from '../parts/filters.ts'
 import { wordOf } from '../parts/labels.ts'
@@ -20,6 +20,10 @@ import { EditDrawer } from './edit-drawer.tsx'
 import { Family } from './family.tsx'
 import { Profile } from './profile.tsx'
 import type { Customer } from './profile-draft.ts'
+
+const OpenThroughDialog = lazy(async () => ({
+  default: (await import('../sales/open-through-dialog.tsx')).OpenThroughDialog,
+}))
 
 export function CustomerPage() {
   const { customerId } = useParams({ from: '/inside/customers/$customerId' })
@@ -73,25 +77,7 @@ function DetailHeader({ customer, onEdit }: { customer: Customer; onEdit: () => 
                 {t('修改资料')}
               </Button>
             )}
-            {may('sale:open') && (
-              <Button
-                icon={<Phone aria-hidden />}
-                busy={opening.isBusy}
-                onPress={() => void opening.act({ customerId: customer.id, channel: 'phone' })}
-              >
-                {t('电话销售')}
-              </Button>
-            )}
-            {may('sale:open') && (
-              <Button
-                variant="primary"
-                icon={<Handshake aria-hidden />}
-                busy={opening.isBusy}
-                onPress={() => void opening.act({ customerId: customer.id })}
-              >
-                {t('开始销售')}
-              </Button>
-            )}
+            {may('sale:open') && <SaleButtons customer={customer} opening={opening} />}
           </>
         }
       />
@@ -99,6 +85,41 @@ function DetailHeader({ customer, onEdit }: { customer: Customer; onEdit: () => 
         <div className="mb-4">
           <Fault fault={opening.fault} title={t('还不能开始销售')} />
         </div>
+      )}
+    </>
+  )
+}
+
+type SaleButtonsProps = { customer: Customer; opening: Deed<'openSale'> }
+
+/** The ways in which staff begin a sale; the counter is the usual one. */
+function SaleButtons({ customer: { id: customerId }, opening }: SaleButtonsProps) {
+  const t = useT()
+  const [isThrough, setThrough] = useState(false)
+  return (
+    <>
+      <Button icon={<Users aria-hidden />} onPress={() => setThrough(true)}>
+        {t('经中介机构')}
+      </Button>
+      <Button
+        icon={<Phone aria-hidden />}
+        busy={opening.isBusy}
+        onPress={() => void opening.act({ customerId, channel: 'phone' })}
+      >
+        {t('电话销售')}
+      </Button>
+      <Button
+        variant="primary"
+        icon={<Handshake aria-hidden />}
+        busy={opening.isBusy}
+        onPress={() => void opening.act({ customerId })}
+      >
+        {t('开始销售')}
+      </Button>
+      {isThrough && (
+        <Suspense>
+          <OpenThroughDialog customerId={customerId} onClose={() => setThrough(false)} />
+        </Suspense>
       )}
     </>
   )

@@ -9,7 +9,7 @@ import { PageHeader } from '#web/ui/page-header.tsx'
 import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { Steps } from '#web/ui/steps.tsx'
 import { Tag } from '#web/ui/tag.tsx'
-import { ButtonLink } from '#web/ui/text-link.tsx'
+import { ButtonLink, TextLink } from '#web/ui/text-link.tsx'
 import { useFilters } from '../parts/filters.ts'
 import { SALE_TONE } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
@@ -102,6 +102,7 @@ function DeskHeader({ sale }: { sale: Sale }) {
         note={
           <>
             {sale.saleNo} · {sale.outletName} {sale.ownerName}
+            <ThroughLine sale={sale} />
             {sale.productName !== null && <> · {sale.productName}</>}
             {sale.premiumFen !== null && (
               <>
@@ -131,6 +132,22 @@ function DeskHeader({ sale }: { sale: Sale }) {
       />
       {isHandingOver && <HandOverDialog sale={sale} onClose={() => setHandingOver(false)} />}
       {isAbandoning && <AbandonDialog sale={sale} onClose={() => setAbandoning(false)} />}
+    </>
+  )
+}
+
+/** Who brings the sale, with the page that says until when they may. */
+function ThroughLine({ sale: { intermediary } }: { sale: Sale }) {
+  const t = useT()
+  if (intermediary === null) return null
+  const { institutionId, institutionName, personName, registrationNo } = intermediary
+  return (
+    <>
+      {' · '}
+      <TextLink href={`/authority/intermediaries/${institutionId}`}>
+        {institutionName}
+      </TextLink>{' '}
+      {t('{name}（执业登记编号 {no}）', { name: personName, no: registrationNo })}
     </>
   )
 }

@@ -4,6 +4,7 @@ import { msg } from '#web/i18n/t.ts'
 /** What the customer is doing on the phone now, as the counter says it. */
 export const MOMENT_WORDS: Readonly<Record<MomentName, string>> = {
   consent: msg('正在阅读信息处理同意书'),
+  mandate: msg('正在阅读委托书'),
   needs: msg('正在填写保险需求'),
   risk: msg('正在做风险测评'),
   'risk-confirm': msg('正在确认测评结果'),

@@ -14,9 +14,12 @@ import {
 import type { ManualSectionText } from './shape.ts'
 import {
   AFTERCARE,
+  AGENT_STORY,
   AUTHORITY,
+  BROKER_STORY,
   CASE_FILE,
   CUSTOMERS,
+  INTERMEDIATED_SALE,
   ONE_SALE,
   PHRASES,
   PRODUCTS,
@@ -108,7 +111,24 @@ export const MANUAL_BASICS: readonly ManualSectionText[] = [
         rule('staff-authority-channel'),
         rule('net-bank-region'),
         test(SHOP, 'is walked from the page to the policy without a person of the bank'),
+        rule('intermediary-agreement'),
+        rule('intermediary-class'),
+        rule('dr-phone'),
+        door('mandate'),
+        screen('/authority/intermediaries/$intermediaryId'),
         test(RIGHT_RULES, 'staff-authority-channel: good to the last, shut by one step more'),
+        test(
+          INTERMEDIATED_SALE,
+          'a person signed off half-way shuts the sale where it stands, and opens it again',
+        ),
+        test(
+          AGENT_STORY,
+          'a sale through an agent: head office keeps the register, and what ends there shuts the sale',
+        ),
+        test(
+          BROKER_STORY,
+          'a sale through a broker: the customer gives the mandate before anything is asked',
+        ),
       ),
       done(
         'f',

@@ -1,19 +1,10 @@
-import {
-  door,
-  enforced,
-  notApplicable,
-  byPeople,
-  operation,
-  rule,
-  screen,
-  setting,
-  test,
-} from './treat.ts'
+import { door, enforced, byPeople, operation, rule, screen, setting, test } from './treat.ts'
 import type { Treatments } from './shape.ts'
 import {
   CALLED_SALE,
   CALL_RECORDING,
   CUSTOMER_SIDE,
+  DUTIES,
   INSPECTION_DRAW,
   INSPECTION_RULES,
   INSPECTION_STORY,
@@ -45,7 +36,18 @@ export const RECORDING_TREATMENTS: Treatments = {
     ),
     test(RECORDINGS, 'cover of a year or less asks for none of it'),
   ),
-  'dr-other-channel': notApplicable('本系统只服务银行渠道，适用更严的第6条(1)'),
+  // The bank records every long policy of these channels as well: dr-bank-over-1y asks no channel.
+  'dr-other-channel': enforced(
+    rule('dr-other-channel'),
+    rule('dr-other-channel-60'),
+    rule('dr-bank-over-1y'),
+    door('startRecording'),
+    test(
+      DUTIES,
+      'an agent or broker records investment-linked cover, whoever buys it (54号 art. 6(2))',
+    ),
+    test(DUTIES, 'and life cover of more than a year from the 60th birthday on (54号 art. 6(2))'),
+  ),
   'dr-no-consent': enforced(
     door('recording-consent'),
     operation('agreeRecording'),

@@ -1,0 +1,20 @@
+import type { Module } from '#platform/module'
+import { answerInquiry } from './answer-inquiry.ts'
+import { readPromise, setPromise } from './promise.ts'
+import { listInquiries, measurePromise } from './queries.ts'
+import { recordInquiry } from './record-inquiry.ts'
+
+/** Level 3. What customers ask, and the promise to answer it within so many working days. */
+export function inquiriesModule(): Module {
+  return {
+    name: 'inquiries',
+    endpoints: [
+      listInquiries,
+      recordInquiry,
+      answerInquiry,
+      measurePromise,
+      readPromise,
+      setPromise,
+    ],
+  }
+}
