@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Empty, Fen, Instant, Uuid, operation } from './operation.ts'
-import { PhoneSession } from './phone.ts'
+import { PhoneSession } from './phone-session.ts'
 import { ShelfGap } from './products.ts'
 
 /** What a page must show before anything is sold on it, in seven groups (互联网办法 art. 14). */

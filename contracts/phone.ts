@@ -39,28 +39,6 @@ export const MOMENTS = [
 export const MomentName = z.enum(MOMENTS)
 export type MomentName = z.output<typeof MomentName>
 
-export const PhoneSession = z.object({ csrfToken: z.string(), expiresAt: Instant })
-
-export const openPhoneSession = operation({
-  name: 'openPhoneSession',
-  method: 'POST',
-  path: '/phone/session',
-  summary: '用一次性链接打开手机页面',
-  gate: 'public',
-  input: z.object({ token: z.string().min(20).max(100) }),
-  output: PhoneSession,
-})
-
-export const readPhoneSession = operation({
-  name: 'readPhoneSession',
-  method: 'GET',
-  path: '/phone/session',
-  summary: '当前手机会话',
-  gate: 'customer',
-  input: Empty,
-  output: PhoneSession,
-})
-
 const FactLine = z.object({ label: z.string(), text: z.string() })
 
 const LiveCode = z.object({ codeId: Uuid, expiresAt: Instant })

@@ -66,7 +66,7 @@ export async function goAlone(
   for (let step = 0; step < STEPS_MAX; step += 1) {
     const task = await hand.get<Task>('/phone/task')
     if (task.moment === until || ['done', 'referred'].includes(task.moment)) return task
-    if (task.moment.startsWith('wait-')) {
+    if (task.moment.startsWith('wait-') || task.policy?.isEPolicyHere === false) {
       await sleep(waitMs)
       continue
     }

@@ -482,7 +482,7 @@ export type Operations = {
   measurePromise: typeof import('#contracts/inquiries').measurePromise
   noteScriptUse: typeof import('#contracts/guidance').noteScriptUse
   openPhoneLink: typeof import('#contracts/sales').openPhoneLink
-  openPhoneSession: typeof import('#contracts/phone').openPhoneSession
+  openPhoneSession: typeof import('#contracts/phone-session').openPhoneSession
   openReplay: typeof import('#contracts/replay').openReplay
   openRoom: typeof import('#contracts/rooms').openRoom
   openSale: typeof import('#contracts/sales').openSale
@@ -528,7 +528,7 @@ export type Operations = {
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPart: typeof import('#contracts/phone-own').readPart
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
-  readPhoneSession: typeof import('#contracts/phone').readPhoneSession
+  readPhoneSession: typeof import('#contracts/phone-session').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
   readPhoneWithdrawal: typeof import('#contracts/withdrawals').readPhoneWithdrawal
   readPhrase: typeof import('#contracts/phrases').readPhrase

@@ -1,4 +1,4 @@
-import type { openPhoneSession } from '#contracts/phone'
+import type { openPhoneSession } from '#contracts/phone-session'
 import type { OutputOf } from '#contracts/operation'
 import { request, setCsrfToken } from '#web/api/request.ts'
 import { dropDrafts, dropTrail } from './draft.ts'

@@ -1,4 +1,4 @@
-import * as contract from '#contracts/phone'
+import * as contract from '#contracts/phone-session'
 import { exchangePhoneLink, livePhone } from '#modules/access'
 import { command, query } from '#platform/command'
 import { requireCustomer } from './sale-work.ts'
