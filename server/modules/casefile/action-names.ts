@@ -85,6 +85,8 @@ const SYSTEM_DOORS: Record<string, string> = {
 
 function bySystem({ system }: StoredEntry['detail']): string {
   if (!Array.isArray(system)) return ''
-  const done = system.flatMap((door) => SYSTEM_DOORS[String(door)] ?? [])
+  const done = system.flatMap((door) =>
+    typeof door === 'string' ? (SYSTEM_DOORS[door] ?? []) : [],
+  )
   return done.length === 0 ? '' : `（系统随后${done.join('、')}）`
 }
