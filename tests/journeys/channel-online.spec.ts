@@ -177,7 +177,13 @@ test('a customer buys alone on the web, from the first page to the policy', asyn
       .getByRole('link', { name: /S\d{8}-/ })
       .first()
       .click()
+    await expect(compliance.getByRole('heading', { level: 1 })).toContainText('赵')
     await lookAt(compliance, 'channel-online-desk-sold')
+    await compliance.getByRole('link', { name: '案卷', exact: true }).first().click()
+    const pages = compliance.getByRole('list', { name: '操作轨迹' }).getByRole('listitem')
+    await expect(pages.filter({ hasText: '选哪一档？' }).first()).toBeVisible()
+    await expect(compliance.getByText('客户进入网上自助办理').first()).toBeVisible()
+    await lookAt(compliance, 'channel-online-case-file')
   })
 
   expect(complaints).toEqual([])

@@ -7,6 +7,11 @@ import { untilLoaded } from './until-loaded.ts'
 type Screen = ComponentType<{ task: PhoneTask }>
 type Load = () => Promise<{ default: Screen }>
 
+/** What only a customer who does it alone sees. */
+function own(name: 'Plan' | 'Introduction' | 'Payment' | 'Referred'): Load {
+  return async () => ({ default: (await import('./own/moments.ts'))[name] })
+}
+
 /** In the order of the sale. A file each: nobody waits for what comes later. */
 const LOADS: Record<MomentName, Load> = {
   consent: async () => ({ default: (await import('./invite/consent.tsx')).Consent }),
@@ -17,10 +22,8 @@ const LOADS: Record<MomentName, Load> = {
     default: (await import('./assess/risk-confirm.tsx')).RiskConfirm,
   }),
   'wait-recommendation': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
-  plan: async () => ({ default: (await import('./own/plan.tsx')).Plan }),
-  introduction: async () => ({
-    default: (await import('./own/introduction.tsx')).Introduction,
-  }),
+  plan: own('Plan'),
+  introduction: own('Introduction'),
   facts: async () => ({ default: (await import('./disclose/facts.tsx')).Facts }),
   notices: async () => ({ default: (await import('./disclose/notices.tsx')).Notices }),
   disclosures: async () => ({ default: (await import('./disclose/disclosures.tsx')).Disclosures }),
@@ -38,10 +41,10 @@ const LOADS: Record<MomentName, Load> = {
     default: (await import('./underwrite/underwriting.tsx')).Underwriting,
   }),
   terms: async () => ({ default: (await import('./underwrite/terms.tsx')).ChangedTerms }),
-  payment: async () => ({ default: (await import('./own/payment.tsx')).Payment }),
+  payment: own('Payment'),
   'wait-insurer': async () => ({ default: (await import('./invite/wait.tsx')).Wait }),
   receipt: async () => ({ default: (await import('./sign/receipt.tsx')).Receipt }),
-  referred: async () => ({ default: (await import('./own/referred.tsx')).Referred }),
+  referred: own('Referred'),
   done: async () => ({ default: (await import('./sign/done.tsx')).Done }),
 }
 

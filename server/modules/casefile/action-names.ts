@@ -24,5 +24,21 @@ export function entryName({ action, detail }: Pick<StoredEntry, 'action' | 'deta
   // An entry of an older version may carry a name that is gone.
   const name = AUDIT_ACTIONS[action as AuditAction] ?? action
   const about = ABOUT[action]?.(detail)
-  return about === undefined ? name : `${name}：${about}`
+  return `${about === undefined ? name : `${name}：${about}`}${bySystem(detail)}`
+}
+
+/** What the system did after a deed of the customer's own. */
+const SYSTEM_DOORS: Record<string, string> = {
+  makeRecommendation: '匹配产品',
+  'check-product': '核查产品',
+  'check-process': '核查办理过程',
+  submitApplication: '提交投保',
+}
+
+function bySystem({ system }: StoredEntry['detail']): string {
+  if (!Array.isArray(system)) return ''
+  const done = system.flatMap((door) =>
+    typeof door === 'string' ? (SYSTEM_DOORS[door] ?? []) : [],
+  )
+  return done.length === 0 ? '' : `（系统随后${done.join('、')}）`
 }

@@ -1,8 +1,8 @@
 import * as contract from '#contracts/sales'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
-import { addAct, lockSale, subjectOf } from './sale-work.ts'
-import { TRANSITIONS } from './states.ts'
+import { addAct, lockToTakeOver, requireLed, subjectOf } from './sale-work.ts'
+import { COMMITTED, TRANSITIONS } from './states.ts'
 import { setState } from './store.ts'
 
 /** The customer says no. Reasons are codes, so that lost sales can be learnt from (manual 4.5-e). */
@@ -10,7 +10,9 @@ export const abandonSale = command(contract.abandonSale, {
   audit: 'sale.abandoned',
   run: async (context, { saleId, reason, note }) => {
     const { tx, now } = context
-    const sale = await lockSale(context, saleId)
+    const sale = await lockToTakeOver(context, saleId)
+    // What was submitted can no longer be taken over; somebody has to be able to end it.
+    if (!COMMITTED.has(sale.state)) requireLed(sale)
     const isOut = sale.state === 'underwriting'
     if (isOut || !TRANSITIONS[sale.state].includes('abandoned')) {
       throw new Refusal('state-conflict', { detail: '投保已提交或已结束，不能放弃' })

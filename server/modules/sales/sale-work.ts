@@ -19,7 +19,13 @@ export const subjectOf = (sale: SaleRow): Subject => ({
 /** The sale, locked, if it is in the caller's data scope and a person's to work on. */
 export async function lockSale(context: Context, saleId: string): Promise<SaleRow> {
   const sale = await lockToTakeOver(context, saleId)
-  if (!isSelfService(sale.channel) || ENDED.has(sale.state)) return sale
+  requireLed(sale)
+  return sale
+}
+
+/** Refuses where the customer does it alone and it is not over. */
+export function requireLed({ channel, state }: SaleRow): void {
+  if (!isSelfService(channel) || ENDED.has(state)) return
   throw new Refusal('door-closed', {
     reasons: [
       { code: 'self-service', message: '客户正在网上自助办理；要由您接着办，请先转交到网点' },

@@ -204,6 +204,20 @@ describe('a sale of one’s own', () => {
     }
   })
 
+  it('that was submitted and never paid for is ended by staff: nobody could take it over', async () => {
+    const name = '邹丽'
+    const hand = await enter(name)
+    const task = await goAlone(alone(), { hand, customer: buyer(name) }, 'payment')
+    expect(task.payment).toMatchObject({ amountFen: 10_800, fault: null })
+    const { seller, sale } = await saleOf(name)
+    expect(sale.state).toBe('accepted')
+    const problem = await problemOf(hand.post('/phone/payment', { amountFen: 1 }))
+    expect(problem?.detail).toContain('金额已有变化')
+    await seller.post(`/sales/${sale.id}/abandonment`, { reason: 'other' })
+    expect((await saleOf(name)).sale.state).toBe('abandoned')
+    expect((await hand.get<Task>('/phone/task')).moment).toBe('done')
+  }, 60_000)
+
   it('goes on where it was left, however often one comes back', async () => {
     const hand = await enter('王志成')
     expect((await hand.get<Task>('/phone/task')).moment).toBe('wait-insurer')
@@ -267,6 +281,16 @@ describe('where a person has to go on', () => {
     const sold = await carryOn({ wire: town.wire, seller, waitMs: 60 }, story, 'delivered')
     expect(sold).toMatchObject({ id: sale.id, state: 'in-force', saleNo: sale.saleNo })
   }, 60_000)
+
+  it('somebody too old for every product here is told so as soon as it is known', async () => {
+    const name = '梁永福'
+    const hand = await enter(name)
+    const task = await goAlone(alone(), { hand, customer: buyer(name, { riskOption: 1 }) }, 'plan')
+    expect(task).toMatchObject({ moment: 'referred' })
+    expect(task.waiting?.text).toMatch(/^网上能自己办的产品都不适合您现在的情况/)
+    const { sale } = await saleOf(name)
+    expect(sale.doors.filter(({ state }) => state === 'open')).toEqual([])
+  }, 30_000)
 
   it('a sale that people lead is theirs: the web does not open a second one', async () => {
     const seller = await town.as(sellerOf('邹丽'))

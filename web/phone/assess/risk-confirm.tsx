@@ -11,7 +11,7 @@ import { RiskLevel } from './risk-level.tsx'
 export function RiskConfirm({ task }: { task: PhoneTask }) {
   const t = useT()
   const { send, busy, error } = useStep<typeof confirmRiskResult>('/phone/risk-confirmation')
-  const { riskResult } = task
+  const { riskResult, isSelfService } = task
   if (!riskResult) return null
   const { previousLevel, testId } = riskResult
   const level = levelName(riskResult.level, t)
@@ -33,7 +33,11 @@ export function RiskConfirm({ task }: { task: PhoneTask }) {
         </Note>
       )}
       <RiskLevel result={riskResult} />
-      <p className="text-soft">{t('如果这不像您的实际情况，先不要确认，请告诉客户经理。')}</p>
+      <p className="text-soft">
+        {isSelfService
+          ? t('如果这不像您的实际情况，先不要确认，请联系网点。')
+          : t('如果这不像您的实际情况，先不要确认，请告诉客户经理。')}
+      </p>
     </Frame>
   )
 }

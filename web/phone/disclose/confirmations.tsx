@@ -5,6 +5,7 @@ import { Checkbox } from '#web/ui/phone/checkbox.tsx'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { useStep } from '../deed.ts'
 import { useDraft } from '../draft.ts'
+import { useFlow } from '../flow.ts'
 import { Frame } from '../frame.tsx'
 import { Citation } from './citation.tsx'
 import { compare } from './copying.ts'
@@ -32,6 +33,7 @@ function One(props: StatementProps) {
 
 function Ticked({ item, step }: StatementProps) {
   const t = useT()
+  const { isSelfService } = useFlow().task
   const [isAgreed, setAgreed] = useState(false)
   const { send, busy, error } = useStep<typeof confirmStatement>('/phone/confirmations')
   return (
@@ -53,7 +55,11 @@ function Ticked({ item, step }: StatementProps) {
           {item.explanation}
         </span>
       </Checkbox>
-      <p className="text-soft">{t('如果不是这样，不要打勾，请告诉客户经理或拨打银行客服电话。')}</p>
+      <p className="text-soft">
+        {isSelfService
+          ? t('如果不是这样，不要打勾，请联系网点或拨打银行客服电话。')
+          : t('如果不是这样，不要打勾，请告诉客户经理或拨打银行客服电话。')}
+      </p>
       <Citation text={item.citation} />
     </Frame>
   )

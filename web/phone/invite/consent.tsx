@@ -50,7 +50,11 @@ export function Consent({ task }: { task: PhoneTask }) {
           </Checkbox>
         ))}
       </fieldset>
-      <p className="text-soft">{t('不想同意？告诉客户经理就可以，不影响您在银行办其他事。')}</p>
+      <p className="text-soft">
+        {task.isSelfService
+          ? t('不想同意？关掉页面就可以，不影响您在银行办其他事。')
+          : t('不想同意？告诉客户经理就可以，不影响您在银行办其他事。')}
+      </p>
     </Frame>
   )
 }

@@ -33,6 +33,9 @@ export function LinkInvalid() {
           {t('为了保护您的信息，每个链接只能使用一次，并且很快过期。')}
         </p>
         <p className="mt-3 text-soft">{t('已经提交的内容不会丢失，扫码后接着办。')}</p>
+        <a href="/p/shop" className="mt-3 block text-lg text-link underline">
+          {t('在网上自己办的，请从这里进')}
+        </a>
       </div>
       <Note tone="warning">
         <p>{t('不要把收到的链接转发给别人，也不要向任何人提供短信验证码。')}</p>

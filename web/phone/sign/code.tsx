@@ -5,6 +5,7 @@ import { BigButton } from '#web/ui/phone/big-button.tsx'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
 import { useDeed, useStep } from '../deed.ts'
+import { useFlow } from '../flow.ts'
 import { Frame } from '../frame.tsx'
 
 const DIGITS = 6
@@ -20,6 +21,7 @@ export function Code({ task }: { task: PhoneTask }) {
 
 function AskFor({ sentTo, onSent }: { sentTo: string; onSent: () => void }) {
   const t = useT()
+  const { isSelfService } = useFlow().task
   const { send, busy, error } = useDeed<typeof requestSigningCode>('/phone/code')
   const ask = async () => {
     if (await send({})) onSent()
@@ -33,7 +35,11 @@ function AskFor({ sentTo, onSent }: { sentTo: string; onSent: () => void }) {
     >
       <p className="text-lg">{t('我们会发一条短信，里面有 6 位数字，发到您在银行登记的手机：')}</p>
       <Number text={sentTo} />
-      <p className="text-soft">{t('这个号码不是您的，就先不要继续，请告诉客户经理。')}</p>
+      <p className="text-soft">
+        {isSelfService
+          ? t('这个号码不是您的，就先不要继续，请到网点更正。')
+          : t('这个号码不是您的，就先不要继续，请告诉客户经理。')}
+      </p>
     </Frame>
   )
 }

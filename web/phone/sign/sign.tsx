@@ -33,6 +33,7 @@ function Summary({ task, onNext }: { task: PhoneTask; onNext: () => void }) {
   const { end, isReached } = useReachedEnd()
   if (!task.signing) return null
   const { summary, documentTitles } = task.signing
+  const { isSelfService } = task
   return (
     <Frame
       title={t('签名前，再看一遍')}
@@ -54,7 +55,11 @@ function Summary({ task, onNext }: { task: PhoneTask; onNext: () => void }) {
           ))}
         </ul>
       </section>
-      <p className="text-soft">{t('有一处不对，就先不要签，请告诉客户经理。')}</p>
+      <p className="text-soft">
+        {isSelfService
+          ? t('有一处不对，就先不要签，请联系网点。')
+          : t('有一处不对，就先不要签，请告诉客户经理。')}
+      </p>
       <div ref={end} className="h-px" />
     </Frame>
   )

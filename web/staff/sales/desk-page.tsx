@@ -88,7 +88,10 @@ function DeskHeader({ sale }: { sale: Sale }) {
   const [isHandingOver, setHandingOver] = useState(false)
   const canHandOver = may('sale:conduct') && BEFORE_SUBMISSION.has(sale.state)
   const canAbandon =
-    may('sale:conduct') && !isSelfService(sale) && !isEnded(sale) && sale.state !== 'in-force'
+    may('sale:conduct') &&
+    (!isSelfService(sale) || !BEFORE_SUBMISSION.has(sale.state)) &&
+    !isEnded(sale) &&
+    sale.state !== 'in-force'
   return (
     <>
       <PageHeader
