@@ -241,9 +241,9 @@ export const AUDIT_ACTIONS = {
   'transcript.destroyed': '销毁语音转写',
   'transcripts.searched': '检索语音转写',
   'transcript.kept': '保存语音转写',
-  'inquiry.recorded': '登记客户提问',
-  'inquiry.answered': '答复客户提问',
-  'inquiry.listed': '查看客户提问',
-  'promise.set': '调整答复时限',
+  'inquiry.recorded': '客户咨询开始计时',
+  'inquiry.answered': '答复客户咨询',
+  'inquiry.listed': '查看客户咨询',
+  'promise.set': '设定答复时限',
 } as const
 export type AuditAction = keyof typeof AUDIT_ACTIONS

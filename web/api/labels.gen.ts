@@ -274,10 +274,10 @@ export const AUDIT_ACTIONS = {
   'transcript.destroyed': msg('销毁语音转写'),
   'transcripts.searched': msg('检索语音转写'),
   'transcript.kept': msg('保存语音转写'),
-  'inquiry.recorded': msg('登记客户提问'),
-  'inquiry.answered': msg('答复客户提问'),
-  'inquiry.listed': msg('查看客户提问'),
-  'promise.set': msg('调整答复时限'),
+  'inquiry.recorded': msg('客户咨询开始计时'),
+  'inquiry.answered': msg('答复客户咨询'),
+  'inquiry.listed': msg('查看客户咨询'),
+  'promise.set': msg('设定答复时限'),
 } as const
 
 export const BACKTEST_STATES = {

@@ -281,6 +281,11 @@ const grant = createRoute({
   path: '/authority/grants/$grantId',
   component: lazyRouteComponent(() => import('./authority/grant-page.tsx'), 'GrantPage'),
 })
+const inquiries = createRoute({
+  ...of,
+  path: '/inquiries',
+  component: lazyRouteComponent(() => import('./inquiries/page.tsx'), 'InquiriesPage'),
+})
 const intermediary = createRoute({
   ...of,
   path: '/authority/intermediaries/$intermediaryId',
@@ -336,6 +341,7 @@ const screens = [
   authority,
   authorityPerson,
   grant,
+  inquiries,
   intermediary,
 ]
 

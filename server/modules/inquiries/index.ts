@@ -4,6 +4,8 @@ import { readPromise, setPromise } from './promise.ts'
 import { listInquiries, measurePromise } from './queries.ts'
 import { recordInquiry } from './record-inquiry.ts'
 
+export { promisedOn } from './store.ts'
+
 /** Level 3. What customers ask, and the promise to answer it within so many working days. */
 export function inquiriesModule(): Module {
   return {

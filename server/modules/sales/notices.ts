@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { INTERMEDIARY_KINDS } from '#contracts/intermediaries'
+import { promisedOn } from '#modules/inquiries'
 import { readInsurer } from '#modules/products'
 import type { Db } from '#platform/db'
 import { isSelfService } from './door-channels.ts'
@@ -43,7 +44,11 @@ export async function noticePages(
 ): Promise<NoticePage[]> {
   const insurer = await readInsurer(db, chosen(facts).plan.content.insurerId)
   const minSec = await readingTimes(db, day)
-  const words = wordsOf(facts, { bankName, hotline: insurer.hotline })
+  const words = wordsOf(facts, {
+    bankName,
+    hotline: insurer.hotline,
+    answerWorkdays: await promisedOn(db, day),
+  })
   return NOTICE_PAGE_IDS.map((id) => ({
     id,
     notice: NOTICE_PAGES[id],
@@ -53,7 +58,7 @@ export async function noticePages(
 }
 
 type Words = Record<NoticePageId, { title: string; paragraphs: string[] }>
-type Around = { bankName: string; hotline: string }
+type Around = { bankName: string; hotline: string; answerWorkdays: number }
 
 function wordsOf(facts: SaleFacts, around: Around): Words {
   return { ...promptWords(facts), ...letterWords(facts, around) }
@@ -112,7 +117,7 @@ function intermediaryLines(through: SaleFacts['through']): string[] {
 
 function letterWords(
   facts: SaleFacts,
-  { bankName, hotline }: Around,
+  { bankName, hotline, answerWorkdays }: Around,
 ): Pick<Words, 'letter-who' | 'letter-rights'> {
   const { seller, plan, through } = facts
   const insurerName = plan?.content.insurerName ?? ''
@@ -131,7 +136,7 @@ function letterWords(
       paragraphs: [
         `保单、理赔、退保：${insurerName}客服电话 ${hotline}。`,
         `对销售过程有疑问或要投诉：${seller.outletName}或${bankName}；也可以向金融监管部门反映。`,
-        '您的问题，我们在 3 个工作日内答复。保险公司可能给您打回访电话，请如实回答。',
+        `您的问题，我们在 ${answerWorkdays} 个工作日内答复。保险公司可能给您打回访电话，请如实回答。`,
       ],
     },
   }

@@ -7,6 +7,7 @@ import { Button } from '#web/ui/button.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
 import { Tag } from '#web/ui/tag.tsx'
+import { InquiriesOfCustomer } from '../inquiries/of-customer.tsx'
 import { type Deed, useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useFilters } from '../parts/filters.ts'
@@ -146,6 +147,11 @@ function DetailTabs({ customer }: { customer: Customer }) {
           label: t('家庭与保单'),
           count: customer.holdings.length,
           content: <Family customer={customer} />,
+        },
+        {
+          id: 'inquiries',
+          label: t('客户咨询'),
+          content: <InquiriesOfCustomer customerId={customer.id} />,
         },
         { id: 'contacts', label: t('联络记录'), content: <Contacts customer={customer} /> },
         {

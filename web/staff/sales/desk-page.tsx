@@ -25,6 +25,9 @@ import { StepWork } from './step-work.tsx'
 import { TalkPanel } from './talk-panel.tsx'
 import { useFieldJump } from './field-jump.ts'
 
+const InquiriesOfSale = lazy(async () => ({
+  default: (await import('../inquiries/of-sale.tsx')).InquiriesOfSale,
+}))
 const CallPanel = lazy(async () => ({
   default: (await import('../recording/call-panel.tsx')).CallPanel,
 }))
@@ -37,6 +40,7 @@ export function SaleDeskPage() {
 /** One sale at the counter: the way above, the work on the left, what happens live on the right. */
 function Desk({ sale }: { sale: Sale }) {
   const t = useT()
+  const may = useMay()
   const { at, set } = useFilters()
   const wanted = STEP_ORDER.find((step) => step === at['step'])
   const current = stepOf(sale)
@@ -67,6 +71,11 @@ function Desk({ sale }: { sale: Sale }) {
           {!isEnded(sale) && !isSelfService(sale) && <PhonePanel sale={sale} />}
           {!isSelfService(sale) && <TalkPanel sale={sale} step={step} onField={goToField} />}
           <StepDoors key={step} sale={sale} step={step} onRepair={repair} />
+          {may('inquiry:read') && (
+            <Suspense>
+              <InquiriesOfSale sale={sale} />
+            </Suspense>
+          )}
           <Happened sale={sale} />
         </aside>
       </div>

@@ -11,6 +11,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   Mail,
+  MessageCircleQuestionMark,
   MessageSquareQuote,
   MessageSquareWarning,
   Package,
@@ -30,6 +31,7 @@ export type NavEntry = {
     | '/customers'
     | '/sales'
     | '/cooling-off'
+    | '/inquiries'
     | '/products'
     | '/knowledge'
     | '/rules'
@@ -58,6 +60,12 @@ export const NAV: readonly NavEntry[] = [
   { to: '/customers', label: msg('客户'), icon: Users, needs: ['customer:read'] },
   { to: '/sales', label: msg('销售'), icon: Handshake, needs: ['sale:read'] },
   { to: '/cooling-off', label: msg('犹豫期'), icon: Undo2, needs: ['withdrawal:read'] },
+  {
+    to: '/inquiries',
+    label: msg('客户咨询'),
+    icon: MessageCircleQuestionMark,
+    needs: ['inquiry:read'],
+  },
   { to: '/products', label: msg('产品'), icon: Package, needs: ['product:read'] },
   { to: '/knowledge', label: msg('知识库'), icon: BookOpenText, needs: ['knowledge:search'] },
   { to: '/authority', label: msg('可售权'), icon: BadgeCheck, needs: ['authority:read'] },

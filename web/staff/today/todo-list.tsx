@@ -6,6 +6,7 @@ import {
   Hourglass,
   Landmark,
   type LucideIcon,
+  MessageCircleQuestionMark,
   MessageSquareQuote,
   MessageSquareWarning,
   Package,
@@ -44,6 +45,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   risk: { label: msg('风险合规'), icon: ShieldAlert },
   reconciliation: { label: msg('对账'), icon: ArrowLeftRight },
   inspection: { label: msg('双录质检'), icon: ScanEye },
+  inquiry: { label: msg('客户咨询'), icon: MessageCircleQuestionMark },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -127,6 +129,7 @@ const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
   regulation: () => '/regulations?tab=tasks',
   risk: () => '/risk',
   reconciliation: () => '/reconciliation',
+  inquiry: () => '/inquiries',
   inspection: (id) => `/inspections/${id}`,
 }
 
