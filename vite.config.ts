@@ -11,7 +11,7 @@ const SERVED_AT = { 'staff/index.html': 'index.html', 'phone/index.html': 'p/ind
 
 /** The frame around each moment on the phone, and the first moment itself. */
 const PHONE_SHELL =
-  /web[\\/](?:phone[\\/](?!main)[a-z-]+\.tsx?|phone[\\/]invite[\\/](?:consent|outside)\.tsx|ui[\\/]phone[\\/](?:big-button|checkbox|elder-mode|icon|next-bar|note|phone-page|progress)\.tsx?)$/
+  /web[\\/](?:phone[\\/](?!main)[a-z-]+\.tsx?|phone[\\/]invite[\\/](?:consent|outside)\.tsx|phone[\\/]trail[\\/]use-trail\.ts|ui[\\/]phone[\\/](?:big-button|checkbox|elder-mode|icon|next-bar|note|phone-page|progress|read-aloud)\.tsx?)$/
 
 /** What every page of the staff stands in; nothing in it may be needed by the phone. */
 const STAFF_SHELL =
