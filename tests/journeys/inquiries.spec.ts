@@ -26,7 +26,7 @@ test('a question has its clock on the list of the day, an answer that may be giv
     await counter.getByLabel('客户问什么').fill('等待期里住院，这份保险赔不赔？')
     await lookAt(counter, 'inquiries-record')
     await press(counter, '记录并开始计时')
-    await expect(counter.getByText(/已记录，请在 \d{4}-\d\d-\d\d 前答复/)).toBeVisible()
+    await expect(counter.getByText(/已记录，最迟 \d{4}-\d\d-\d\d 答复/)).toBeVisible()
     await expect(counter.getByRole('complementary', { name: '现场' })).toContainText('等待期里住院')
     await lookAt(counter, 'inquiries-desk')
   })

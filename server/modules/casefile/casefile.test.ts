@@ -343,3 +343,30 @@ describe('a sale that came to nothing', () => {
       .toEqual([expect.objectContaining({ sha256: after.packetSha256 })])
   }, 60_000)
 })
+
+describe('a sealed case', () => {
+  it('of a sale through a broker names who it went through, with the mandate in its words', async () => {
+    const other = await town.as('RM0103')
+    const cao: Customer = { ...zhao, ...townCustomer('曹阳'), channel: 'broker' }
+    const teller = { wire: town.wire, seller: other, waitMs: 40 }
+    const { id } = await sell(teller, cao, 'delivered')
+    await expect.poll(async () => (await caseOf(id, other)).gaps, SEALED_SOON).toEqual([])
+    await seal(other, id)
+    const { bytes } = await download(other, `/sales/${id}/packet`)
+    expect(verifyPacket(bytes, { fingerprint: signerOf(town.keyring).keyId }).verified).toBe(true)
+    const content = JSON.parse(unpack(bytes).files.get('case.json')!.toString()) as {
+      channel: string
+      intermediary: { institution: object; person: object }
+      acts: { kind: string; data: { shown?: string[] } }[]
+    }
+    expect(content).toMatchObject({
+      channel: 'broker',
+      intermediary: {
+        institution: { name: '明途保险经纪有限公司', kind: 'broker' },
+        person: { name: '沈致远', registrationNo: '32990220180402017' },
+      },
+    })
+    const mandate = content.acts.find(({ kind }) => kind === 'mandate')
+    expect(mandate?.data.shown?.[0]).toContain('沈致远')
+  })
+})

@@ -85,7 +85,7 @@ function contentOf(
     trail: TrailEntry[]
   },
 ) {
-  const { sale, customer, seller, recommendation, policy } = facts
+  const { sale, customer, seller, through, recommendation, policy } = facts
   const { name, gender, birthOn, idKind, idNumber, phone, occupation, address, bankAccount } =
     customer
   return {
@@ -106,6 +106,8 @@ function contentOf(
       bankAccount: bankAccount === null ? null : maskAccount(bankAccount),
     },
     seller,
+    channel: sale.channel,
+    intermediary: through,
     needs: more.kept.needs,
     interview: facts.interview ?? null,
     riskTests: more.kept.riskTests,

@@ -38,10 +38,19 @@ export function summaryPaper(given: SummaryGiven): Paper {
 }
 
 function overview({ case: { facts } }: SummaryGiven): [string, string][] {
-  const { sale, seller, customer, plan, policy } = facts
+  const { sale, seller, customer, through, plan, policy } = facts
+  const intermediary: [string, string][] = through
+    ? [
+        [
+          '中介机构',
+          `${through.institution.name} ${through.person.name}（执业登记 ${through.person.registrationNo}）`,
+        ],
+      ]
+    : []
   return [
     ['客户', customer.name ?? ''],
     ['客户经理', `${seller.name}（执业登记 ${seller.registrationNo ?? '—'}）`],
+    ...intermediary,
     ['网点', seller.outletName],
     ['结果', SALE_STATES[sale.state]],
     ['产品', plan ? `${plan.content.productName}，${plan.content.planName}` : '—'],

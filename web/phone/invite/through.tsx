@@ -7,8 +7,7 @@ export function Through({ institutionName, personName, registrationNo }: SaleInt
   return (
     <span className="block text-ink">
       <span className="font-semibold">{institutionName}</span> {personName}
-      <span aria-hidden> · </span>
-      <span className="inline-block">{t('执业登记编号 {no}', { no: registrationNo })}</span>
+      <span className="block">{t('执业登记编号 {no}', { no: registrationNo })}</span>
     </span>
   )
 }

@@ -32,7 +32,7 @@ export function RecordDialog({ customerId, saleId, onClose }: Props) {
   const t = useT()
   const [draft, setDraft] = useState(NOTHING)
   const deed = useDeed('recordInquiry', ({ dueOn }) => {
-    toast(t('已记录，请在 {day} 前答复', { day: dueOn }), 'success')
+    toast(t('已记录，最迟 {day} 答复', { day: dueOn }), 'success')
     onClose()
   })
   const isReady = draft.question.trim().length > 3
