@@ -180,6 +180,7 @@ test('a customer buys alone on the web, from the first page to the policy', asyn
     await expect(compliance.getByRole('heading', { level: 1 })).toContainText('赵')
     await lookAt(compliance, 'channel-online-desk-sold')
     await compliance.getByRole('link', { name: '案卷', exact: true }).first().click()
+    await compliance.getByRole('button', { name: /^显示全部 \d+ 页$/ }).click()
     const pages = compliance.getByRole('list', { name: '操作轨迹' }).getByRole('listitem')
     await expect(pages.filter({ hasText: '选哪一档？' }).first()).toBeVisible()
     await expect(compliance.getByText('客户进入网上自助办理').first()).toBeVisible()

@@ -102,6 +102,8 @@ const DEEDS: Record<string, string> = {
   referred: '请客户经理来办',
   presented: '看完一段产品介绍',
   facts: '看完产品要点',
+  notice: '看完一页提示',
+  health: '回答健康告知',
   disclosure: '确认提示',
   comprehension: '回答理解题',
   confirmation: '书面确认',

@@ -32,7 +32,7 @@ export function Payment({ task }: { task: PhoneTask }) {
           <p>{fault}</p>
         </Note>
       )}
-      <p className="rounded-md border border-line bg-surface py-5 text-center text-2xl font-semibold tabular-nums">
+      <p className="rounded-md border border-line bg-surface py-4 text-center text-2xl font-semibold tabular-nums">
         {t('{yuan} 元', { yuan })}
       </p>
       <FactLines

@@ -49,10 +49,12 @@ function pagesFor(
   plan: OfferedPlan | undefined,
 ): PageName[] {
   const needsPlan = (offer?.plans.length ?? 2) > 1
+  const asked = plan ? [plan] : (offer?.plans ?? [])
+  const needsAmount = !needsPlan || !asked.every(isFixed)
   return [
     ...(offers.length > 1 ? ['product' as const] : []),
     ...(needsPlan ? ['plan' as const] : []),
-    ...(plan === undefined || !isFixed(plan) || !needsPlan ? ['amount' as const] : []),
+    ...(needsAmount ? ['amount' as const] : []),
   ]
 }
 

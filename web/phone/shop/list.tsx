@@ -43,7 +43,7 @@ function Card({ item }: { item: Item }) {
   return (
     <a
       href={`/p/shop/${item.id}`}
-      className="block rounded-md border border-line-strong bg-surface px-4 py-4 text-ink no-underline active:bg-tint"
+      className="block rounded-md border border-line-strong bg-surface px-4 py-4 text-ink active:bg-tint"
     >
       <span className="block text-xl font-semibold" lang="zh-CN">
         {item.name}

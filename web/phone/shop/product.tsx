@@ -68,12 +68,14 @@ function Read({ page, onStart }: { page: ShopPage; onStart: () => void }) {
       {page.uncertainty !== null && <Uncertain text={page.uncertainty} size="text-2xl" />}
       <div lang="zh-CN" className="flex flex-col gap-4">
         <p className="text-lg">{page.summary}</p>
-        <p className="text-2xl font-semibold">
-          {t('{yuan} 元起', { yuan: yuanText(page.fromPremiumFen) })}
-          <span className="ml-2 text-base font-normal text-soft">
+        <div>
+          <p className="text-2xl font-semibold">
+            {t('{yuan} 元起', { yuan: yuanText(page.fromPremiumFen) })}
+          </p>
+          <p className="text-soft">
             {t('{from} 到 {to} 周岁可以投保', { from: page.minAge, to: page.maxAge })}
-          </span>
-        </p>
+          </p>
+        </div>
         <Block title={t('适合谁')} paragraphs={[page.audience]} />
         <Note tone="warning" title={t('请先知道')}>
           <p className="mt-1 text-lg">{page.limits}</p>
@@ -104,7 +106,7 @@ function Read({ page, onStart }: { page: ShopPage; onStart: () => void }) {
 function BackToAll() {
   const t = useT()
   return (
-    <a href="/p/shop" className="self-start py-2 text-lg text-link underline">
+    <a href="/p/shop" className="py-2 text-lg text-link underline">
       {t('看全部产品')}
     </a>
   )
