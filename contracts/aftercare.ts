@@ -21,6 +21,7 @@ export const TodayItem = z.object({
     'risk',
     'reconciliation',
     'inspection',
+    'renewal',
   ]),
   title: z.string(),
   detail: z.string(),

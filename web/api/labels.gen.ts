@@ -430,6 +430,13 @@ export const INSPECTION_VIEWS = {
   'not-drawn': msg('未抽中'),
 } as const
 
+export const INSTALMENT_STATES = {
+  due: msg('待缴'),
+  paid: msg('已缴'),
+  lapsed: msg('逾期，效力中止'),
+  ended: msg('合同已终止'),
+} as const
+
 export const INTRODUCTION_PARTS = {
   product: msg('产品介绍'),
   functions: msg('功能说明'),

@@ -18,6 +18,7 @@ type Matter = {
     | 'risk'
     | 'reconciliation'
     | 'inspection'
+    | 'renewal'
   >
   /** Who may settle it. */
   needs: Permission
@@ -115,6 +116,19 @@ const MATTERS: readonly Matter[] = [
         where i.state <> 'repair' and ${scopeCondition(staff, 'i')}
           and coalesce(i.claimed_by, ${staff.staffId}) = ${staff.staffId}
           and i.owner_staff_id <> all(${[staff.staffId, ...staff.reports]}::uuid[])
+        order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'renewal',
+    needs: 'service:handle',
+    detail: '续期保费到期，请提醒客户',
+    read: async (db, { staffId }, today) => {
+      const { rows } = await sql<Waiting>`
+        select i.id, '续期保费 ' || i.title as title,
+          case when i.due_on >= ${today}::date then i.due_on else i.grace_until end as "dueOn"
+        from renewals.v_open i where i.owner_staff_id = ${staffId}
         order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
       return rows
     },

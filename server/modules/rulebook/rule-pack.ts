@@ -3,6 +3,7 @@ import { RIGHT_TO_SELL } from './rules-authority.ts'
 import { FITNESS, PERSON } from './rules-customer.ts'
 import { DUTIES } from './rules-duties.ts'
 import { INSPECTION } from './rules-inspection.ts'
+import { RENEWAL } from './rules-renewal.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
 import { SELLING } from './rules-seller.ts'
 
@@ -16,4 +17,5 @@ export const RULE_PACK: readonly Rule[] = [
   ...CONFIRMATION,
   ...DUTIES,
   ...INSPECTION,
+  ...RENEWAL,
 ]

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   BadgeCheck,
+  Coins,
   Gavel,
   Handshake,
   Hourglass,
@@ -44,6 +45,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   risk: { label: msg('风险合规'), icon: ShieldAlert },
   reconciliation: { label: msg('对账'), icon: ArrowLeftRight },
   inspection: { label: msg('双录质检'), icon: ScanEye },
+  renewal: { label: msg('续期保费'), icon: Coins },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -128,6 +130,7 @@ const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
   risk: () => '/risk',
   reconciliation: () => '/reconciliation',
   inspection: (id) => `/inspections/${id}`,
+  renewal: (id) => `/sales/${id}/service`,
 }
 
 function placeOf({ kind, saleId, customerId, subjectId }: Todo): string {
