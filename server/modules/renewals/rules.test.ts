@@ -78,15 +78,25 @@ describe('what the insurer’s books mean', () => {
     status: 'in-force',
     paidUntil,
   })
+  const UNKNOWN = { state: 'unknown' as const }
   it.each([
-    ['paid, where more is covered', books('2028-11-19'), '2027-11-20', 'paid'],
-    ['paid, where nothing more is due', books(null), '2027-11-20', 'paid'],
-    ['due, on the day itself', books('2027-11-19'), '2027-11-19', 'due'],
-    ['due, on the last day of grace', books('2027-11-19'), '2028-01-18', 'due'],
-    ['lapsed, on the day after', books('2027-11-19'), '2028-01-19', 'lapsed'],
-    ['due, where the insurer does not know it', { state: 'unknown' as const }, '2028-06-01', 'due'],
-  ] as const)('%s', (_, answer, today, verdict) => {
-    expect(verdictOf(answer, PLANNED, today)).toBe(verdict)
+    ['more is covered', books('2028-11-19'), '2027-11-20'],
+    ['nothing more is due', books(null), '2027-11-20'],
+    ['it came after grace was over', books('2028-11-19'), '2028-06-01'],
+  ] as const)('paid, where %s', (_, answer, today) => {
+    expect(verdictOf(answer, PLANNED, today)).toBe('paid')
+  })
+
+  it.each([
+    ['on the day itself', books('2027-11-19'), '2027-11-19'],
+    ['on the last day of grace', books('2027-11-19'), '2028-01-18'],
+    ['where the insurer does not know it', UNKNOWN, '2028-06-01'],
+  ] as const)('still due, %s', (_, answer, today) => {
+    expect(verdictOf(answer, PLANNED, today)).toBe('due')
+  })
+
+  it('lapsed, on the day after the last of grace', () => {
+    expect(verdictOf(books('2027-11-19'), PLANNED, '2028-01-19')).toBe('lapsed')
   })
 })
 
