@@ -22,6 +22,7 @@ export const TodayItem = z.object({
     'reconciliation',
     'inspection',
     'inquiry',
+    'renewal',
   ]),
   title: z.string(),
   detail: z.string(),

@@ -245,5 +245,10 @@ export const AUDIT_ACTIONS = {
   'inquiry.answered': '答复客户咨询',
   'inquiry.listed': '查看客户咨询',
   'promise.set': '设定答复时限',
+  'renewals.planned': '排定续期保费',
+  'renewal.noticed': '通知客户续期保费',
+  'renewal.followed': '核对续期保费是否缴到',
+  'renewals.ended': '结束续期保费跟进',
+  'renewal.read': '查看续期保费',
 } as const
 export type AuditAction = keyof typeof AUDIT_ACTIONS

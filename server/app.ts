@@ -30,6 +30,7 @@ import { reconciliationModule } from '#modules/reconciliation'
 import { recordingsModule } from '#modules/recordings'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
+import { renewalsModule } from '#modules/renewals'
 import { readerCallerOf, roomsModule } from '#modules/rooms'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
@@ -149,6 +150,7 @@ function assemble(services: Services): Module[] {
     inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
     servicingModule(partners),
+    renewalsModule({ insurer, fields }),
     transcriptsModule({ vault, transcriber: outside.transcriber }),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName, papers }),

@@ -32,6 +32,7 @@ export const LEVELS: Record<string, number> = {
   withdrawals: 6,
   servicing: 6,
   transcripts: 6,
+  renewals: 6,
   reconciliation: 7,
   casefile: 7,
   rooms: 8,

@@ -278,6 +278,11 @@ export const AUDIT_ACTIONS = {
   'inquiry.answered': msg('答复客户咨询'),
   'inquiry.listed': msg('查看客户咨询'),
   'promise.set': msg('设定答复时限'),
+  'renewals.planned': msg('排定续期保费'),
+  'renewal.noticed': msg('通知客户续期保费'),
+  'renewal.followed': msg('核对续期保费是否缴到'),
+  'renewals.ended': msg('结束续期保费跟进'),
+  'renewal.read': msg('查看续期保费'),
 } as const
 
 export const BACKTEST_STATES = {
@@ -695,6 +700,13 @@ export const INSPECTION_VIEWS = {
   repair: msg('整改中'),
   done: msg('已合格'),
   'not-drawn': msg('未抽中'),
+} as const
+
+export const INSTALMENT_STATES = {
+  due: msg('待缴'),
+  paid: msg('已缴'),
+  lapsed: msg('逾期，效力中止'),
+  ended: msg('合同已终止'),
 } as const
 
 export const INTERMEDIARY_KINDS = {

@@ -216,6 +216,7 @@ export const OPERATIONS = {
   readQuietHours: ['GET', '/messages/quiet-hours'],
   readRecording: ['GET', '/sales/{saleId}/recording'],
   readRegulation: ['GET', '/regulations/{regulationId}'],
+  readRenewal: ['GET', '/sales/{saleId}/renewal'],
   readReplay: ['GET', '/recordings/{recordingId}/replay'],
   readReview: ['GET', '/compliance-reviews/{planId}'],
   readRightToSell: ['GET', '/authority/people/{staffId}/right'],
@@ -538,6 +539,7 @@ export type Operations = {
   readQuietHours: typeof import('#contracts/messages').readQuietHours
   readRecording: typeof import('#contracts/recordings').readRecording
   readRegulation: typeof import('#contracts/regulations').readRegulation
+  readRenewal: typeof import('#contracts/renewals').readRenewal
   readReplay: typeof import('#contracts/replay').readReplay
   readReview: typeof import('#contracts/reviews').readReview
   readRightToSell: typeof import('#contracts/authority').readRightToSell

@@ -19,6 +19,7 @@ type Matter = {
     | 'reconciliation'
     | 'inspection'
     | 'inquiry'
+    | 'renewal'
   >
   /** Who may settle it. */
   needs: Permission
@@ -142,6 +143,19 @@ const MATTERS: readonly Matter[] = [
         where q.due_on < ${today} and q.owner_staff_id <> ${staff.staffId}
           and ${scopeCondition(staff, 'q')}
         order by q.due_on, q.id limit ${ROWS_MAX}`.execute(db)
+      return rows
+    },
+  },
+  {
+    kind: 'renewal',
+    needs: 'service:handle',
+    detail: '续期保费到期，请提醒客户',
+    read: async (db, { staffId }, today) => {
+      const { rows } = await sql<Waiting>`
+        select i.id, '续期保费 ' || i.title as title,
+          case when i.due_on >= ${today}::date then i.due_on else i.grace_until end as "dueOn"
+        from renewals.v_open i where i.owner_staff_id = ${staffId}
+        order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)
       return rows
     },
   },

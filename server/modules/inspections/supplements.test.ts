@@ -111,6 +111,36 @@ describe('asking for it', () => {
   })
 })
 
+describe('the list of the day', () => {
+  type Todo = { kind: string; title: string; subjectId: string; dueOn: string }
+  const waiting = async (who: Session) =>
+    (await who.get<{ items: Todo[] }>('/today')).items.filter(({ title }) =>
+      title.startsWith('补录审批'),
+    )
+
+  it('has it for whoever may agree, with the clock of the repair, until somebody has', async () => {
+    expect(await waiting(bench.inspector)).toEqual([])
+    const { id: supplementId } = await ask()
+    const { dueOn } = await bench.read(id)
+    const compliance = await bench.town.as('CP0001')
+    expect(await waiting(bench.inspector)).toMatchObject([{ subjectId: id, dueOn }])
+    expect(await waiting(compliance)).toHaveLength(1)
+    expect(await waiting(seller)).toEqual([])
+    await decide(supplementId)
+    expect(await waiting(bench.inspector)).toEqual([])
+    expect(await waiting(compliance)).toEqual([])
+  })
+
+  it('shows it to those who see the sale, and to nobody of another outlet', async () => {
+    const { id: supplementId } = await ask()
+    expect((await read(supplementId, seller)).reason).toBe(REASON)
+    expect(await codeOf(read(supplementId, await bench.town.as('RM0201')))).toBe('not-found')
+    expect(await codeOf(read(supplementId, await bench.town.as('AR0001')))).toBe('not-permitted')
+    const stranger = await bench.town.as('RM0201')
+    expect(await codeOf(start(supplementId, stranger))).toBe('not-found')
+  })
+})
+
 describe('agreeing to it', () => {
   it('is for somebody outside the seller’s line, and the attempt stays on record', async () => {
     const { id: supplementId } = await ask()
@@ -195,6 +225,24 @@ describe('recording it', () => {
         }),
       ),
     ).toBe('state-conflict')
+  })
+})
+
+describe('a break in the middle', () => {
+  it('is a gap on record, and the item that was cut is walked again whole', async () => {
+    const supplementId = await approved()
+    const { recordingId, segment } = await rolled(supplementId)
+    const at = { segmentId: segment.id, startsMs: 0, endsMs: 6000 }
+    await mark(supplementId, { code: 'identity', ...at })
+    await seller.post(`/recordings/${recordingId}/segments`, {
+      reason: 'network',
+      mediaType: 'video/webm;codecs=vp8',
+      devices: ['摄像头'],
+    })
+    const { recording } = await read(supplementId)
+    expect(recording?.segments.map(({ isClosed }) => isClosed)).toEqual([true, false])
+    expect(recording?.gaps).toMatchObject([{ before: 2, reason: 'network' }])
+    expect(recording?.missing.map(({ code }) => code)).toContain('node-missing')
   })
 })
 

@@ -66,3 +66,7 @@ export async function queueMessage<Id extends TemplateId>(
   })
   return { messageId: id, sentTo, events: [{ name: 'message.queued', payload: { messageId: id } }] }
 }
+
+/** Whether this number or address has asked for no more of what the bank does not owe. */
+export const hasOptedOut = ({ tx, fields }: Pick<Context, 'tx' | 'fields'>, to: string) =>
+  isOptedOut(tx, numberIndex(fields, to))

@@ -51,6 +51,16 @@ export const TEMPLATES = {
     isAwaited: true,
     isSecret: true,
   },
+  'renewal-due': {
+    version: 1,
+    channel: 'sms',
+    gatewayId: 'BQ-RENEWAL-DUE',
+    title: '续期保费提醒',
+    body: '您的“{product}”{dueOn}应交续期保费 {yuan} 元，请保证扣款账户余额充足；{graceUntil}之前补交，保障不受影响。拒收请回复 TD',
+    isDuty: false,
+    isAwaited: false,
+    isSecret: false,
+  },
   'authority-ending': {
     version: 1,
     channel: 'mail',

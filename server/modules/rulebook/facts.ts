@@ -214,6 +214,12 @@ export const FACTS = {
     unit: '',
     isInternal: true,
   },
+  'premium.isDue': {
+    type: 'yes-no',
+    label: '有续期保费到期',
+    unit: '',
+    isInternal: true,
+  },
   'recording.redFindings': {
     type: 'number',
     label: '双录自动检查的红色发现',

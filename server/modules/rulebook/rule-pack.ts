@@ -4,6 +4,7 @@ import { FITNESS, PERSON } from './rules-customer.ts'
 import { DUTIES } from './rules-duties.ts'
 import { INSPECTION } from './rules-inspection.ts'
 import { INTERMEDIARY } from './rules-intermediary.ts'
+import { RENEWAL } from './rules-renewal.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
 import { SELLING } from './rules-seller.ts'
 
@@ -18,4 +19,5 @@ export const RULE_PACK: readonly Rule[] = [
   ...CONFIRMATION,
   ...DUTIES,
   ...INSPECTION,
+  ...RENEWAL,
 ]

@@ -15,6 +15,7 @@ import { PhonePanel } from '../sales/phone-panel.tsx'
 import { useMay } from '../session.ts'
 import { Orders } from './orders.tsx'
 import { PledgeCard } from './pledge-card.tsx'
+import { RenewalCard } from './renewal-card.tsx'
 import { StandingCard } from './standing-card.tsx'
 import { SurrenderCard } from './surrender-card.tsx'
 
@@ -49,6 +50,7 @@ export function ServicePage() {
           <div className="grid gap-4 lg:grid-cols-[1fr_20rem]">
             <div className="flex min-w-0 flex-col gap-4">
               <Policy service={service} />
+              <RenewalCard saleId={saleId} />
               {verifying && may('service:handle') && (
                 <IdentityForm saleId={saleId} operation="verifySurrender" />
               )}

@@ -1,6 +1,7 @@
 import {
   ArrowLeftRight,
   BadgeCheck,
+  Coins,
   Gavel,
   Handshake,
   Hourglass,
@@ -46,6 +47,7 @@ const KINDS: Record<Todo['kind'], { label: string; icon: LucideIcon }> = {
   reconciliation: { label: msg('对账'), icon: ArrowLeftRight },
   inspection: { label: msg('双录质检'), icon: ScanEye },
   inquiry: { label: msg('客户咨询'), icon: MessageCircleQuestionMark },
+  renewal: { label: msg('续期保费'), icon: Coins },
 }
 
 const GROUPS: { title: string; has: (todo: Todo) => boolean }[] = [
@@ -131,6 +133,7 @@ const PLACES: Partial<Record<Todo['kind'], (id: string) => string>> = {
   reconciliation: () => '/reconciliation',
   inquiry: () => '/inquiries',
   inspection: (id) => `/inspections/${id}`,
+  renewal: (id) => `/sales/${id}/service`,
 }
 
 function placeOf({ kind, saleId, customerId, subjectId }: Todo): string {

@@ -1,11 +1,11 @@
 import {
+  byPeople,
   configurable,
   disclosure,
   door,
   enforced,
   form,
   notApplicable,
-  byPeople,
   operation,
   retention,
   rule,
@@ -21,12 +21,13 @@ import {
   CUSTOMER_SIDE,
   PHRASES,
   PHRASE_RULES,
+  RECORDINGS,
+  RENEWALS,
   RIGHT,
   RIGHT_RULES,
   RULES,
   SALES,
   SHELF,
-  RECORDINGS,
 } from './test-files.ts'
 
 export const AGENCY_TREATMENTS: Treatments = {
@@ -215,7 +216,15 @@ export const AGENCY_TREATMENTS: Treatments = {
     rule('phone-true'),
     test(CUSTOMER_SIDE, 'that three strangers give as theirs is nobody’s: no plan is chosen on it'),
   ),
-  'renewal-notice': byPeople('policy-service'),
+  'renewal-notice': enforced(
+    rule('renewal-notice'),
+    operation('readRenewal'),
+    test(
+      RENEWALS,
+      'thirty days ahead the customer is told once, and the seller has it on the list',
+    ),
+    test(RENEWALS, 'is not, and the seller is told to say it; two nodes at once plan one premium'),
+  ),
   'record-retention-bank': enforced(
     retention('application'),
     retention('contract'),

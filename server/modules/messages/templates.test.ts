@@ -1,0 +1,37 @@
+// The wordings themselves: complete, clean, and honest about who may stop them.
+import { describe, expect, it } from 'vitest'
+import { compilePhrases, installedPhrases } from '#modules/phrases'
+import { TEMPLATES, filled } from './templates.ts'
+
+describe('the reminder of a premium (基本服务规定 art. 21)', () => {
+  const { body, isDuty, isSecret } = TEMPLATES['renewal-due']
+  const slots = {
+    product: '岚石守护重大疾病保险',
+    dueOn: '2027-11-19',
+    yuan: '12,000.00',
+    graceUntil: '2028-01-18',
+  }
+
+  it('says which policy, when, how much, and how long the cover waits', () => {
+    const text = filled(body, slots)
+    for (const word of Object.values(slots)) expect(text).toContain(word)
+  })
+
+  it('is no duty: who answers TD is not written to, and is told how', () => {
+    expect(isDuty).toBe(false)
+    expect(isSecret).toBe(false)
+    expect(body).toContain('TD')
+  })
+
+  it('presses nobody: the phrase guard has nothing against it', () => {
+    const guard = compilePhrases(installedPhrases())
+    expect(guard.check(filled(body, slots)).filter((one) => one.severity === 'forbidden')).toEqual(
+      [],
+    )
+  })
+
+  it('is not sent with a place left empty', () => {
+    const { graceUntil: _, ...rest } = slots
+    expect(() => filled(body, rest)).toThrow('graceUntil')
+  })
+})

@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import type { InsurerGateway, PolicyStanding } from '#modules/insurers'
+import { hasOptedOut, queueMessage } from '#modules/messages'
+import { dutiesOn } from '#modules/rulebook'
+import { chosen, loadFacts, saleRow, subjectOf } from '#modules/sales'
+import { beijingDay, addDays } from '#platform/clock'
+import { command, systemOperation } from '#platform/command'
+import type { FieldCrypto } from '#platform/crypto'
+import { inTransaction } from '#platform/db'
+import type { Tx } from '#platform/db'
+import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
+import { yuan } from '#platform/money'
+import { found } from '#platform/refusal'
+import { dueOn, planned, termsIn, verdictOf } from './rules.ts'
+import {
+  endOpen,
+  insertInstalment,
+  lockInstalment,
+  setNoticed,
+  settle,
+  toAsk,
+  unnoticed,
+  unplanned,
+} from './store.ts'
+import type { InstalmentRow } from './store.ts'
+
+export const termsOn = async (tx: Tx, day: string) =>
+  termsIn(await dutiesOn(tx, day, { 'premium.isDue': true }))
+
+/** The next premium of each policy gets its row when it is time to tell the customer. */
+const planRenewals = command(
+  systemOperation({ name: 'planRenewals', input: z.object({}), output: z.object({}) }),
+  {
+    audit: 'renewals.planned',
+    run: async ({ tx, now }) => {
+      const today = beijingDay(now)
+      const terms = await termsOn(tx, today)
+      const subject = { kind: 'renewal', id: 'all' }
+      if (!terms) return { output: {}, subject, detail: { planned: 0 } }
+      let count = 0
+      for (const running of await unplanned(tx)) {
+        const day = dueOn(running, running.ordinal)
+        if (day === null || day > addDays(today, terms.noticeDays)) continue
+        if (await insertInstalment(tx, { ...running, ...planned(day, terms), now })) count += 1
+      }
+      return { output: {}, subject, detail: { planned: count } }
+    },
+  },
+)
+
+const InstalmentId = z.object({ id: z.uuid() })
+
+/** Told ahead, once, unless the customer does not wish to be written to (基本服务规定 art. 21). */
+const noticeRenewal = command(
+  systemOperation({ name: 'noticeRenewal', input: InstalmentId, output: z.object({}) }),
+  {
+    audit: 'renewal.noticed',
+    run: async (context, { id }) => {
+      const { tx, now } = context
+      const row = found(await lockInstalment(tx, id))
+      const sale = found(await saleRow(tx, row.saleId))
+      const subject = subjectOf(sale)
+      if (row.noticedAt) return { output: {}, subject }
+      const facts = await loadFacts(context, sale)
+      const { phone } = facts.customer
+      const { productName } = chosen(facts).plan.content
+      if (!phone || (await hasOptedOut(context, phone))) {
+        await setNoticed(tx, row, { messageId: null, now })
+        return { output: {}, subject, detail: { instalmentId: id, isWritten: false } }
+      }
+      const { messageId, events } = await queueMessage(context, {
+        owner: { kind: 'customer', id: sale.customerId },
+        to: phone,
+        templateId: 'renewal-due',
+        slots: {
+          product: productName,
+          dueOn: row.dueOn,
+          yuan: yuan(row.amountFen),
+          graceUntil: row.graceUntil,
+        },
+        occasion: `renewal|${id}`,
+      })
+      await setNoticed(tx, row, { messageId, now })
+      return { output: {}, subject, detail: { instalmentId: id, isWritten: true }, events }
+    },
+  },
+)
+
+const Answered = InstalmentId.extend({ standing: z.record(z.string(), z.unknown()) })
+
+/** The insurer collects; its books say whether it did. */
+const settleRenewal = command(
+  systemOperation({ name: 'settleRenewal', input: Answered, output: z.object({}) }),
+  {
+    audit: 'renewal.followed',
+    run: async ({ tx, now }, { id, standing }) => {
+      const row = found(await lockInstalment(tx, id))
+      const sale = found(await saleRow(tx, row.saleId))
+      const books = standing as PolicyStanding
+      const today = beijingDay(now)
+      const state = row.state === 'due' ? verdictOf(books, row, today) : row.state
+      const paidUntil = books.state === 'known' ? books.paidUntil : null
+      const isNew = await settle(tx, id, { state, today, paidUntil, now })
+      const detail = { instalmentId: id, state, isNew, shared: ['policyNo'] }
+      return { output: {}, subject: subjectOf(sale), detail }
+    },
+  },
+)
+
+const endRenewals = command(
+  systemOperation({
+    name: 'endRenewals',
+    input: z.object({ saleId: z.uuid() }),
+    output: z.object({}),
+  }),
+  {
+    audit: 'renewals.ended',
+    run: async ({ tx, now }, { saleId }) => {
+      const sale = found(await saleRow(tx, saleId))
+      const ended = await endOpen(tx, saleId, now)
+      return { output: {}, subject: subjectOf(sale), detail: { ended } }
+    },
+  },
+)
+
+/** Nothing is owed on a contract that is over. */
+export const endWithPolicy: EventHandler = {
+  event: 'policy.ended',
+  name: 'end-renewals',
+  run: async ({ execute }, payload) => {
+    await execute(endRenewals, { saleId: payload['saleId'] })
+  },
+}
+
+type Parts = { insurer: InsurerGateway; fields: FieldCrypto }
+
+export function renewalSchedule(parts: Parts): Schedule {
+  return {
+    name: 'follow-renewals',
+    everySec: 60,
+    run: async (context) => {
+      const { db, now, execute } = context
+      if (await inTransaction(db, (tx) => isAnyDue(tx, now()))) await execute(planRenewals, {})
+      for (const { id } of await unnoticed(db)) await execute(noticeRenewal, { id })
+      for (const row of await toAsk(db, beijingDay(now()))) {
+        // One insurer that does not answer keeps nobody else waiting; it is asked again.
+        await ask(parts, context, row).catch((error: Error) => {
+          context.log.warn({ instalmentId: row.id, reason: error.message }, 'no answer')
+        })
+      }
+    },
+  }
+}
+
+async function isAnyDue(tx: Tx, now: Date): Promise<boolean> {
+  const today = beijingDay(now)
+  const terms = await termsOn(tx, today)
+  if (!terms) return false
+  const until = addDays(today, terms.noticeDays)
+  return (await unplanned(tx)).some((one) => (dueOn(one, one.ordinal) ?? '9999') <= until)
+}
+
+async function ask({ insurer, fields }: Parts, context: HandlerContext, row: InstalmentRow) {
+  const now = context.now()
+  const insurerCode = await inTransaction(context.db, async (tx) => {
+    const sale = found(await saleRow(tx, row.saleId))
+    const facts = await loadFacts({ tx, now, fields }, sale)
+    return chosen(facts).plan.content.insurerCode
+  })
+  const standing = await insurer.queryPolicy(insurerCode, row.policyNo, beijingDay(now))
+  await context.execute(settleRenewal, { id: row.id, standing })
+}

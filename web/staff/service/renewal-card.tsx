@@ -1,0 +1,88 @@
+import { INSTALMENT_STATES } from '#web/api/labels.gen.ts'
+import type { Answered } from '#web/api/call.ts'
+import { useT } from '#web/i18n/t.ts'
+import { Amount } from '#web/ui/amount.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Tag } from '#web/ui/tag.tsx'
+import type { Tone } from '#web/ui/tag.tsx'
+import { useAsk } from '../parts/ask.ts'
+import { Loaded } from '../parts/loaded.tsx'
+
+type Renewal = Answered<'readRenewal'>
+type Item = Renewal['items'][number]
+const TONE: Record<Item['state'], Tone> = {
+  due: 'warning',
+  paid: 'success',
+  lapsed: 'danger',
+  ended: 'neutral',
+}
+
+/** What is to be paid next, what was, and how long the cover waits for it. */
+export function RenewalCard({ saleId }: { saleId: string }) {
+  const t = useT()
+  const query = useAsk('readRenewal', { saleId })
+  return (
+    <Card title={t('续期保费')} note={t('由保险公司收取；本行提前提醒，不自动扣款')}>
+      <Loaded query={query}>{(renewal) => <Premiums renewal={renewal} />}</Loaded>
+    </Card>
+  )
+}
+
+function Premiums({ renewal: { next, items } }: { renewal: Renewal }) {
+  const t = useT()
+  return (
+    <div className="flex flex-col gap-3">
+      {next !== null && items[0]?.state !== 'due' && (
+        <p>
+          {t('下一期 {day} 应缴', { day: next.dueOn })} <Amount fen={next.amountFen} />
+        </p>
+      )}
+      {next === null && items.length === 0 && (
+        <p className="text-soft">{t('保费已经交清，没有续期保费。')}</p>
+      )}
+      {items.length > 0 && (
+        <ul className="divide-y divide-line">
+          {items.map((item) => (
+            <Premium key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Premium({ item }: { item: Item }) {
+  const t = useT()
+  const words = useWords(item)
+  return (
+    <li className="flex flex-col gap-1 py-2">
+      <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Tag tone={item.isInGrace ? 'danger' : TONE[item.state]}>
+          {item.isInGrace ? t('宽限期内') : t(INSTALMENT_STATES[item.state])}
+        </Tag>
+        <span>{t('第 {number} 期 · {day} 应缴', { number: item.number, day: item.dueOn })}</span>
+        <Amount fen={item.amountFen} />
+      </span>
+      {words.map((line) => (
+        <span key={line} className="text-sm text-soft">
+          {line}
+        </span>
+      ))}
+    </li>
+  )
+}
+
+function useWords({ state, graceUntil, reinstateUntil, noticedAt, isWritten }: Item): string[] {
+  const t = useT()
+  if (state === 'lapsed') {
+    return [
+      t('宽限期 {day} 已过，效力中止。', { day: graceUntil }),
+      t('可以在 {day} 之前与保险公司协商复效。', { day: reinstateUntil }),
+    ]
+  }
+  if (state !== 'due') return []
+  const grace = t('宽限期到 {day}，其间保障不中断。', { day: graceUntil })
+  if (noticedAt === null) return [grace]
+  const told = isWritten ? t('已短信提醒客户。') : t('客户没有手机号或已退订短信，请当面提醒。')
+  return [grace, told]
+}
