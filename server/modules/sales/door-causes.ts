@@ -1,5 +1,5 @@
 import type { Cause } from './lapse-causes.ts'
-import { isSelfService } from './door-channels.ts'
+import { isSelfService } from './self-service.ts'
 import { minute } from './minute.ts'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'

@@ -8,8 +8,6 @@ type Change = Partial<Pick<DoorSpec, 'label' | 'step' | 'by' | 'after' | 'causes
 type Difference = {
   /** Doors that come before all others. */
   first: readonly string[]
-  /** The customer does it alone: staff may only take it over. */
-  isSelfService?: true
   /** What is different about a door here; `null` where this channel has no such door. */
   doors: Record<string, Change | null>
   /** A door only this channel has: behind which it stands, and what may not begin before it. */
@@ -40,7 +38,6 @@ const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
    */
   online: {
     first: [],
-    isSelfService: true,
     doors: {
       'check-identity': { label: '系统核对客户身份', by: 'system' },
       interview: null,
@@ -72,10 +69,6 @@ const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
     },
   },
 }
-
-/** Whether the customer does it alone in this channel; pure. */
-export const isSelfService = (channel: SaleChannel): boolean =>
-  DIFFERENCES[channel]?.isSelfService ?? false
 
 /** The doors of one channel, in its order; pure. */
 export function doorsIn(channel: SaleChannel, doors: readonly DoorSpec[]): readonly DoorSpec[] {

@@ -5,7 +5,7 @@ import type {
   QuoteRequest,
 } from '#modules/insurers'
 import { addDays, beijingDay } from '#platform/clock'
-import { isSelfService } from './door-channels.ts'
+import { isSelfService } from './self-service.ts'
 import { actOf, chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthOf } from './health.ts'

@@ -29,7 +29,7 @@ import type {
 import { ageOn, beijingDay } from '#platform/clock'
 import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
-import { isSelfService } from './door-channels.ts'
+import { isSelfService } from './self-service.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
 import { intermediaryOf } from './intermediary.ts'

@@ -5,7 +5,7 @@ import { readOffer, shownPages, termText } from '#modules/products'
 import type { ShelfProduct } from '#modules/products'
 import { servesGoals } from '#modules/suitability'
 import type { Db } from '#platform/db'
-import { isSelfService } from './door-channels.ts'
+import { isSelfService } from './self-service.ts'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 

@@ -17,7 +17,7 @@ import {
   recordingConsent,
 } from './consent-text.ts'
 import { copiesOf } from './copies.ts'
-import { isSelfService } from './door-channels.ts'
+import { isSelfService } from './self-service.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import { codePart } from './phone-code.ts'
