@@ -216,7 +216,7 @@ export const AUDIT_ACTIONS = {
   'withdrawal.refund-answered': '银行答复退费',
   'withdrawal.refund-retried': '重新退费',
   'withdrawal.verified': '核实撤单意愿',
-  'shop.entered': '客户核对身份，在网上自助办理',
+  'shop.entered': '客户进入网上自助办理',
   'own-plan.chosen': '客户自己选定计划',
   'part.read': '客户阅读产品介绍',
   'person.asked-for': '客户请客户经理来办',

@@ -249,7 +249,7 @@ export const AUDIT_ACTIONS = {
   'withdrawal.refund-answered': msg('银行答复退费'),
   'withdrawal.refund-retried': msg('重新退费'),
   'withdrawal.verified': msg('核实撤单意愿'),
-  'shop.entered': msg('客户核对身份，在网上自助办理'),
+  'shop.entered': msg('客户进入网上自助办理'),
   'own-plan.chosen': msg('客户自己选定计划'),
   'part.read': msg('客户阅读产品介绍'),
   'person.asked-for': msg('客户请客户经理来办'),
