@@ -35,6 +35,8 @@ export function IntermediaryPicker({ channel, value, onChange, fault }: Props) {
       <Select
         label={t(INTERMEDIARY_KINDS[kind])}
         isRequired
+        // A list that fills while it stands open closes again.
+        isDisabled={data === undefined}
         options={institutions.map(({ id, name }) => ({ id, label: name }))}
         value={value?.institutionId ?? null}
         hint={
@@ -63,6 +65,7 @@ function PersonSelect({ value, onChange, fault }: PersonProps) {
     <Select
       label={t('经办人')}
       isRequired
+      isDisabled={data === undefined}
       options={active.map(({ id, name, registrationNo }) => ({
         id,
         label: `${name} ${registrationNo}`,
