@@ -1,35 +1,18 @@
 import { expect, test } from '@playwright/test'
-import { TOWN_PASSWORD } from '#world/staff'
-import { carryOn } from '#world/stories'
-import type { Customer } from '#world/stories'
-import { customerNamed } from '#world/customers'
-import { signInAs, socketWire } from '#world/wire'
 import { findCustomer, openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { wentOn } from './sold.ts'
 
 const AGENCY = '青禾保险代理有限公司'
-const CAO = customerNamed('曹阳')
 
 let product: RunningProduct
 test.beforeAll(async () => {
   product = await startForJourney()
 })
 test.afterAll(() => product.stop())
-
-const wire = socketWire(
-  () => product.address,
-  (messageId) => product.inbox(messageId),
-)
-const customer: Customer = {
-  customerId: CAO.id,
-  documentLast4: CAO.idNumber?.slice(-4) ?? '',
-  needs: { goals: ['critical-illness'], budgetFen: 1_500_000, householdIncomeFen: 33_600_000 },
-  riskOption: 2,
-  productCode: 'LS-CI01',
-}
 
 test('a sale through an agent: head office keeps the register, and what ends there shuts the sale', async ({
   browser,
@@ -43,10 +26,8 @@ test('a sale through an agent: head office keeps the register, and what ends the
     complaintsOf(phone),
   ]
   let saleId = ''
-  const goOn = async (until: 'chosen' | 'delivered') => {
-    const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
-    return carryOn({ wire, seller, waitMs: 60 }, { customer, saleId }, until)
-  }
+  const goOn = (until: 'chosen' | 'delivered') =>
+    wentOn(product, { name: '曹阳', seller: 'RM0103', saleId, until })
 
   await test.step('head office adds a person to the agency; a wrong number is explained', async () => {
     await signIn(head, product.address, 'HO0001')

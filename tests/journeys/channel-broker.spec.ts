@@ -1,35 +1,19 @@
 import { expect, test } from '@playwright/test'
-import { customerNamed } from '#world/customers'
-import { TOWN_PASSWORD } from '#world/staff'
-import { carryOn } from '#world/stories'
-import type { Customer, Stage } from '#world/stories'
-import { signInAs, socketWire } from '#world/wire'
+import type { Stage } from '#world/stories'
 import { findCustomer, followsTo, openCounter, press, showCode, signIn } from './counter.ts'
 import { consent, openPhone } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { wentOn } from './sold.ts'
 
 const BROKER = '明途保险经纪有限公司'
-const XIE = customerNamed('谢婷')
 
 let product: RunningProduct
 test.beforeAll(async () => {
   product = await startForJourney()
 })
 test.afterAll(() => product.stop())
-
-const wire = socketWire(
-  () => product.address,
-  (messageId) => product.inbox(messageId),
-)
-const customer: Customer = {
-  customerId: XIE.id,
-  documentLast4: XIE.idNumber?.slice(-4) ?? '',
-  needs: { goals: ['critical-illness'], budgetFen: 1_500_000, householdIncomeFen: 33_600_000 },
-  riskOption: 2,
-  productCode: 'LS-CI01',
-}
 
 test('a sale through a broker: the customer gives the mandate before anything is asked', async ({
   browser,
@@ -39,10 +23,7 @@ test('a sale through a broker: the customer gives the mandate before anything is
   const complaints = [complaintsOf(counter), complaintsOf(phone)]
   const onPhone = (name: string) => lookAt(phone, `channel-broker-phone-${name}`)
   let saleId = ''
-  const goOn = async (until: Stage) => {
-    const seller = await signInAs(wire, 'RM0103', TOWN_PASSWORD)
-    return carryOn({ wire, seller, waitMs: 60 }, { customer, saleId }, until)
-  }
+  const goOn = (until: Stage) => wentOn(product, { name: '谢婷', seller: 'RM0103', saleId, until })
 
   await test.step('the seller opens it through a broker', async () => {
     await signIn(counter, product.address, 'RM0103')

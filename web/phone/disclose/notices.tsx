@@ -1,9 +1,6 @@
 import type { PhoneTask, acknowledgeNotice } from '#contracts/phone'
-import { useT } from '#web/i18n/t.ts'
-import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { useStep } from '../deed.ts'
-import { Frame } from '../frame.tsx'
-import { useReachedEnd, useReadSeconds } from '../reading.ts'
+import { ReadPage } from './read-page.tsx'
 
 type Page = NonNullable<PhoneTask['notices']>[number]
 
@@ -16,25 +13,15 @@ export function Notices({ task }: { task: PhoneTask }) {
 }
 
 function OnePage({ page, step }: { page: Page; step: { at: number; of: number } }) {
-  const t = useT()
-  const readSec = useReadSeconds()
-  const { end, isReached } = useReachedEnd()
   const { send, busy, error } = useStep<typeof acknowledgeNotice>('/phone/notices')
-  const left = Math.ceil(page.minReadSec - readSec)
-  const why = isReached ? null : t('请往下看到最后')
   return (
-    <Frame
+    <ReadPage
       title={page.title}
+      minReadSec={page.minReadSec}
       step={step}
+      busy={busy}
       error={error}
-      actions={
-        <NextBar
-          label={left > 0 ? t('请再看 {left} 秒', { left }) : t('我看完了这一页')}
-          why={left > 0 ? t('看完才能继续，不用着急') : why}
-          busy={busy}
-          onNext={() => void send({ pageId: page.id, readSec })}
-        />
-      }
+      onRead={(readSec) => void send({ pageId: page.id, readSec })}
     >
       <p className="-mt-2 text-soft" lang="zh-CN">
         {page.notice}
@@ -44,7 +31,6 @@ function OnePage({ page, step }: { page: Page; step: { at: number; of: number } 
           <p key={paragraph}>{paragraph}</p>
         ))}
       </div>
-      <div ref={end} className="h-px" />
-    </Frame>
+    </ReadPage>
   )
 }

@@ -1,10 +1,7 @@
 import type { PhoneTask } from '#contracts/phone'
 import type { readPart } from '#contracts/phone-own'
-import { useT } from '#web/i18n/t.ts'
-import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { useStep } from '../deed.ts'
-import { Frame } from '../frame.tsx'
-import { useReachedEnd, useReadSeconds } from '../reading.ts'
+import { ReadPage } from '../disclose/read-page.tsx'
 
 type Part = NonNullable<PhoneTask['introduction']>[number]
 
@@ -19,30 +16,19 @@ export function Introduction({ task }: { task: PhoneTask }) {
 }
 
 function OnePart({ part, step }: { part: Part; step: { at: number; of: number } }) {
-  const t = useT()
-  const readSec = useReadSeconds()
-  const { end, isReached } = useReachedEnd()
   const { send, busy, error } = useStep<typeof readPart>('/phone/introduction')
-  const left = Math.ceil(part.minReadSec - readSec)
-  const why = isReached ? null : t('请往下看到最后')
   return (
-    <Frame
+    <ReadPage
       title={part.title}
+      minReadSec={part.minReadSec}
       step={step}
+      busy={busy}
       error={error}
-      actions={
-        <NextBar
-          label={left > 0 ? t('请再看 {left} 秒', { left }) : t('我看完了这一页')}
-          why={left > 0 ? t('看完才能继续，不用着急') : why}
-          busy={busy}
-          onNext={() => void send({ part: part.part, readSec })}
-        />
-      }
+      onRead={(readSec) => void send({ part: part.part, readSec })}
     >
       <p lang="zh-CN" className="text-xl leading-relaxed whitespace-pre-line">
         {part.text}
       </p>
-      <div ref={end} className="h-px" />
-    </Frame>
+    </ReadPage>
   )
 }

@@ -3,13 +3,13 @@ import { useT } from '#web/i18n/t.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
-import { DateText } from '#web/ui/date-text.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
-import { saveFile, sizeText } from '../parts/save-file.ts'
+import { saveFile } from '../parts/save-file.ts'
 import { useMay } from '../session.ts'
+import { useDocumentColumns } from './document-columns.tsx'
 import type { CaseFile } from './page.tsx'
 
 type Row = CaseFile['documents'][number]
@@ -19,10 +19,7 @@ export function Documents({ file }: { file: CaseFile }) {
   const may = useMay()
   const deed = useDeed('downloadDocument', saveFile)
   const columns: Column<Row>[] = [
-    { id: 'title', header: t('文件'), wraps: true, cell: (row) => row.title },
-    { id: 'code', header: t('归档编号'), cell: (row) => row.archiveCode ?? t('未归档') },
-    { id: 'size', header: t('大小'), align: 'end', cell: (row) => sizeText(row.sizeBytes) },
-    { id: 'at', header: t('生成时间'), cell: (row) => <DateText value={row.createdAt} /> },
+    ...useDocumentColumns<Row>(),
     {
       id: 'hash',
       header: 'SHA-256',

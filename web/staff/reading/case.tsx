@@ -12,10 +12,11 @@ import { SearchField } from '#web/ui/search-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
+import { useDocumentColumns } from '../case/document-columns.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { saveFile, sizeText } from '../parts/save-file.ts'
+import { saveFile } from '../parts/save-file.ts'
 import { onRecord } from './on-record.ts'
 
 type Case = Answered<'readRoomCase'>
@@ -84,10 +85,7 @@ function Papers({ file }: { file: Case }) {
   const t = useT()
   const deed = useDeed('takeRoomDocument', saveFile)
   const columns: Column<Paper>[] = [
-    { id: 'title', header: t('文件'), wraps: true, cell: (row) => row.title },
-    { id: 'code', header: t('归档编号'), cell: (row) => row.archiveCode ?? t('未归档') },
-    { id: 'size', header: t('大小'), align: 'end', cell: (row) => sizeText(row.sizeBytes) },
-    { id: 'at', header: t('生成时间'), cell: (row) => <DateText value={row.createdAt} /> },
+    ...useDocumentColumns<Paper>(),
     {
       id: 'act',
       header: t('操作'),

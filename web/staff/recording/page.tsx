@@ -1,19 +1,15 @@
 import { useParams } from '@tanstack/react-router'
-import { Video } from 'lucide-react'
 import { useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
-import { Button } from '#web/ui/button.tsx'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
-import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import { type Sale, doorOf, useSale } from '../sales/desk.ts'
-import { DeviceCheck } from './device-check.tsx'
+import { Begin } from './begin.tsx'
 import { type Devices, useDevices } from './devices.ts'
-import { Picture } from './picture.tsx'
 import { Rolling } from './rolling.tsx'
 
 /** The recording of one sale: nothing else is on this page while the camera rolls. */
@@ -26,6 +22,7 @@ function Recording({ sale }: { sale: Sale }) {
   const t = useT()
   /** Pressed on the first page: the camera rolls as soon as the server knows of the recording. */
   const [isEager, setEager] = useState(false)
+  const beginning = useDeed('startRecording', () => setEager(true))
   const start = doorOf(sale, 'startRecording')
   const isFinished = doorOf(sale, 'finishRecording')?.state === 'done'
   const devices = useDevices(!isFinished && start !== undefined && start.state !== 'shut')
@@ -51,7 +48,13 @@ function Recording({ sale }: { sale: Sale }) {
       ) : start.state === 'shut' ? (
         <ClosedDoor title={t('还不能开始录制')} reasons={start.reasons} />
       ) : start.state === 'open' ? (
-        <Begin sale={sale} devices={devices} onBegun={() => setEager(true)} />
+        <Begin
+          devices={devices}
+          label={t('设备没问题，开始录制')}
+          deed={beginning}
+          faultTitle={t('还不能开始录制')}
+          onBegin={() => void beginning.act({ saleId: sale.id })}
+        />
       ) : (
         <Running sale={sale} devices={devices} isEager={isEager} />
       )}
@@ -72,36 +75,6 @@ function Done({ sale }: { sale: Sale }) {
     >
       {t('录像已加密保存，本机没有留存。')}
     </EmptyState>
-  )
-}
-
-type BeginProps = { sale: Sale; devices: Devices; onBegun: () => void }
-
-function Begin({ sale, devices, onBegun }: BeginProps) {
-  const t = useT()
-  const deed = useDeed('startRecording', onBegun)
-  return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-      <Picture stream={devices.stream} second={devices.second} rollingMs={null} />
-      <DeviceCheck
-        devices={devices}
-        start={
-          <>
-            <Button
-              variant="primary"
-              size="lg"
-              icon={<Video aria-hidden />}
-              busy={deed.isBusy}
-              isDisabled={devices.stream === null}
-              onPress={() => void deed.act({ saleId: sale.id })}
-            >
-              {t('设备没问题，开始录制')}
-            </Button>
-            <Fault fault={deed.fault} title={t('还不能开始录制')} />
-          </>
-        }
-      />
-    </div>
   )
 }
 

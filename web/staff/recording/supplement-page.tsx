@@ -1,21 +1,16 @@
 import { useParams } from '@tanstack/react-router'
-import { Video } from 'lucide-react'
 import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { SUPPLEMENT_STATES } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
-import { Button } from '#web/ui/button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
-import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
-import { DeviceCheck } from './device-check.tsx'
+import { Begin } from './begin.tsx'
 import { useDevices } from './devices.ts'
-import type { Devices } from './devices.ts'
-import { Picture } from './picture.tsx'
 import { Rolling } from './rolling.tsx'
 
 type Supplement = Answered<'readSupplement'>
@@ -46,6 +41,7 @@ function Supplementing({ supplement, refresh }: Props) {
   const t = useT()
   const { state, recording, saleNo, productName, inspectionId, saleId, dueOn } = supplement
   const [isEager, setEager] = useState(false)
+  const beginning = useDeed('startSupplement', () => setEager(true))
   const isWanted = state === 'approved' || state === 'recording'
   const devices = useDevices(isWanted, recording?.medium ?? 'picture')
   const about = { saleId, supplementId: supplement.id, signature: SIGNED }
@@ -67,7 +63,13 @@ function Supplementing({ supplement, refresh }: Props) {
       <div className="flex flex-col gap-4">
         {isWanted && <Notice title={t('为什么补录')}>{supplement.reason}</Notice>}
         {state === 'approved' ? (
-          <Begin supplement={supplement} devices={devices} onBegun={() => setEager(true)} />
+          <Begin
+            devices={devices}
+            label={t('设备没问题，开始补录')}
+            deed={beginning}
+            faultTitle={t('还不能开始补录')}
+            onBegin={() => void beginning.act({ supplementId: supplement.id })}
+          />
         ) : state === 'recording' && recording ? (
           <Rolling
             about={about}
@@ -85,35 +87,5 @@ function Supplementing({ supplement, refresh }: Props) {
         )}
       </div>
     </>
-  )
-}
-
-type BeginProps = { supplement: Supplement; devices: Devices; onBegun: () => void }
-
-function Begin({ supplement, devices, onBegun }: BeginProps) {
-  const t = useT()
-  const deed = useDeed('startSupplement', onBegun)
-  return (
-    <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-2">
-      <Picture stream={devices.stream} second={devices.second} rollingMs={null} />
-      <DeviceCheck
-        devices={devices}
-        start={
-          <>
-            <Button
-              variant="primary"
-              size="lg"
-              icon={<Video aria-hidden />}
-              busy={deed.isBusy}
-              isDisabled={devices.stream === null}
-              onPress={() => void deed.act({ supplementId: supplement.id })}
-            >
-              {t('设备没问题，开始补录')}
-            </Button>
-            <Fault fault={deed.fault} title={t('还不能开始补录')} />
-          </>
-        }
-      />
-    </div>
   )
 }
