@@ -43,6 +43,7 @@ export const AUDIT_ACTIONS = {
   'customer.listed': msg('查找客户'),
   'customer.read': msg('查看客户档案'),
   'customer.created': msg('新建客户'),
+  'company.created': msg('新建单位客户'),
   'customer.edited': msg('修改或确认客户资料'),
   'customer.revealed': msg('查看完整敏感信息'),
   'household.saved': msg('保存家庭情况'),

@@ -52,6 +52,7 @@ export const OPERATIONS = {
   confirmStatement: ['POST', '/phone/confirmations'],
   controlRisk: ['POST', '/risks/{entryId}/controls'],
   countBlockedAttempts: ['GET', '/authority/blocked-attempts/counts'],
+  createCompany: ['POST', '/companies'],
   createCustomer: ['POST', '/customers'],
   createProduct: ['POST', '/products'],
   createScript: ['POST', '/scripts'],
@@ -379,6 +380,7 @@ export type Operations = {
   confirmStatement: typeof import('#contracts/phone').confirmStatement
   controlRisk: typeof import('#contracts/risk').controlRisk
   countBlockedAttempts: typeof import('#contracts/authority-records').countBlockedAttempts
+  createCompany: typeof import('#contracts/companies').createCompany
   createCustomer: typeof import('#contracts/customers').createCustomer
   createProduct: typeof import('#contracts/products').createProduct
   createScript: typeof import('#contracts/scripts').createScript

@@ -68,6 +68,7 @@ export const createCustomer = command(contract.createCustomer, {
     const row = {
       ...sealedColumns(fields, profile),
       id,
+      kind: 'person' as const,
       owner_staff_id: staff.staffId,
       org_path: staff.orgPath,
       household_id: null,

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module'
 import { withdrawConsent } from './consents.ts'
+import { createCompany } from './create-company.ts'
 import { checkDuplicates, createCustomer } from './create-customer.ts'
 import { editCustomer } from './edit-customer.ts'
 import { declareHolding, endIssuedHolding, keepIssuedHolding } from './holdings.ts'
@@ -8,6 +9,7 @@ import { findCustomers, listContacts, readCustomer } from './queries.ts'
 import { recordContact } from './record-contact.ts'
 import { revealField } from './reveal-field.ts'
 
+export type { Company } from './company.ts'
 export { customerIdOf } from './customer-id.ts'
 export { activePurposes, giveConsents } from './consents.ts'
 export { contactsImporter } from './import-contacts.ts'
@@ -28,6 +30,7 @@ export function customersModule(): Module {
       findCustomers,
       checkDuplicates,
       createCustomer,
+      createCompany,
       readCustomer,
       editCustomer,
       revealField,

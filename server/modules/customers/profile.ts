@@ -1,6 +1,8 @@
 import type { Db } from '#platform/db'
 import type { FieldCrypto } from '#platform/crypto'
 import { found } from '#platform/refusal'
+import { companyOf } from './company.ts'
+import type { Company } from './company.ts'
 import { openField } from './sealed-fields.ts'
 import { customerRow, familyHoldings, householdOf, strangersWithPhone } from './store.ts'
 
@@ -26,6 +28,8 @@ export type CustomerProfile = {
   householdIncomeFen: number | null
   /** Customers outside the household with the same telephone number. */
   phoneSharedBy: number
+  /** Set where the customer is no natural person; birthday, family and income are then unknown. */
+  company: Company | null
   members: { id: string; name: string; relation: string; birthOn: string | null }[]
   /** Policies of the family, ended ones too: see `inForceOn`. */
   holdings: Holding[]
@@ -73,6 +77,7 @@ export async function readProfile(
     annualIncomeFen: row.annual_income_fen,
     householdIncomeFen: household?.annualIncomeFen ?? null,
     phoneSharedBy,
+    company: row.kind === 'company' ? await companyOf(db, fields, customerId) : null,
     members: (household?.members ?? []).map((member) => ({
       id: member.id,
       name: openField(fields, 'name', member.nameSealed) ?? '',

@@ -31,6 +31,18 @@ const COLUMNS: readonly Column[] = [
     column: 'name_sealed',
     context: 'name',
   },
+  ...(
+    [
+      ['legal_representative_sealed', 'name'],
+      ['operator_name_sealed', 'name'],
+      ['operator_id_sealed', 'idNumber'],
+    ] as const
+  ).map(([column, context]) => ({
+    table: 'customers.company',
+    key: ['customer_id'],
+    column,
+    context,
+  })),
   {
     table: 'customers.contact',
     key: ['customer_id', 'id'],

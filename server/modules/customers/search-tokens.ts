@@ -33,7 +33,8 @@ export type Query = { tokens: string[]; isSelective: boolean }
 export function queryTokens(fields: FieldCrypto, query: string): Query | undefined {
   const text = query.replaceAll(/\s/g, '').normalize('NFKC')
   if (text === '') return undefined
-  if (/^\d{3}[\dX]$/i.test(text))
+  // Four signs with a figure among them: the end of a phone, an identity number or a credit code.
+  if (/^(?=.*\d)[\da-z]{4}$/i.test(text))
     return { tokens: [digest(fields, `4:${text.toUpperCase()}`)], isSelective: true }
   if (/^[a-z]+$/i.test(text))
     return { tokens: [digest(fields, `p:${text.toLowerCase()}`)], isSelective: text.length >= 3 }

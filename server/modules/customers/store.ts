@@ -6,6 +6,7 @@ import type { Query } from './search-tokens.ts'
 
 export type CustomerRow = {
   id: string
+  kind: 'person' | 'company'
   owner_staff_id: string | null
   org_path: string
   household_id: string | null
