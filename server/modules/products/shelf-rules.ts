@@ -37,7 +37,7 @@ function lastsOverAYear(content: ProductContent): boolean {
   return content.plans.some(({ coverTerm }) => coverTerm.kind !== 'years' || coverTerm.years > 1)
 }
 
-/** Property insurance and life cover of up to one year need no such assessment (art. 40). */
+/** Property insurance, life cover of up to one year and group cover need no such assessment (art. 40). */
 export function isExempt({ content }: { content: ProductContent }): boolean {
   const isProperty = content.classes.every((cls) =>
     ['property', 'liability', 'credit'].includes(cls),
@@ -45,7 +45,7 @@ export function isExempt({ content }: { content: ProductContent }): boolean {
   const isShort = content.plans.every(
     (plan) => plan.coverTerm.kind === 'years' && plan.coverTerm.years <= 1,
   )
-  return isProperty || isShort
+  return isProperty || isShort || content.isGroup
 }
 
 type RequiredDisclosure = { id: string; title: string; citation: string }

@@ -130,7 +130,7 @@ describe('a rule in words', () => {
 
   it('is one sentence', () => {
     expect(ruleSentence(contentOf(ofPack('confirm-single-4x')))).toBe(
-      '“保单利益确定”不成立，且“免需求与负担评估（财产险及一年期以内人身险）”不成立，且缴费方式为一次缴清时，' +
+      '“保单利益确定”不成立，且“免需求与负担评估（财产险、一年期以内人身险及团体险）”不成立，且缴费方式为一次缴清时，' +
         '趸缴保费与家庭年收入之比超过 4 倍的，须投保人书面确认',
     )
   })

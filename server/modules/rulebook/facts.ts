@@ -158,9 +158,10 @@ export const FACTS = {
   'product.hasDeathBenefit': { type: 'yes-no', label: '含身故责任', unit: '' },
   'product.isExempt': {
     type: 'yes-no',
-    label: '免需求与负担评估（财产险及一年期以内人身险）',
+    label: '免需求与负担评估（财产险、一年期以内人身险及团体险）',
     unit: '',
   },
+  'product.isGroup': { type: 'yes-no', label: '团体保险', unit: '' },
   'product.isHealthCover': { type: 'yes-no', label: '健康险', unit: '' },
   'premium.mode': { type: 'choice', choices: PREMIUM_MODES, label: '缴费方式', unit: '' },
   'premium.paymentYears': { type: 'number', label: '缴费年数', unit: '年' },
@@ -188,6 +189,12 @@ export const FACTS = {
     unit: '',
     hint: '档案里没有省份的不算',
   },
+  'applicant.isNaturalPerson': {
+    type: 'yes-no',
+    label: '投保人是自然人',
+    unit: '',
+    hint: '单位投保时为否',
+  },
   'applicant.age': { type: 'number', label: '投保人年龄', unit: '周岁' },
   'applicant.incomeShortfallFen': {
     type: 'number',
@@ -199,6 +206,12 @@ export const FACTS = {
   'insured.yearsOverMaxAge': { type: 'number', label: '被保险人高于投保年龄上限', unit: '岁' },
   'insured.hasInsurableInterest': { type: 'yes-no', label: '投保人对被保险人有保险利益', unit: '' },
   'insured.isSelfOrMinorChild': { type: 'yes-no', label: '被保险人为本人或未成年子女', unit: '' },
+  'insured.withoutConsent': {
+    type: 'number',
+    label: '没有同意投保并认可保险金额的被保险人',
+    unit: '位',
+    hint: '团体保险的被保险人清单中；其他保险没有这一项',
+  },
   'needs.isAnswered': { type: 'yes-no', label: '已完成需求分析', unit: '' },
   'needs.isWanted': { type: 'yes-no', label: '产品符合客户需求', unit: '' },
   'needs.hasSameIndemnity': { type: 'yes-no', label: '已有同类费用补偿型保险', unit: '' },

@@ -2,6 +2,7 @@ import type { Rule } from './engine.ts'
 import { RIGHT_TO_SELL } from './rules-authority.ts'
 import { FITNESS, PERSON } from './rules-customer.ts'
 import { DUTIES } from './rules-duties.ts'
+import { GROUP_COVER } from './rules-group.ts'
 import { INSPECTION } from './rules-inspection.ts'
 import { INTERMEDIARY } from './rules-intermediary.ts'
 import { RENEWAL } from './rules-renewal.ts'
@@ -14,6 +15,7 @@ export const RULE_PACK: readonly Rule[] = [
   ...RIGHT_TO_SELL,
   ...INTERMEDIARY,
   ...PERSON,
+  ...GROUP_COVER,
   ...FITNESS,
   ...REFERRAL,
   ...CONFIRMATION,

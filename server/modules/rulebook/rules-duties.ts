@@ -1,7 +1,7 @@
 import type { Rule } from './engine.ts'
-import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, all, is, rule } from './rule-draft.ts'
+import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, is, rule } from './rule-draft.ts'
+import { RECORDING } from './rules-recording.ts'
 
-const TRACEABLE = '《保险销售行为可回溯管理暂行办法》（保监发〔2017〕54号）'
 const AGENTS = '《保险代理人监管规定》'
 
 const SERVICE = '《人身保险业务基本服务规定》'
@@ -38,39 +38,6 @@ const UNDERWRITING: readonly Rule[] = [
     citation: `${SERVICE}第${article}条`,
     rank: 'normative',
     effectiveFrom: '2010-05-01',
-  }),
-)
-
-/** Sold by somebody else than the bank itself. */
-const INTERMEDIATED = { or: [is('sale.channel', 'agent'), is('sale.channel', 'broker')] }
-
-/** The law asks for less here than in a bank; the bank records these sales by its own rule as well. */
-const OTHER_CHANNELS: readonly Rule[] = [
-  {
-    ruleId: 'dr-other-channel',
-    title: '经中介机构销售投连险须双录',
-    applies: INTERMEDIATED,
-    fact: 'product.designType',
-    operator: '=' as const,
-    threshold: 'investment-linked',
-  },
-  {
-    ruleId: 'dr-other-channel-60',
-    title: '经中介机构向 60 周岁以上客户销售一年期以上人身险须双录',
-    applies: all(INTERMEDIATED, is('product.isExempt', false), is('product.isOverOneYear', true)),
-    fact: 'applicant.age',
-    operator: '>=' as const,
-    threshold: 60,
-  },
-].map((draft) =>
-  rule({
-    ...draft,
-    outcome: 'DUAL_RECORD',
-    stage: 'contract',
-    message: '经代理机构、经纪机构销售，须对销售关键环节录音录像',
-    citation: `${TRACEABLE}第6条(2)`,
-    rank: 'normative',
-    effectiveFrom: '2017-11-01',
   }),
 )
 
@@ -139,34 +106,6 @@ export const DUTIES: readonly Rule[] = [
     effectiveFrom: SUIT_FROM,
   }),
   rule({
-    ruleId: 'dr-bank-over-1y',
-    title: '银行销售一年期以上人身险须双录',
-    applies: is('product.isExempt', false),
-    fact: 'product.isOverOneYear',
-    operator: '=',
-    threshold: true,
-    outcome: 'DUAL_RECORD',
-    stage: 'contract',
-    message: '须对销售关键环节录音录像',
-    citation: `${TRACEABLE}第6条(1)`,
-    rank: 'normative',
-    effectiveFrom: '2017-11-01',
-  }),
-  rule({
-    ruleId: 'dr-phone',
-    title: '电话销售须对整个通话录音并归档',
-    applies: ALWAYS,
-    fact: 'sale.channel',
-    operator: '=',
-    threshold: 'phone',
-    outcome: 'DUAL_RECORD',
-    stage: 'contract',
-    message: '电话销售须对整个通话录音并归档',
-    citation: `${TRACEABLE}第5条`,
-    rank: 'normative',
-    effectiveFrom: '2017-11-01',
-  }),
-  rule({
     ruleId: 'cdd-surrender',
     title: '退还 1 万元及以上，先核验客户身份',
     applies: ALWAYS,
@@ -180,7 +119,7 @@ export const DUTIES: readonly Rule[] = [
     citation: '《金融机构客户尽职调查和客户身份资料及交易记录保存管理办法》第13条',
     effectiveFrom: '2026-01-01',
   }),
-  ...OTHER_CHANNELS,
+  ...RECORDING,
   ...UNDERWRITING,
   rule({
     ruleId: 'sb-new-type-warning',

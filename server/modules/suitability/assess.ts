@@ -2,6 +2,7 @@ import type { Context } from '#platform/command'
 import type { z } from 'zod'
 import type { CustomerProfile } from '#modules/customers'
 import { readShelf } from '#modules/products'
+import type { ShelfProduct } from '#modules/products'
 import {
   compileRules,
   compiledRulesOn,
@@ -72,6 +73,7 @@ export async function recommend(context: Context, subject: Subject): Promise<str
 export type PlanAsked = {
   productId: string
   planCode: string
+  /** Of a group product: for each of the insured. */
   premiumFen: number
   insured: Insured
 }
@@ -113,13 +115,18 @@ export async function judgePlan(
   const { mode, paymentYears, coverTerm } = plan
   const offer: Offer = {
     product,
-    plan: { mode, paymentYears, coverTerm, premiumFen: asked.premiumFen },
+    plan: { mode, paymentYears, coverTerm, premiumFen: totalFen(product, asked) },
     insured: asked.insured,
   }
   const compiled = await compiledRulesOn(context.tx, about.today)
   const facts = factsOf(about, offer)
   const decision = compiled.decide(facts, 'choose')
   return { ...decision, offer, facts, rulesOn: about.today, rules: compiled.rules }
+}
+
+/** 团体险: so much a head, for as many as are on the list. */
+function totalFen({ content }: ShelfProduct, { premiumFen, insured }: PlanAsked): number {
+  return content.isGroup ? premiumFen * (insured.workforce?.headcount ?? 1) : premiumFen
 }
 
 function requirePremiumInRange(

@@ -38,6 +38,7 @@ const customer = {
   occupation: 'technician',
   annualIncomeFen: 20_000_000,
   householdIncomeFen: 30_000_000,
+  company: null,
   holdings: [],
 }
 const about = (change: object = {}): Case =>
@@ -59,6 +60,7 @@ const content = (change: object = {}) => ({
   designType: 'ordinary',
   isBenefitCertain: true,
   isIndemnity: false,
+  isGroup: false,
   hasDeathBenefit: false,
   minAge: 18,
   maxAge: 60,
@@ -203,6 +205,47 @@ describe('what the premium weighs', () => {
   })
 })
 
+describe('a company and its people', () => {
+  const company = ofCustomer({ company: {}, birthOn: null, annualIncomeFen: null })
+  const workforce = {
+    headcount: 3,
+    youngestOn: '2008-11-24',
+    oldestOn: '1966-11-24',
+    withoutConsent: 2,
+  }
+  const insured = { relation: 'employee', birthOn: null, workforce }
+
+  it('is no natural person, and is asked for neither needs nor risk (art. 40)', () => {
+    const facts = factsOf(company, offer({ isGroup: true }))
+    expect(facts).toMatchObject({ 'applicant.isNaturalPerson': false, 'product.isGroup': true })
+    const asked = ['needs.isAnswered', 'risk.isValid', 'profile.isKnown', 'profile.completeness']
+    for (const name of asked) expect(facts[name as 'risk.isValid'] ?? null).toBeNull()
+    expect(factsOf(about(), offer())['applicant.isNaturalPerson']).toBe(true)
+  })
+
+  it('has an insurable interest in its own workforce (保险法 art. 31)', () => {
+    const facts = factsOf(company, offer({}, { insured }))
+    expect(facts['insured.hasInsurableInterest']).toBe(true)
+    const stranger = { relation: 'other', birthOn: null }
+    const of = factsOf(company, offer({}, { insured: stranger }))
+    expect(of['insured.hasInsurableInterest']).toBe(false)
+  })
+
+  it('everybody on the list is asked: the youngest, the oldest, who has not agreed', () => {
+    const facts = factsOf(company, offer({ minAge: 18, maxAge: 60 }, { insured }))
+    expect(facts).toMatchObject({
+      'insured.yearsUnderMinAge': 0,
+      'insured.yearsOverMaxAge': 0,
+      'insured.withoutConsent': 2,
+      'insured.isSelfOrMinorChild': null,
+    })
+    const older = { ...insured, workforce: { ...workforce, oldestOn: '1965-11-24' } }
+    const younger = { ...insured, workforce: { ...workforce, youngestOn: '2008-11-25' } }
+    expect(factsOf(company, offer({}, { insured: older }))['insured.yearsOverMaxAge']).toBe(1)
+    expect(factsOf(company, offer({}, { insured: younger }))['insured.yearsUnderMinAge']).toBe(1)
+  })
+})
+
 describe('what is exempt (适当性办法 art. 40)', () => {
   const years = (count: number) => [{ coverTerm: { kind: 'years', years: count } }]
   it.each([
@@ -213,6 +256,7 @@ describe('what is exempt (适当性办法 art. 40)', () => {
     [{ classes: ['accident'], plans: years(2) }, false],
     [{ classes: ['health'], plans: [...years(1), ...years(5)] }, false],
     [{ classes: ['life'] }, false],
+    [{ classes: ['life'], isGroup: true }, true],
   ])('%o: %s', (change, isFree) => expect(isExempt(offer(change).product)).toBe(isFree))
 
   it('cover for medical bills twice is noticed, of a house it says nothing', () => {

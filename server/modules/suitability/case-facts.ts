@@ -27,14 +27,24 @@ export type Case = {
   publishedIncomeFen: number | null
 }
 
-export type Insured = { relation: string; birthOn: string | null }
+/** The people on a company's list, as far as rules look at them. */
+export type Workforce = {
+  headcount: number
+  /** Days of birth. */
+  youngestOn: string
+  oldestOn: string
+  /** Have not agreed to cover on their life and to its sum. */
+  withoutConsent: number
+}
+export type Insured = { relation: string; birthOn: string | null; workforce?: Workforce }
 export type Offer = {
   product: ShelfProduct
   plan?: { mode: PremiumMode; paymentYears: number; coverTerm: CoverTerm; premiumFen: number }
   insured?: Insured
 }
 
-const INSURABLE = new Set(['self', 'spouse', 'child', 'parent'])
+/** 保险法 art. 31: one's own workforce as well. */
+const INSURABLE = new Set(['self', 'spouse', 'child', 'parent', 'employee'])
 
 /** The facts of one case, by the names of the dictionary. Unknown stays `null`, never a guess. */
 export function factsOf(about: Case, offer: Offer): Facts {
@@ -62,6 +72,7 @@ function productFacts({ product }: Offer): Facts {
     'product.isIndemnity': content.isIndemnity,
     'product.hasDeathBenefit': content.hasDeathBenefit,
     'product.isExempt': isExempt(product),
+    'product.isGroup': content.isGroup,
     'product.isHealthCover': content.classes.includes('health'),
     'product.isNewType': content.designType !== 'ordinary',
     'product.isOverOneYear': content.plans.some(
@@ -72,28 +83,43 @@ function productFacts({ product }: Offer): Facts {
 
 function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer): Facts {
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
-  const insured = offer.insured ?? { relation: 'self', birthOn: customer.birthOn }
-  const insuredAge = insured.birthOn ? ageOn(insured.birthOn, today) : null
-  const { minAge, maxAge } = offer.product.content
   const income = customer.annualIncomeFen
   const isKnown =
     customer.name !== null && age !== null && income !== null && customer.occupation !== 'unknown'
   return {
+    'applicant.isNaturalPerson': !customer.company,
     'applicant.age': age,
     'applicant.incomeShortfallFen':
       income === null || publishedIncomeFen === null ? null : publishedIncomeFen - income,
-    'insured.yearsUnderMinAge': insuredAge === null ? null : minAge - insuredAge,
-    'insured.yearsOverMaxAge': insuredAge === null ? null : insuredAge - maxAge,
-    'insured.hasInsurableInterest': INSURABLE.has(insured.relation),
-    'insured.isSelfOrMinorChild':
-      insured.relation === 'self' ||
-      (insured.relation === 'child' && insuredAge !== null && insuredAge < 18),
-    'profile.isKnown': isKnown,
+    ...insuredFacts({ customer, today }, offer),
+    'profile.isKnown': customer.company ? null : isKnown,
     'applicant.phoneSharedBy': customer.phoneSharedBy,
   }
 }
 
+function insuredFacts({ customer, today }: Pick<Case, 'customer' | 'today'>, offer: Offer): Facts {
+  const usual = { relation: customer.company ? 'employee' : 'self', birthOn: customer.birthOn }
+  const { relation, birthOn, workforce }: Insured = offer.insured ?? usual
+  const ageOf = (day: string | null | undefined) => (day ? ageOn(day, today) : null)
+  const youngest = ageOf(workforce?.youngestOn ?? birthOn)
+  const oldest = ageOf(workforce?.oldestOn ?? birthOn)
+  const { minAge, maxAge } = offer.product.content
+  return {
+    'insured.yearsUnderMinAge': youngest === null ? null : minAge - youngest,
+    'insured.yearsOverMaxAge': oldest === null ? null : oldest - maxAge,
+    'insured.hasInsurableInterest': INSURABLE.has(relation),
+    // Of a workforce everybody is asked, and the list says who agreed.
+    'insured.isSelfOrMinorChild':
+      relation === 'employee'
+        ? null
+        : relation === 'self' || (relation === 'child' && youngest !== null && youngest < 18),
+    'insured.withoutConsent': workforce?.withoutConsent ?? null,
+  }
+}
+
 function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts {
+  // Nobody asks a company for its needs or its courage (art. 40): unknown, not missing.
+  if (customer.company) return {}
   const held = customer.holdings.some((holding) => holding.isIndemnity)
   // What has been asked and kept is cover for medical bills: it says nothing about a house.
   const isMedical = product.content.classes.includes('health')
@@ -109,6 +135,7 @@ function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts 
 
 /** 手册 4.1-c: family duties and health are known before health cover is recommended. */
 function interviewFacts(about: Case, { product }: Offer): Facts {
+  if (about.customer.company) return {}
   const { interview, needs, gaps } = about
   const served = needs ? servesGoals(needs.goals, product.content.classes) : []
   return {

@@ -174,3 +174,15 @@ describe('the order', () => {
     expect(isRecommendable({ outcome, reasons: [] })).toBe(isFit)
   })
 })
+
+describe('for a company', () => {
+  it('a group product shows its first plan by the head, without needs to match', () => {
+    const group = product('G', { isGroup: true, plans: [plan({ minPremiumFen: 6_000 })] })
+    const company = about({}, { needs: null, customer: { company: {}, holdings: [] } })
+    const [first] = matchShelf(company, [group], NO_RULES)
+    expect(first?.match).toMatchObject({ planCode: 'A', minPremiumFen: 6_000, isFit: true })
+    expect(first?.match.merits).toContain('每人保费 60 元起（二十年交）')
+    const [person] = matchShelf(about(), [group], NO_RULES)
+    expect(person?.match.merits.join()).not.toContain('每人')
+  })
+})

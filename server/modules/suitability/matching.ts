@@ -42,8 +42,7 @@ export function isRecommendable(decision: Decision): boolean {
 type Setting = { about: Case; burden: Burden }
 
 function toMatch(setting: Setting, product: ShelfProduct, decision: Decision): MatchView {
-  const { about, burden } = setting
-  const plan = about.needs ? bestPlan(product, about.needs, burden) : undefined
+  const plan = planFor(setting, product)
   const { merits, score } = meritsOf(setting, product, plan)
   const { content } = product
   return {
@@ -64,6 +63,12 @@ function toMatch(setting: Setting, product: ShelfProduct, decision: Decision): M
     merits,
     reasons: decision.reasons,
   }
+}
+
+/** A company states no needs: it sees the first plan. */
+function planFor({ about, burden }: Setting, product: ShelfProduct): Plan | undefined {
+  if (about.customer.company) return product.content.plans[0]
+  return about.needs ? bestPlan(product, about.needs, burden) : undefined
 }
 
 /** The plan whose smallest premium leaves most room under budget and limit, covering long enough. */
@@ -94,8 +99,22 @@ function gapWords(gaps: Case['gaps'], wanted: string): string {
   return gap && gap.gapFen > 0 ? `（缺口 ${Math.round(gap.gapFen / 100_000) / 10} 万元）` : ''
 }
 
+const yuanOf = (fen: number) => `${fen / 100} 元`
+
+function meritsForCompany({ content }: ShelfProduct, plan: Plan | undefined): string[] {
+  return [
+    ...(content.isGroup ? ['单位为员工投保，一张保单、按人数计费'] : []),
+    ...(content.isGroup && plan ? [`每人保费 ${yuanOf(plan.minPremiumFen)}起（${plan.name}）`] : []),
+    ...(content.isBenefitCertain ? ['保单利益写入合同'] : []),
+  ]
+}
+
 function meritsOf({ about, burden }: Setting, product: ShelfProduct, plan: Plan | undefined) {
   const { needs, risk, gaps } = about
+  if (about.customer.company) {
+    const merits = meritsForCompany(product, plan)
+    return { merits, score: 10 * merits.length }
+  }
   const merits: string[] = []
   let score = 0
   const served = needs ? servesGoals(needs.goals, product.content.classes) : []
