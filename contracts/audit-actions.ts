@@ -69,6 +69,8 @@ export const AUDIT_ACTIONS = {
   'sale.recommended': '按规则生成推荐',
   'sale.products-compared': '并排比较产品',
   'comparison.read': '查看产品对照表',
+  'insured-list.uploaded': '上传被保险人清单',
+  'insured-list.read': '查看被保险人清单',
   'sale.plan-chosen': '选定产品与计划',
   'recording.agreed': '客户同意录音录像',
   'recording.started': '开始录音录像',

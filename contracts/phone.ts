@@ -55,7 +55,9 @@ export const PhoneTask = z.object({
   sellerRegistrationNo: z.string().nullable(),
   /** Shown in place of the seller, who stands beside; null in the bank's own channels. */
   intermediary: SaleIntermediary.nullable(),
+  /** Of a company its name; who holds the phone acts for it. */
   customerName: z.string(),
+  operatorName: z.string().nullable(),
   /** 65 or older, or asked for: large type, more time, stronger warnings. */
   isElderly: z.boolean(),
   /** Nobody of the bank leads this sale: the customer does it on the web. */

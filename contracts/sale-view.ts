@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { SaleChannelName } from './authority.ts'
-import { RelationName } from './customers.ts'
+import { RELATIONS } from './customers.ts'
 import { IntermediaryKindName } from './intermediaries.ts'
+import { InsuredListHead } from './insured-list.ts'
 import { Gap, InterviewView } from './interview.ts'
 import { Day, Fen, Instant, Uuid } from './operation.ts'
 import { CoverTerm, PremiumMode } from './products.ts'
@@ -44,6 +45,22 @@ export const CHECKS = {
   process: '查销售过程',
 } as const
 export const CheckName = z.enum(['identity', 'product', 'process'])
+
+/** Who is insured, as seen from the applicant; a company insures its own people (保险法 art. 31). */
+export const INSURED_RELATIONS = { ...RELATIONS, employee: '本单位员工' } as const
+export type InsuredRelation = keyof typeof INSURED_RELATIONS
+export const InsuredRelationName = z.enum(
+  Object.keys(INSURED_RELATIONS) as [InsuredRelation, ...InsuredRelation[]],
+)
+
+/** 团体险: what a plan costs for each of those on a list. */
+export const GroupPlan = z.object({
+  perHeadFen: Fen,
+  headcount: z.number().int(),
+  listId: Uuid,
+  listSha256: z.string(),
+})
+export type GroupPlan = z.output<typeof GroupPlan>
 
 /** One thing to do in a step. A shut door says why, and which button opens it. */
 export const Door = z.object({
@@ -142,8 +159,10 @@ export const ChosenPlan = z.object({
   mode: PremiumMode,
   paymentYears: z.number().int(),
   coverTerm: CoverTerm,
+  /** Of a group plan: for all of them together. */
   premiumFen: Fen,
-  insuredRelation: RelationName,
+  group: GroupPlan.nullable(),
+  insuredRelation: InsuredRelationName,
   insuredMemberId: Uuid.nullable(),
   beneficiary: z.enum(['statutory', 'named']),
   beneficiaryName: z.string().nullable(),
@@ -168,7 +187,18 @@ export const SaleView = SaleCard.extend({
     idMasked: z.string().nullable(),
     completenessPercent: z.number().int(),
     missing: z.array(z.string()),
+    /** Set where the customer is a company; who acts for it, and until when. */
+    company: z
+      .object({
+        operatorName: z.string(),
+        employees: z.number().int(),
+        licenceUntil: Day.nullable(),
+        authorityUntil: Day,
+      })
+      .nullable(),
   }),
+  /** The people a company insures; null until it was uploaded, and for a person. */
+  insuredList: InsuredListHead.nullable(),
   phone: z.object({
     state: z.enum(['none', 'waiting', 'open', 'ended']),
     /** What the customer's screen shows now. */

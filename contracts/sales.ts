@@ -1,9 +1,15 @@
 import { z } from 'zod'
 import { SaleChannelName } from './authority.ts'
-import { RelationName } from './customers.ts'
 import { Fen, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
 import { OutcomeName, Reason } from './rulebook.ts'
-import { CheckName, SaleCard, SaleStateName, SaleView } from './sale-view.ts'
+import {
+  CheckName,
+  GroupPlan,
+  InsuredRelationName,
+  SaleCard,
+  SaleStateName,
+  SaleView,
+} from './sale-view.ts'
 import { Affordability } from './suitability.ts'
 
 export const listSales = operation({
@@ -126,8 +132,9 @@ export const previewPlan = operation({
     ...SaleId,
     productId: Uuid,
     planCode: z.string().max(20),
+    /** Of a group plan: for each of those on the list. */
     premiumFen: Fen.min(1),
-    insuredRelation: RelationName,
+    insuredRelation: InsuredRelationName,
     insuredMemberId: Uuid.optional(),
   }),
   output: z.object({
@@ -136,6 +143,10 @@ export const previewPlan = operation({
     affordability: Affordability,
     annualPremiumFen: Fen,
     sharePercent: z.number().nullable(),
+    /** Of a group plan: how the premium is made up. */
+    group: GroupPlan.pick({ perHeadFen: true, headcount: true })
+      .extend({ premiumFen: Fen })
+      .nullable(),
   }),
 })
 
@@ -149,8 +160,9 @@ export const choosePlan = operation({
     ...SaleId,
     productId: Uuid,
     planCode: z.string().max(20),
+    /** Of a group plan: for each of those on the list; the server multiplies. */
     premiumFen: Fen.min(1),
-    insuredRelation: RelationName,
+    insuredRelation: InsuredRelationName,
     insuredMemberId: Uuid.optional(),
     beneficiary: z.enum(['statutory', 'named']).default('statutory'),
     beneficiaryName: z.string().trim().max(40).optional(),

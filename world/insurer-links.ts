@@ -19,6 +19,7 @@ const CODES: Record<string, CodeTables> = {
       'QT-CI02': 'QT2002',
       'QT-PN01': 'QT3001',
       'QT-AC01': 'QT4001',
+      'QT-GA01': 'QT5001',
     },
     outsideGbk: 'reference',
   },

@@ -4,7 +4,7 @@ import { coverYears } from './rates/figures.ts'
 import type { QuoteFigures, QuoteInput, Tariff } from './rates/figures.ts'
 import { protection } from './rates/protection.ts'
 import { savings } from './rates/savings.ts'
-import { perMille, priceByAge, priceByPlan } from './rates/short-term.ts'
+import { perMille, perMilleByPlan, priceByAge, priceByPlan } from './rates/short-term.ts'
 import { productByCode } from './products/index.ts'
 
 export type { Benefit, PolicyYear, QuoteFigures, QuoteInput } from './rates/figures.ts'
@@ -126,6 +126,7 @@ const TARIFFS: Record<string, Tariff> = {
     },
     '意外身故或伤残保险金',
   ),
+  'QT-GA01': perMilleByPlan({ A: 0.6, B: 1.2 }, '意外身故或伤残保险金'),
   'QT-PN01': annuity({
     rate: 0.02,
     label: '每年养老年金（次年起，终身）',

@@ -46,6 +46,8 @@ export type Customer = {
   planCode?: string
   premiumFen?: number
   isCustomerInitiative?: boolean
+  /** A company: the people it insures, as the text of the file that is uploaded. */
+  insuredList?: string
   /** How often the questions are answered wrongly before they are understood. */
   triesInVain?: number
   /** At the counter unless it says otherwise. */
@@ -190,6 +192,8 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
       return post('/recommendation')
     case 'interview':
       return post('/interview', { answers: { ...USUAL_INTERVIEW, ...customer.interview } })
+    case 'insured-list':
+      return post('/insured-list', { fileName: '清单.csv', content: customer.insuredList })
     case 'choosePlan':
       return post('/plan', choice(customer, at.sale))
     case 'presentPart': {
@@ -219,7 +223,7 @@ function choice(customer: Customer, sale: Sale): object {
     productId: match.productId,
     planCode: customer.planCode ?? match.planCode,
     premiumFen: customer.premiumFen ?? match.minPremiumFen,
-    insuredRelation: 'self',
+    insuredRelation: customer.insuredList === undefined ? 'self' : 'employee',
     isCustomerInitiative: customer.isCustomerInitiative ?? false,
   }
 }

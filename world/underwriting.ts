@@ -55,6 +55,7 @@ const LIMITS: Record<string, [maxSumYuan: number, Terms]> = {
   'QT-MD01': [2_000_000, terms({ lastPaymentAge: 100 })],
   'QT-MD02': [4_000_000, terms({ lastPaymentAge: 100 })],
   'QT-AC01': [500_000, terms({ referredOccupations: ['blue-collar'] })],
+  'QT-GA01': [1_000_000, terms()],
   'QT-PN01': [200_000, terms()],
   'QT-CI02': [100_000, terms({ lastPaymentAge: 80 })],
   'YZ-HM01': [5_000_000, terms()],

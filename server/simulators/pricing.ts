@@ -1,13 +1,15 @@
 import { quoteFor } from '#world/rates'
 import { underwritingOf } from '#world/underwriting'
 import { productByCode } from '#world/products/index'
-import type { QuoteAnswer, QuoteRequest } from '#modules/insurers'
+import type { PersonQuoteRequest, QuoteAnswer, QuoteRequest } from '#modules/insurers'
 import { addDays, addMonths, ageOn } from '#platform/clock'
 import { yuan } from '#platform/money'
+import { pricedGroup } from './group-pricing.ts'
 import { numberFrom } from './numbers.ts'
 
 /** What the town's insurers ask and promise for a plan, or why they do not offer it. */
 export function priced(request: QuoteRequest): QuoteAnswer {
+  if (request.group) return pricedGroup(request)
   const age = ageOn(request.insured.birthOn, request.quotedOn)
   const limits = underwritingOf(request.productCode)
   if (age < limits.minAge || age > limits.maxAge) {
@@ -32,7 +34,7 @@ export function priced(request: QuoteRequest): QuoteAnswer {
   }
 }
 
-function toAnswer(request: QuoteRequest, age: number): QuoteAnswer {
+function toAnswer(request: PersonQuoteRequest, age: number): QuoteAnswer {
   const { productCode, planCode, premiumFen } = request
   const insuredGender = request.insured.gender
   const figures = quoteFor({ productCode, planCode, insuredAge: age, insuredGender, premiumFen })
@@ -63,10 +65,8 @@ function toAnswer(request: QuoteRequest, age: number): QuoteAnswer {
 }
 
 /** The last day of cover; `null` for life. */
-export function endOf(
-  { coverTerm, insured, productCode }: QuoteRequest,
-  effectiveOn: string,
-): string | null {
+export function endOf(request: QuoteRequest, effectiveOn: string): string | null {
+  const { coverTerm, productCode } = request
   if (productByCode(productCode).content.plans.length === 0) return null
   switch (coverTerm.kind) {
     case 'whole-life':
@@ -74,6 +74,7 @@ export function endOf(
     case 'years':
       return addDays(addMonths(effectiveOn, 12 * coverTerm.years), -1)
     case 'to-age':
-      return addDays(addMonths(insured.birthOn, 12 * coverTerm.age), -1)
+      if (request.group) throw new Error('a group contract runs for years, not to an age')
+      return addDays(addMonths(request.insured.birthOn, 12 * coverTerm.age), -1)
   }
 }

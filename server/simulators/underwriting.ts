@@ -1,10 +1,13 @@
 import { createHash } from 'node:crypto'
+import { isCreditCode } from '#contracts/companies'
 import { underwritingOf } from '#world/underwriting'
 import type {
   ApplicationRequest,
   DecideTermsRequest,
+  GroupApplicationRequest,
   InsurerDeeds,
   OfferedTerms,
+  QuoteRequest,
   SupplyRequest,
   UnderwritingAnswer,
   UnderwritingWant,
@@ -46,7 +49,12 @@ export function underwrite(
   const quote = books.quotes.get(request.quoteNo)
   if (!quote) return say('declined', '报价不存在或已失效')
   const limits = underwritingOf(quote.request.productCode)
-  const { occupation } = request.insured
+  if (request.group) {
+    const wrong = wrongInGroup(quote.request, request)
+    if (wrong) return say('declined', wrong)
+  }
+  // Of a list nobody is asked one by one.
+  const occupation = request.group ? null : request.insured.occupation
   if (limits.declinedOccupations.some((entry) => entry === occupation))
     return say('declined', '职业不在承保范围')
   if (behaviour.isAskingForPapers || behaviour.offers !== 'usual')
@@ -58,6 +66,19 @@ export function underwrite(
   if (quote.quoted.sumInsuredFen > limits.maxSumWithoutReferralFen)
     return say('referred', '保险金额须人工核保')
   return say('accepted', '核保通过')
+}
+
+/** What is applied for has to be what was quoted, by a company that exists. */
+function wrongInGroup(
+  quoted: QuoteRequest,
+  { group, company }: GroupApplicationRequest,
+): string | undefined {
+  if (!quoted.group) return '报价不是团体报价'
+  if (!isCreditCode(company.creditCode)) return '统一社会信用代码有误'
+  if (quoted.group.listSha256 === group.listSha256 && quoted.group.headcount === group.headcount) {
+    return undefined
+  }
+  return '被保险人清单与报价时的不是同一份'
 }
 
 const wordOn =
@@ -102,7 +123,7 @@ function decisionOn(
   const say = wordOn(answer.applicationNo)
   const quote = books.quotes.get(request.quoteNo)
   if (!quote) return say('declined', '报价不存在或已失效')
-  if (quote.quoted.premiumFen > request.applicant.annualIncomeFen)
+  if (!request.group && quote.quoted.premiumFen > request.applicant.annualIncomeFen)
     return say('declined', '人工核保：保费与投保人收入不相称')
   const told = yesTo(quote.request.productCode, request)
   if (told.has('decline')) return say('declined', '人工核保：健康告知不符合承保条件')

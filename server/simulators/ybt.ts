@@ -9,7 +9,9 @@ import {
   framed,
   frames,
   fromForm,
+  isGroupBody,
   readBody,
+  requestShape,
   writeBody,
 } from '#modules/insurers'
 import type {
@@ -69,7 +71,7 @@ function answerTo({ desk, tables }: At, { head, body }: Message): Answer {
   const asked = askedIn(head)
   const deed = deedOf(flag)
   if (deed) {
-    const read = fromForm(readBody(DEEDS[deed].request, body, tables))
+    const read = fromForm(readBody(requestShape(deed, isGroupBody(body)), body, tables))
     // A quote says when with a name of its own.
     const day = deed === 'quote' ? { quotedOn: asked.askedOn } : { askedOn: asked.askedOn }
     const { requestId, insurerCode } = asked

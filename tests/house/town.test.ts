@@ -125,8 +125,8 @@ describe('the customers', () => {
 })
 
 describe('the products', () => {
-  it('are 24, each complete in the shape of the contract', () => {
-    expect(PRODUCTS).toHaveLength(24)
+  it('are 25, each complete in the shape of the contract', () => {
+    expect(PRODUCTS).toHaveLength(25)
     for (const { code, content } of PRODUCTS) {
       const parsed = ProductContent.safeParse(content)
       expect(parsed.success, `${code} ${parsed.error?.message}`).toBe(true)
@@ -138,7 +138,7 @@ describe('the products', () => {
 
   it('stand where the story needs them', () => {
     const counts = Object.groupBy(PRODUCTS, ({ status }) => status)
-    expect(counts['on-shelf']).toHaveLength(19)
+    expect(counts['on-shelf']).toHaveLength(20)
     expect(counts['submitted']).toHaveLength(1)
     expect(counts['off-shelf']).toHaveLength(1)
     expect(counts['draft']).toHaveLength(3)
@@ -354,7 +354,7 @@ describe('the seed', () => {
 
   it('writes the town once: again changes nothing', async () => {
     const first = await seedTown({ db, fields, now, passwordHash })
-    expect(first).toEqual({ staff: 24, customers: 60, products: 24, isNew: true })
+    expect(first).toEqual({ staff: 24, customers: 60, products: 25, isNew: true })
     const before = await contents()
     const later = new Date(now.getTime() + 86_400_000)
     expect(await seedTown({ db, fields, now: later, passwordHash: async () => 'other' })).toEqual({

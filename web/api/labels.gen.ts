@@ -102,6 +102,8 @@ export const AUDIT_ACTIONS = {
   'sale.recommended': msg('按规则生成推荐'),
   'sale.products-compared': msg('并排比较产品'),
   'comparison.read': msg('查看产品对照表'),
+  'insured-list.uploaded': msg('上传被保险人清单'),
+  'insured-list.read': msg('查看被保险人清单'),
   'sale.plan-chosen': msg('选定产品与计划'),
   'recording.agreed': msg('客户同意录音录像'),
   'recording.started': msg('开始录音录像'),
@@ -708,6 +710,27 @@ export const INSTALMENT_STATES = {
   paid: msg('已缴'),
   lapsed: msg('逾期，效力中止'),
   ended: msg('合同已终止'),
+} as const
+
+export const INSURED_COLUMNS = {
+  name: msg('姓名'),
+  idKind: msg('证件类型'),
+  idNumber: msg('证件号'),
+  birthOn: msg('出生日期'),
+  occupation: msg('职业'),
+  hasAgreed: msg('本人同意'),
+} as const
+
+export const INSURED_RELATIONS = {
+  self: msg('本人'),
+  spouse: msg('配偶'),
+  child: msg('子女'),
+  parent: msg('父母'),
+  sibling: msg('兄弟姐妹'),
+  grandparent: msg('祖父母/外祖父母'),
+  grandchild: msg('孙子女/外孙子女'),
+  other: msg('其他'),
+  employee: msg('本单位员工'),
 } as const
 
 export const INTERMEDIARY_KINDS = {

@@ -129,6 +129,7 @@ export const OPERATIONS = {
   listIndicatorCases: ['GET', '/risk-indicators/{code}/cases'],
   listInquiries: ['GET', '/inquiries'],
   listInspections: ['GET', '/inspections'],
+  listInsured: ['GET', '/sales/{saleId}/insured-list'],
   listInsurers: ['GET', '/insurers'],
   listIntermediaries: ['GET', '/intermediaries'],
   listKnowledgeDocuments: ['GET', '/knowledge/documents'],
@@ -315,6 +316,7 @@ export const OPERATIONS = {
   tryScript: ['POST', '/script-trials'],
   unshelveProduct: ['POST', '/products/{productId}/unshelving'],
   uploadChunk: ['PUT', '/recordings/{recordingId}/segments/{segmentId}/chunks/{seq}', 'upload'],
+  uploadInsuredList: ['POST', '/sales/{saleId}/insured-list'],
   verifyAuditLog: ['POST', '/audit/verification'],
   verifyClause: ['POST', '/regulation-clauses/{clauseId}/verifications'],
   verifyDraw: ['GET', '/compliance-reviews/{planId}/draw'],
@@ -453,6 +455,7 @@ export type Operations = {
   listIndicatorCases: typeof import('#contracts/indicators').listIndicatorCases
   listInquiries: typeof import('#contracts/inquiries').listInquiries
   listInspections: typeof import('#contracts/inspections').listInspections
+  listInsured: typeof import('#contracts/insured-list').listInsured
   listInsurers: typeof import('#contracts/products').listInsurers
   listIntermediaries: typeof import('#contracts/intermediaries').listIntermediaries
   listKnowledgeDocuments: typeof import('#contracts/products').listKnowledgeDocuments
@@ -639,6 +642,7 @@ export type Operations = {
   tryScript: typeof import('#contracts/scripts').tryScript
   unshelveProduct: typeof import('#contracts/products').unshelveProduct
   uploadChunk: typeof import('#contracts/recordings').uploadChunk
+  uploadInsuredList: typeof import('#contracts/insured-list').uploadInsuredList
   verifyAuditLog: typeof import('#contracts/audit').verifyAuditLog
   verifyClause: typeof import('#contracts/regulations').verifyClause
   verifyDraw: typeof import('#contracts/reviews').verifyDraw

@@ -30,7 +30,7 @@ export function assemble(draft: Draft): TownProduct {
       isBenefitCertain: draft.design === 'ordinary',
       hasDeathBenefit: draft.hasDeathBenefit,
       isIndemnity: draft.isIndemnity ?? false,
-      isGroup: false,
+      isGroup: draft.isGroup ?? false,
       filingNo: draft.filing.no,
       filedOn: draft.filing.on,
       filedCommissionBp: draft.filing.commissionBp,

@@ -62,13 +62,13 @@ function exclusions({ told, elements }: Draft): Item {
   }
 }
 
-function premium({ told, elements }: Draft): Item {
+function premium({ told, elements, isGroup }: Draft): Item {
   return {
     id: 'premium',
     title: '交多少钱、交多久',
     plain: text(
       told.premium,
-      '保费只从您本人的银行账户划给保险公司，客户经理不收现金，也不会替您垫付。',
+      `保费只从${isGroup ? '投保单位自己' : '您本人'}的银行账户划给保险公司，客户经理不收现金，也不会替您垫付。`,
     ),
     clause: `${elements.payment}${elements.term}`,
     minReadSec: 8,

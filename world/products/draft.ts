@@ -32,6 +32,7 @@ export type Draft = {
   design: Content['designType']
   grades: { insurer: number; bank: number | null }
   hasDeathBenefit: boolean
+  isGroup?: boolean
   isIndemnity?: boolean
   filing: { no: string; on: string; commissionBp: number }
   ages: readonly [number, number]

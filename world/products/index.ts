@@ -2,6 +2,7 @@ import { ACCOUNT_PRODUCTS } from './accounts.ts'
 import { ANNUITY_PRODUCTS } from './annuity.ts'
 import { assemble } from './assemble.ts'
 import type { TownProduct } from './assemble.ts'
+import { GROUP_PRODUCTS } from './group.ts'
 import { HEALTH_PRODUCTS } from './health.ts'
 import { LIFE_PRODUCTS } from './life.ts'
 import { PARTICIPATING_PRODUCTS } from './participating.ts'
@@ -14,6 +15,7 @@ export const PRODUCTS: readonly TownProduct[] = [
   ...LIFE_PRODUCTS,
   ...HEALTH_PRODUCTS,
   ...SHORT_TERM_PRODUCTS,
+  ...GROUP_PRODUCTS,
   ...ANNUITY_PRODUCTS,
   ...PARTICIPATING_PRODUCTS,
   ...ACCOUNT_PRODUCTS,

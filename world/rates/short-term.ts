@@ -67,3 +67,12 @@ export function perMille(rate: number, label: string): Tariff {
     }
   }
 }
+
+/** The same at a rate of its own for each plan: a workforce at a desk, a workforce at machines. */
+export function perMilleByPlan(rates: Record<string, number>, label: string): Tariff {
+  return (asked) => {
+    const rate = rates[asked.plan.code]
+    if (rate === undefined) throw new RangeError(`no rate for plan ${asked.plan.code}`)
+    return perMille(rate, label)(asked)
+  }
+}

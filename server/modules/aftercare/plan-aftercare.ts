@@ -23,9 +23,11 @@ const planAftercare = command(
     audit: 'aftercare.planned',
     run: async ({ tx, now, fields }, { customerId, saleId, deliveredOn, coolingOffUntil }) => {
       const calendar = await bankCalendar(tx)
-      const { birthOn } = await readProfile(tx, fields, customerId)
+      const { birthOn, company } = await readProfile(tx, fields, customerId)
       const callBackWorkdays = await callBackWithin(tx, { birthOn, deliveredOn })
-      const delivery = { deliveredOn, coolingOffUntil, callBackWorkdays }
+      // 基本服务规定 art. 32: a group contract is not called back.
+      const until = company ? null : coolingOffUntil
+      const delivery = { deliveredOn, coolingOffUntil: until, callBackWorkdays }
       const tasks = planAfterDelivery(calendar, delivery)
       await insertTasks(tx, { customerId, saleId, now }, tasks)
       const callBackDueOn = tasks.find((task) => task.kind === 'call-back')?.dueOn ?? null

@@ -3,19 +3,44 @@ import type { CoverTerm } from '#contracts/products'
 /** The id makes an exchange safe to repeat; `isRepeat` says it was sent before without an answer. */
 export type Asked = { requestId: string; isRepeat?: boolean | undefined }
 
-/** Amounts in 分, days `YYYY-MM-DD`. */
-export type QuoteRequest = Asked & {
+/** 团体险: the bank keeps the list of the people; the insurer knows how many, how old and which list. */
+export type GroupData = {
+  headcount: number
+  /** Hex digest of the list as it was uploaded. */
+  listSha256: string
+  youngestOn: string
+  oldestOn: string
+}
+
+/** A company as applicant: who it is, and who acts for it. */
+export type CompanyData = {
+  name: string
+  creditCode: string
+  legalRepresentative: string
+  address: string
+  operator: { name: string; idKind: string; idNumber: string; phone: string }
+}
+
+type AskedPlan = Asked & {
   insurerCode: string
   productCode: string
   planCode: string
   mode: 'single' | 'annual' | 'monthly'
   paymentYears: number
   coverTerm: CoverTerm
+  /** Of a group plan: for all of them together. */
   premiumFen: number
-  insured: { gender: 'male' | 'female'; birthOn: string }
-  applicant: { birthOn: string; occupation: string }
   quotedOn: string
 }
+export type PersonQuoteRequest = AskedPlan & {
+  insured: { gender: 'male' | 'female'; birthOn: string }
+  applicant: { birthOn: string; occupation: string }
+  group?: undefined
+}
+export type GroupQuoteRequest = AskedPlan & { group: GroupData }
+
+/** Amounts in 分, days `YYYY-MM-DD`. */
+export type QuoteRequest = PersonQuoteRequest | GroupQuoteRequest
 
 /** What the insurer's illustration of a new-type product is made of; each kind has its own columns. */
 export const ILLUSTRATION_COLUMNS = {
@@ -42,6 +67,7 @@ export type QuoteAnswer =
       status: 'quoted'
       quoteNo: string
       premiumFen: number
+      /** Of a group plan: for each of the insured. */
       sumInsuredFen: number
       totalPremiumFen: number
       cashValues: { year: number; paidFen: number; cashValueFen: number }[]
@@ -64,12 +90,10 @@ export type PersonData = {
 /** A question in the words shown; `detail` is empty on a no. */
 export type HealthAnswer = { question: string; isYes: boolean; detail: string }
 
-export type ApplicationRequest = Asked & {
+type Applied = Asked & {
   insurerCode: string
   quoteNo: string
   saleNo: string
-  applicant: PersonData & { annualIncomeFen: number; occupation: string; address: string }
-  insured: PersonData & { relation: string; occupation: string }
   beneficiary: string
   /** Our rules ask for manual underwriting; the insurer may not issue straight through. */
   refer: { ruleId: string; message: string }[]
@@ -79,6 +103,13 @@ export type ApplicationRequest = Asked & {
   /** Digests of the signed papers. */
   documents: { kind: string; sha256: string }[]
 }
+export type PersonApplicationRequest = Applied & {
+  applicant: PersonData & { annualIncomeFen: number; occupation: string; address: string }
+  insured: PersonData & { relation: string; occupation: string }
+  group?: undefined
+}
+export type GroupApplicationRequest = Applied & { company: CompanyData; group: GroupData }
+export type ApplicationRequest = PersonApplicationRequest | GroupApplicationRequest
 
 /** One thing the underwriters want: an answer in words, or papers (医疗报告, 财务证明). */
 export type UnderwritingWant = { code: string; kind: 'question' | 'document'; text: string }

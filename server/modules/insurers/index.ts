@@ -5,6 +5,7 @@ export { CodeTables } from './ybt-codes.ts'
 export { MessageFaultError, readBody, writeBody } from './ybt-body.ts'
 export type { Tree } from './ybt-body.ts'
 export { DEEDS, QUESTIONS } from './ybt-form.ts'
+export { isGroupBody, requestShape } from './ybt-group.ts'
 export { framed, frames } from './ybt-lines.ts'
 export { decodeMessage, encodeMessage } from './ybt-message.ts'
 export type { Message } from './ybt-message.ts'
@@ -19,9 +20,13 @@ export type {
   CancelAnswer,
   CancelRequest,
   DecideTermsRequest,
+  CompanyData,
   DebitAnswer,
   DebitRequest,
   FreezeAnswer,
+  GroupApplicationRequest,
+  GroupData,
+  GroupQuoteRequest,
   InsurerDeed,
   InsurerDeeds,
   InsurerEntry,
@@ -34,6 +39,8 @@ export type {
   OnPolicy,
   PastExchange,
   PastPayment,
+  PersonApplicationRequest,
+  PersonQuoteRequest,
   PolicyDocument,
   PolicyStanding,
   PolicyStatus,

@@ -1,5 +1,11 @@
 import { newId } from '#platform/ids'
-import type { ApplicationRequest, QuoteRequest } from './gateway.ts'
+import type {
+  ApplicationRequest,
+  GroupApplicationRequest,
+  GroupQuoteRequest,
+  PersonApplicationRequest,
+  PersonQuoteRequest,
+} from './gateway.ts'
 import type { InsurerLinks } from './insurer-links.ts'
 
 export const HOST = '127.0.0.1'
@@ -25,7 +31,7 @@ export const FORMS: Record<string, (at: { url: string; port: number }) => Insure
     '*': { form: 'ybt-tcp', host: HOST, port, ...usual },
   }),
 }
-export const quoteRequest = (): QuoteRequest => ({
+export const quoteRequest = (): PersonQuoteRequest => ({
   requestId: newId(),
   insurerCode: 'LSRS',
   productCode: 'LS-CI01',
@@ -51,7 +57,7 @@ export const applicationFor = (
   quoteNo: string,
   refer: ApplicationRequest['refer'] = [],
   health: ApplicationRequest['health'] = [],
-): ApplicationRequest => ({
+): PersonApplicationRequest => ({
   requestId: newId(),
   insurerCode: 'LSRS',
   quoteNo,
@@ -63,4 +69,51 @@ export const applicationFor = (
   health,
   sellerRegistrationNo: 'R1',
   documents: [],
+})
+
+const group = {
+  headcount: 3,
+  listSha256: 'c'.repeat(64),
+  youngestOn: '2001-03-04',
+  oldestOn: '1970-12-31',
+}
+
+/** Three people of a company, sixty yuan each. */
+export const groupQuote = (
+  change: Partial<GroupQuoteRequest['group']> = {},
+): GroupQuoteRequest => ({
+  requestId: newId(),
+  insurerCode: 'QTYL',
+  productCode: 'QT-GA01',
+  planCode: 'A',
+  mode: 'single',
+  paymentYears: 1,
+  coverTerm: { kind: 'years', years: 1 },
+  premiumFen: 18_000,
+  quotedOn: '2026-11-22',
+  group: { ...group, ...change },
+})
+
+export const groupApplication = (
+  quoteNo: string,
+  change: Partial<GroupApplicationRequest> = {},
+): GroupApplicationRequest => ({
+  requestId: newId(),
+  insurerCode: 'QTYL',
+  quoteNo,
+  saleNo: 'S2',
+  company: {
+    name: '清江恒远机械有限公司',
+    creditCode: '91350100M000100Y43',
+    legalRepresentative: '高建国',
+    address: '清江市滨江路 88 号',
+    operator: { name: '沈敏', idKind: 'passport', idNumber: 'E7700001', phone: '19900000009' },
+  },
+  group,
+  beneficiary: '法定',
+  refer: [],
+  health: [],
+  sellerRegistrationNo: 'R1',
+  documents: [],
+  ...change,
 })

@@ -21,7 +21,7 @@ export type Field = readonly [node: string, path: string, as: Writing]
 export type List = { readonly node: string; readonly path: string; readonly each: readonly Field[] }
 export type Shape = readonly (Field | List)[]
 
-const code = (name: CodeName): Writing => ({ code: name })
+export const code = (name: CodeName): Writing => ({ code: name })
 
 const person = (node: string, path: string): Field[] => [
   [`${node}/Name`, `${path}.name`, 'text'],

@@ -17,6 +17,7 @@ import type { Tree } from './ybt-body.ts'
 import type { CodeTables } from './ybt-codes.ts'
 import { DEEDS, QUESTIONS } from './ybt-form.ts'
 import type { Question, Shape } from './ybt-form.ts'
+import { requestShape } from './ybt-group.ts'
 import type { Line } from './ybt-lines.ts'
 import { decodeMessage, encodeMessage } from './ybt-message.ts'
 import type { Message } from './ybt-message.ts'
@@ -41,11 +42,11 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
   const deed =
     <D extends InsurerDeed>(name: D) =>
     (request: InsurerDeeds[D]['request']) =>
-      exchange(parts, DEEDS[name], toForm(request)) as Promise<InsurerDeeds[D]['answer']>
+      exchange(parts, asked(name, request), toForm(request)) as Promise<InsurerDeeds[D]['answer']>
   const decision =
     <D extends DecisionDeed>(name: D) =>
     async (request: InsurerDeeds[D]['request']) =>
-      underwritingAnswer(await exchange(parts, DEEDS[name], request))
+      underwritingAnswer(await exchange(parts, asked(name, request), request))
   const question = (name: Question, request: object): Promise<unknown> =>
     exchange(parts, QUESTIONS[name], { requestId: newId(), ...request })
   return {
@@ -87,6 +88,12 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
       return { insurerCode, day, entries }
     },
   }
+}
+
+/** The transaction, in the shape a group contract asks for where it is one. */
+function asked(deed: InsurerDeed, request: object): Transaction {
+  const isGroup = 'group' in request && request.group !== undefined
+  return { ...DEEDS[deed], request: requestShape(deed, isGroup) }
 }
 
 function isRefusal(answer: unknown): answer is { status: 'refused'; reason: string } {

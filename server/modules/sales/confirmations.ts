@@ -22,7 +22,7 @@ export function requiredConfirmations(
   product: { designType: string },
 ): Confirmation[] {
   return [
-    VOLUNTARY,
+    ...(plan.group ? [FOR_COMPANY, INSURED_TOLD] : [VOLUNTARY]),
     ...(product.designType === 'ordinary' ? [] : [RISK]),
     ...(plan.outcome === 'ADVISE_STOP' ? [ownChoice(plan)] : []),
     ...(plan.reasons.some((reason) => reason.ruleId === 'pd-replacement') ? REPLACEMENT : []),
@@ -44,6 +44,22 @@ const VOLUNTARY: Confirmation = {
   explanation: '本次投保完全出于本人意愿，没有人强迫或以其他业务为条件要求我购买。',
   sentence: null,
   citation: '手册 1.3-h；《保险销售行为管理办法》第23条',
+}
+
+const FOR_COMPANY: Confirmation = {
+  ...VOLUNTARY,
+  explanation:
+    '本次投保由本单位自主决定，没有人强迫或以其他业务为条件要求购买；本人有本单位的书面授权。',
+}
+
+/** 保险法 arts 34, 39: cover on a life needs that person's word, and is not the employer's to give away. */
+const INSURED_TOLD: Confirmation = {
+  code: 'insured-told',
+  title: '被保险人知情同意',
+  explanation:
+    '保险责任、责任免除和每人保险金额已经告知清单上的每一位；注明同意的，都是本人同意投保并认可保险金额。身故受益人由被保险人本人指定，单位不作受益人。',
+  sentence: null,
+  citation: '《保险法》第34、39条',
 }
 
 const RISK: Confirmation = {

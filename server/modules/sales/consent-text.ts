@@ -47,3 +47,39 @@ export function consentIntro(bankName: string): string {
 export function purposeTexts(): { purpose: ConsentPurpose; text: string }[] {
   return REQUIRED_PURPOSES.map((purpose) => ({ purpose, text: CONSENT_PURPOSES[purpose] }))
 }
+
+/** What the customer agrees to, in the words shown. */
+export type ConsentAsked = {
+  version: string
+  intro: (bankName: string) => string
+  purposes: { purpose: ConsentPurpose; text: string }[]
+}
+
+const OF_PERSON: ConsentAsked = {
+  version: CONSENT_VERSION,
+  intro: consentIntro,
+  purposes: purposeTexts(),
+}
+
+/**
+ * For a company its operator agrees: about the operator's own data, and that those on the list were
+ * told what becomes of theirs (个人信息保护法 arts 17, 23, 29).
+ */
+const OF_COMPANY: ConsentAsked = {
+  version: 'consent-company-2026-11',
+  intro: (bankName) =>
+    `${bankName}为贵单位办理团体保险时，需要处理您作为经办人的姓名、证件和手机号，以及被保险人清单中的姓名、证件、出生日期和职业。` +
+    '我们只把信息用于下列目的，按法律规定的期限保存（保险合同终止后至少五年）。' +
+    '您和被保险人可以随时要求查阅、更正、复制，也可以撤回同意；不同意不影响贵单位办理其他业务。',
+  purposes: [
+    { purpose: 'service', text: '为贵单位推荐和办理团体保险，处理经办人的信息' },
+    { purpose: 'share-insurer', text: '向承保的保险公司提供单位、经办人和被保险人的投保信息' },
+    {
+      purpose: 'sensitive',
+      text: '处理被保险人的证件号码等信息：单位确认已把处理的目的、方式和范围告知每位被保险人并取得同意',
+    },
+  ],
+}
+
+export const consentAsked = ({ company }: { company: unknown }): ConsentAsked =>
+  company ? OF_COMPANY : OF_PERSON

@@ -102,10 +102,11 @@ export function profileIncomplete({ customer }: SaleFacts): Cause[] {
 /** Premium comes from the customer's own account and from nowhere else. */
 export function noOwnAccount({ customer }: SaleFacts): Cause[] {
   if (customer.bankAccount) return []
+  const whose = customer.company ? '单位档案没有对公账户，保费只能从投保单位自己的账户扣缴' : null
   return [
     {
       code: 'own-account-payment',
-      message: '客户档案没有本人账户，保费只能从本人账户扣缴',
+      message: whose ?? '客户档案没有本人账户，保费只能从本人账户扣缴',
       citation: '《保险销售行为管理办法》第32条',
       repair: { label: '登记账户', action: 'editCustomer' },
     },

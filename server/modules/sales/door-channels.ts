@@ -1,18 +1,10 @@
 import type { SaleChannel } from '#contracts/authority'
+import { withDifference } from './door-differences.ts'
+import type { Difference } from './door-differences.ts'
 import type { DoorSpec } from './doors.ts'
 import { lapsesAt } from './lapse-causes.ts'
 import { MANDATE_DOOR } from './mandate.ts'
 import { pagesMissing } from './pages-seen.ts'
-
-type Change = Partial<Pick<DoorSpec, 'label' | 'step' | 'by' | 'after' | 'causes'>>
-type Difference = {
-  /** Doors that come before all others. */
-  first: readonly string[]
-  /** What is different about a door here; `null` where this channel has no such door. */
-  doors: Record<string, Change | null>
-  /** A door only this channel has: behind which it stands, and what may not begin before it. */
-  own?: { door: DoorSpec; behind: string; before: readonly string[] }
-}
 
 /** What a channel does differently from the counter; everything not named is the same. */
 const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
@@ -71,17 +63,5 @@ const DIFFERENCES: Partial<Record<SaleChannel, Difference>> = {
 }
 
 /** The doors of one channel, in its order; pure. */
-export function doorsIn(channel: SaleChannel, doors: readonly DoorSpec[]): readonly DoorSpec[] {
-  const difference = DIFFERENCES[channel]
-  if (!difference) return doors
-  const isFirst = ({ action }: DoorSpec) => difference.first.includes(action)
-  const { own } = difference
-  return [...doors.filter(isFirst), ...doors.filter((spec) => !isFirst(spec))].flatMap((spec) => {
-    const change = difference.doors[spec.action]
-    if (change === null) return []
-    const changed = { ...spec, ...change }
-    if (own?.behind === spec.action) return [changed, own.door]
-    if (!own?.before.includes(spec.action)) return [changed]
-    return [{ ...changed, after: [...changed.after, own.door.action] }]
-  })
-}
+export const doorsIn = (channel: SaleChannel, doors: readonly DoorSpec[]): readonly DoorSpec[] =>
+  withDifference(DIFFERENCES[channel], doors)

@@ -21,6 +21,7 @@ import { provenNumber } from './number.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthQuestions } from './health.ts'
 import { missingInRecording } from './recording-nodes.ts'
+import { doorsFor } from './applicant-doors.ts'
 import { doorsIn } from './door-channels.ts'
 import { standingOf } from './underwriting.ts'
 import { UNDERWRITING_DOORS } from './underwriting-doors.ts'
@@ -323,7 +324,8 @@ const DOORS: readonly DoorSpec[] = [
 
 /** Every door of the sale, in the order of the manual; pure. */
 export function doorsOf(facts: SaleFacts): Door[] {
-  const needed = doorsIn(facts.sale.channel, DOORS).filter((spec) => spec.isNeeded?.(facts) ?? true)
+  const table = doorsFor(facts.customer, doorsIn(facts.sale.channel, DOORS))
+  const needed = table.filter((spec) => spec.isNeeded?.(facts) ?? true)
   const done = new Map(needed.map((spec) => [spec.action, spec.doneAt(facts) ?? null]))
   const labels = new Map(needed.map((spec) => [spec.action, spec.label]))
   return needed.map((spec) => {

@@ -1,7 +1,11 @@
+import type { GroupPlan } from '#contracts/sale-view'
 import type {
   ApplicationRequest,
+  CompanyData,
   DebitRequest,
+  GroupData,
   IssueRequest,
+  PersonApplicationRequest,
   QuoteRequest,
 } from '#modules/insurers'
 import { addDays, beijingDay } from '#platform/clock'
@@ -25,7 +29,7 @@ function present<T>(value: T | null | undefined, what: string): T {
 export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest {
   const { content } = chosen(facts).plan
   const { customer } = facts
-  return {
+  const asked = {
     requestId: exchange.id,
     insurerCode: content.insurerCode,
     productCode: content.productCode,
@@ -34,6 +38,11 @@ export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest
     paymentYears: content.paymentYears,
     coverTerm: content.coverTerm,
     premiumFen: content.premiumFen,
+    quotedOn: beijingDay(exchange.requestedAt),
+  }
+  if (content.group) return { ...asked, group: groupData(facts, content.group) }
+  return {
+    ...asked,
     insured: {
       gender: present(customer.gender, 'gender'),
       birthOn: present(content.insuredBirthOn, 'insured birth date'),
@@ -42,7 +51,24 @@ export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest
       birthOn: present(customer.birthOn, 'birth date'),
       occupation: customer.occupation,
     },
-    quotedOn: beijingDay(exchange.requestedAt),
+  }
+}
+
+/** The list the plan was chosen for; another one would have taken the plan back. */
+function groupData({ insuredList }: SaleFacts, { headcount, listSha256 }: GroupPlan): GroupData {
+  const { youngestOn, oldestOn } = present(insuredList, 'list of the insured')
+  return { headcount, listSha256, youngestOn, oldestOn }
+}
+
+function companyData({ customer }: SaleFacts): CompanyData {
+  const { legalRepresentative, operator } = present(customer.company, 'company')
+  const { name, idKind, idNumber } = operator
+  return {
+    name: present(customer.name, 'name'),
+    creditCode: present(customer.idNumber, 'credit code'),
+    legalRepresentative,
+    address: customer.address ?? '',
+    operator: { name, idKind, idNumber, phone: present(customer.phone, 'phone') },
   }
 }
 
@@ -52,7 +78,32 @@ export async function applicationRequest(
   { exchange, fields }: { exchange: Exchange; fields: FieldCrypto },
 ): Promise<ApplicationRequest> {
   const { content } = chosen(facts).plan
-  const { customer, seller, sale } = facts
+  const { seller, sale } = facts
+  const documents = await documentsOf(db, sale.id)
+  const health = await healthOf(db, fields, chosen(facts).plan.id)
+  const applied = {
+    requestId: exchange.id,
+    insurerCode: content.insurerCode,
+    quoteNo: present(quotedOf(facts), 'quote').quoteNo,
+    saleNo: sale.saleNo,
+    beneficiary: content.beneficiaryName ?? '法定',
+    refer: referrals(facts),
+    health,
+    sellerRegistrationNo: isSelfService(facts.sale.channel)
+      ? (seller.registrationNo ?? seller.outletCode)
+      : present(seller.registrationNo, 'registration'),
+    documents: documents.map(({ kind, sha256 }) => ({ kind, sha256 })),
+  }
+  if (content.group) {
+    return { ...applied, company: companyData(facts), group: groupData(facts, content.group) }
+  }
+  return { ...applied, ...peopleIn(facts) }
+}
+
+/** Applicant and insured of an individual application. */
+function peopleIn(facts: SaleFacts): Pick<PersonApplicationRequest, 'applicant' | 'insured'> {
+  const { content } = chosen(facts).plan
+  const { customer } = facts
   const person = {
     name: present(customer.name, 'name'),
     gender: present(customer.gender, 'gender'),
@@ -65,13 +116,7 @@ export async function applicationRequest(
   const insured = member
     ? { ...person, name: member.name, birthOn: present(member.birthOn, 'insured birth date') }
     : person
-  const documents = await documentsOf(db, sale.id)
-  const health = await healthOf(db, fields, chosen(facts).plan.id)
   return {
-    requestId: exchange.id,
-    insurerCode: content.insurerCode,
-    quoteNo: present(quotedOf(facts), 'quote').quoteNo,
-    saleNo: sale.saleNo,
     applicant: {
       ...person,
       annualIncomeFen: present(
@@ -82,13 +127,6 @@ export async function applicationRequest(
       address: customer.address ?? '',
     },
     insured: { ...insured, relation: content.insuredRelation, occupation: customer.occupation },
-    beneficiary: content.beneficiaryName ?? '法定',
-    refer: referrals(facts),
-    health,
-    sellerRegistrationNo: isSelfService(facts.sale.channel)
-      ? (seller.registrationNo ?? seller.outletCode)
-      : present(seller.registrationNo, 'registration'),
-    documents: documents.map(({ kind, sha256 }) => ({ kind, sha256 })),
   }
 }
 

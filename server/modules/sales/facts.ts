@@ -27,11 +27,13 @@ import type {
   StoredRecommendation,
 } from '#modules/suitability'
 import { ageOn, beijingDay } from '#platform/clock'
-import { CONSENT_VERSION, REQUIRED_PURPOSES } from './consent-text.ts'
+import { consentAsked } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
 import { isSelfService } from './self-service.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
+import { insuredListOf } from './insured-list.ts'
+import type { InsuredList } from './insured-list.ts'
 import { intermediaryOf } from './intermediary.ts'
 import { pagesSeenOf } from './pages-seen.ts'
 import { recordingFacts } from './recording-facts.ts'
@@ -48,6 +50,8 @@ export type SaleFacts = {
   age: number | null
   seller: SellerFacts
   right: SellerRight
+  /** The people a company insures; undefined for a person, and until the list has come. */
+  insuredList: InsuredList | undefined
   /** Who of an agency or broker the sale goes through; null in the bank's own channels. */
   through: Intermediated | null
   hasConsent: boolean
@@ -92,7 +96,8 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
   const customer = inForceOn(await readProfile(tx, fields, sale.customerId), today)
   const tests = await testsOf(tx, sale.customerId)
   const test = tests[0]
-  const purposes = await activePurposes(tx, sale.customerId, CONSENT_VERSION)
+  const asked = consentAsked(customer)
+  const purposes = await activePurposes(tx, sale.customerId, asked.version)
   const plan = sale.planId ? await planRow(tx, fields, sale.planId) : undefined
   const product = plan
     ? await readProductVersion(tx, plan.content.productId, plan.content.versionNo)
@@ -109,8 +114,11 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     age,
     seller: await readSellerFacts(tx, sale.ownerStaffId),
     right: await readSellerRight(context, { sale, through }, { plan, acts }),
+    insuredList: customer.company
+      ? await insuredListOf(tx, sale.id, plan?.content.group?.listId)
+      : undefined,
     through,
-    hasConsent: REQUIRED_PURPOSES.every((purpose) => purposes.has(purpose)),
+    hasConsent: asked.purposes.every(({ purpose }) => purposes.has(purpose)),
     phone: await phoneStateOf(tx, sale.id, now),
     needs: await needsOf(tx, sale.id),
     interview,
@@ -131,6 +139,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
       sale,
       today,
       age,
+      isNaturalPerson: !customer.company,
       chosen: plan && product && { plan, product },
     }),
     acts,

@@ -15,7 +15,7 @@ import { yuan } from '#platform/money'
 import { requireStaff } from '#platform/require-staff'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
-import { quotedOf } from './phone-facts.ts'
+import { quotedOf, sumText } from './phone-facts.ts'
 import { lockSale, subjectOf, visibleSale } from './sale-work.ts'
 
 /** Beside the steps, not in the way: what is true for this customer and this product. */
@@ -82,7 +82,7 @@ function slotsOf(context: Context, facts: SaleFacts, bankName: string): SlotValu
     客户经理: seller.name,
     ...(plan && product && planSlots(plan.content, product.content)),
     ...(quoted && {
-      保险金额: `${yuan(quoted.sumInsuredFen)} 元`,
+      保险金额: sumText(plan?.content ?? {}, quoted),
       总保费: `${yuan(quoted.totalPremiumFen)} 元`,
     }),
     ...(firstYear && { 首年退保: `${yuan(firstYear.cashValueFen)} 元` }),

@@ -31,6 +31,7 @@ import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
 import { listComparisons, readComparison } from './read-comparisons.ts'
+import { listInsured } from './read-insured-list.ts'
 import { readRecording } from './read-recording.ts'
 import { receiveAnswer } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
@@ -47,6 +48,7 @@ import {
 } from './supply-underwriting.ts'
 import { thenSystem } from './system-doors.ts'
 import { keepTrail, readTrail } from './trail.ts'
+import { uploadInsuredList } from './upload-insured-list.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
 export { doorsOf } from './doors.ts'
@@ -93,6 +95,8 @@ export function salesModule(parts: SalesParts): Module {
       recordCheck,
       recordInterview,
       makeRecommendation,
+      uploadInsuredList,
+      listInsured,
       compareProducts,
       listComparisons,
       readComparison,

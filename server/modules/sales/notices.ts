@@ -67,20 +67,21 @@ function wordsOf(facts: SaleFacts, around: Around): Words {
 function promptWords(facts: SaleFacts): Omit<Words, 'letter-who' | 'letter-rights'> {
   const { plan, product } = chosen(facts)
   const { content } = plan
+  const you = facts.customer.company ? '投保单位' : '您'
   const { coolingOffDays, waitingDays } = product.content
   return {
     'prompt-contract': {
       title: '您要签的是一份保险合同',
       paragraphs: [
         `《${content.productName}》是${content.insurerName}的保险产品，不是存款，也不是理财产品。`,
-        '买不买、买多少，由您自己决定。没有人可以要求您为了办贷款或其他业务而买保险。',
+        `买不买、买多少，由${you}自己决定。没有人可以要求${you}为了办贷款或其他业务而买保险。`,
         '签名前请看完条款和产品说明，没看懂的地方请一条一条问清楚。',
       ],
     },
     'prompt-money': {
       title: '交多少、保多久、退保会怎样',
       paragraphs: [
-        `${premiumText(content)}；${termText(content.coverTerm)}。保费只从您本人的账户扣。`,
+        `${premiumText(content)}；${termText(content.coverTerm)}。保费只从${facts.customer.company ? '投保单位自己' : '您本人'}的账户扣。`,
         coolingOffDays > 0
           ? `签收保单后有 ${coolingOffDays} 天犹豫期，犹豫期里可以退保。过了犹豫期退保，只退现金价值，可能少于交的钱。`
           : '这份保险没有犹豫期；中途退保怎样退，请看条款。',
@@ -115,6 +116,14 @@ function intermediaryLines(through: SaleFacts['through']): string[] {
   ]
 }
 
+/** Who speaks for a company, and what it owes its people. */
+function companyLines({ customer }: SaleFacts): string[] {
+  if (!customer.company) return []
+  return [
+    `您代表${customer.name ?? '投保单位'}办理，要签的合同由单位承担；请把保什么、不保什么告诉清单上的每一位。`,
+  ]
+}
+
 function letterWords(
   facts: SaleFacts,
   { bankName, hotline, answerWorkdays }: Around,
@@ -128,6 +137,7 @@ function letterWords(
         ...intermediaryLines(through),
         `${bankName}是${insurerName}的代理机构，只负责销售；承保、理赔、退保由${insurerName}负责。`,
         whoServes(facts),
+        ...companyLines(facts),
         '客户经理不能替您填写、签名或保管保费、保单。',
       ],
     },
@@ -136,7 +146,7 @@ function letterWords(
       paragraphs: [
         `保单、理赔、退保：${insurerName}客服电话 ${hotline}。`,
         `对销售过程有疑问或要投诉：${seller.outletName}或${bankName}；也可以向金融监管部门反映。`,
-        `您的问题，我们在 ${answerWorkdays} 个工作日内答复。保险公司可能给您打回访电话，请如实回答。`,
+        `您的问题，我们在 ${answerWorkdays} 个工作日内答复。${facts.customer.company ? '' : '保险公司可能给您打回访电话，请如实回答。'}`,
       ],
     },
   }

@@ -1,6 +1,6 @@
-import { CHECKS } from '#contracts/sale-view'
+import { CHECKS, INSURED_RELATIONS } from '#contracts/sale-view'
 import { INTERMEDIARY_KINDS } from '#contracts/intermediaries'
-import { GENDERS, OCCUPATIONS, RELATIONS } from '#contracts/customers'
+import { GENDERS, OCCUPATIONS } from '#contracts/customers'
 import { maskAccount } from '#modules/customers'
 import type { Intermediated } from '#modules/intermediaries'
 import type { Figures } from '#modules/papers'
@@ -9,11 +9,20 @@ import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
 import { benefitSections } from './benefit-section.ts'
 import { isSelfService } from './self-service.ts'
+import {
+  COMPANY_DECLARES,
+  accountText,
+  annexOf,
+  companySections,
+  insuredPairs,
+  signerOf,
+} from './company-papers.ts'
 import { actOf, chosen } from './facts.ts'
+import type { InsuredPerson } from './insured-list.ts'
 import { healthCounts } from './health.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
-import { premiumText, quotedOf, termText } from './phone-facts.ts'
+import { premiumText, quotedOf, sumText, termText } from './phone-facts.ts'
 import type { PlanContent, PolicyRow } from './store.ts'
 
 type Letterhead = { bankName: string; day: string }
@@ -22,11 +31,14 @@ type Signed = { png: Uint8Array; note: string }
 const text = (value: unknown) => (typeof value === 'string' ? value : '')
 
 /** 投保单: who, what, how much, and the applicant's own signature. */
-export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Signed): Paper {
+export function applicationPaper(
+  facts: SaleFacts,
+  head: Letterhead,
+  { insured: people = [], ...signed }: Signed & { insured?: readonly InsuredPerson[] },
+): Paper {
   const { sale, customer } = facts
   const { content } = chosen(facts).plan
   const quoted = quotedOf(facts)
-  const insured = customer.members.find((member) => member.id === content.insuredMemberId)
   return {
     title: '投保单',
     subtitle: `${content.productName} · ${content.insurerName}`,
@@ -35,26 +47,7 @@ export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Sig
     date: head.day,
     footer: `销售编号 ${sale.saleNo} · 报价编号 ${quoted?.quoteNo ?? '—'}`,
     sections: [
-      {
-        heading: '一、投保人',
-        pairs: [
-          ['姓名', customer.name ?? ''],
-          ['性别', customer.gender ? GENDERS[customer.gender] : ''],
-          ['出生日期', customer.birthOn ?? ''],
-          ['证件号码', customer.idNumber ?? ''],
-          ['联系电话', customer.phone ?? ''],
-          ['职业', OCCUPATIONS[customer.occupation as keyof typeof OCCUPATIONS] ?? ''],
-          ['联系地址', customer.address ?? ''],
-        ],
-      },
-      {
-        heading: '二、被保险人与受益人',
-        pairs: [
-          ['被保险人', insured?.name ?? customer.name ?? ''],
-          ['与投保人关系', RELATIONS[content.insuredRelation]],
-          ['身故受益人', content.beneficiaryName ?? '法定'],
-        ],
-      },
+      ...(customer.company ? companySections(facts) : peopleSections(facts)),
       {
         heading: '三、保险计划',
         pairs: [
@@ -62,26 +55,54 @@ export function applicationPaper(facts: SaleFacts, head: Letterhead, signed: Sig
           ['计划', content.planName],
           ['保险期间', termText(content.coverTerm)],
           ['保费', premiumText(content)],
-          ['保险金额', quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—'],
+          ['保险金额', sumText(content, quoted)],
           ['保费总额', quoted ? `${yuan(quoted.totalPremiumFen)} 元` : '—'],
-          [
-            '扣款账户',
-            customer.bankAccount ? `本人账户 ${maskAccount(customer.bankAccount)}` : '—',
-          ],
+          ['扣款账户', accountText(customer)],
         ],
       },
       ...healthSection(facts),
       {
         heading: '四、声明',
-        paragraphs: [
-          '本人已阅读并理解保险条款、产品说明、投保提示和免除责任条款，所填信息真实、完整。',
-          '本次投保出于本人意愿。本人同意从本人名下账户扣缴首期保费。',
-        ],
+        paragraphs: customer.company ? COMPANY_DECLARES : PERSON_DECLARES,
       },
       sellerSection(facts),
+      ...annexOf(facts, people),
     ],
-    signatures: [{ label: '投保人签名', ...signed }],
+    signatures: [{ label: signerOf(customer), ...signed }],
   }
+}
+
+const PERSON_DECLARES = [
+  '本人已阅读并理解保险条款、产品说明、投保提示和免除责任条款，所填信息真实、完整。',
+  '本次投保出于本人意愿。本人同意从本人名下账户扣缴首期保费。',
+]
+
+function peopleSections(facts: SaleFacts): PaperSection[] {
+  const { customer } = facts
+  const { content } = chosen(facts).plan
+  const insured = customer.members.find((member) => member.id === content.insuredMemberId)
+  return [
+    {
+      heading: '一、投保人',
+      pairs: [
+        ['姓名', customer.name ?? ''],
+        ['性别', customer.gender ? GENDERS[customer.gender] : ''],
+        ['出生日期', customer.birthOn ?? ''],
+        ['证件号码', customer.idNumber ?? ''],
+        ['联系电话', customer.phone ?? ''],
+        ['职业', OCCUPATIONS[customer.occupation as keyof typeof OCCUPATIONS] ?? ''],
+        ['联系地址', customer.address ?? ''],
+      ],
+    },
+    {
+      heading: '二、被保险人与受益人',
+      pairs: [
+        ['被保险人', insured?.name ?? customer.name ?? ''],
+        ['与投保人关系', INSURED_RELATIONS[content.insuredRelation]],
+        ['身故受益人', content.beneficiaryName ?? '法定'],
+      ],
+    },
+  ]
 }
 
 /** How many were asked; the answers are on a sheet of their own. */
@@ -179,7 +200,7 @@ export function communicationPaper(facts: SaleFacts, head: Letterhead, signed: S
       ...mandateSection(facts),
       ...benefitSections(actOf(facts, 'facts', 'facts')),
     ],
-    signatures: [{ label: '投保人签名', ...signed }],
+    signatures: [{ label: signerOf(facts.customer), ...signed }],
   }
 }
 
@@ -233,7 +254,7 @@ export function paymentPaper(facts: SaleFacts, head: Letterhead): Paper {
           ['金额', `${yuan(content.premiumFen)} 元`],
           ['交易流水', text(answer['bankRef'])],
           ['时间', minute(new Date(text(answer['paidAt'])))],
-          ['方式', '本人账户转账（不收现金）'],
+          ['方式', `${customer.company ? '投保单位' : '本人'}账户转账（不收现金）`],
         ],
       },
     ],
@@ -258,10 +279,11 @@ export function contractPaper(facts: SaleFacts, head: Letterhead, policy: Policy
         heading: '一、合同',
         pairs: [
           ['投保人', customer.name ?? ''],
+          ...insuredPairs(plan.content),
           ['产品', `${plan.content.productName}（备案号 ${product.content.filingNo}）`],
           ['生效日', policy.effectiveOn],
           ['到期日', policy.endsOn ?? '终身'],
-          ['保险金额', quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—'],
+          ['保险金额', sumText(plan.content, quoted)],
           ['保费', premiumText(plan.content)],
           ...exclusionPairs(plan.content),
           ['犹豫期', coolingOffDays > 0 ? `签收之日起 ${coolingOffDays} 个自然日` : '无'],

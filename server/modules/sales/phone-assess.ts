@@ -6,7 +6,7 @@ import { insertNeeds, setTestConfirmed, takeRiskTest, toRiskResult } from '#modu
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
-import { CONSENT_VERSION, REQUIRED_PURPOSES, consentIntro, purposeTexts } from './consent-text.ts'
+import { consentAsked } from './consent-text.ts'
 import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { goalsOffered } from './own-offers.ts'
@@ -19,23 +19,25 @@ export function giveConsent(bankName: string) {
       const { sale } = await lockOwnSale(context)
       const facts = await loadFacts(context, sale)
       requireDoor(facts, 'consent')
-      if (version !== CONSENT_VERSION) {
+      const asked = consentAsked(facts.customer)
+      const required = asked.purposes.map(({ purpose }) => purpose)
+      if (version !== asked.version) {
         throw new Refusal('state-conflict', { detail: '告知内容已更新，请刷新后重新阅读' })
       }
-      const missing = REQUIRED_PURPOSES.filter((purpose) => !purposes.includes(purpose))
+      const missing = required.filter((purpose) => !purposes.includes(purpose))
       if (missing.length > 0) {
         throw new Refusal('invalid-input', {
           fields: [{ path: 'purposes', message: '缺少其中任何一项都不能办理，请逐项阅读并同意' }],
         })
       }
-      const texts = purposeTexts().map((entry) => entry.text)
+      const texts = asked.purposes.map((entry) => entry.text)
       await giveConsents(context.tx, {
         customerId: sale.customerId,
         saleId: sale.id,
         // Nothing is agreed to that was not on the screen.
-        purposes: REQUIRED_PURPOSES,
+        purposes: required,
         textVersion: version,
-        textShown: [consentIntro(bankName), ...texts].join('\n'),
+        textShown: [asked.intro(bankName), ...texts].join('\n'),
         now: context.now,
       })
       await advance(context, sale)

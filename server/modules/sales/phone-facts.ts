@@ -1,12 +1,35 @@
 import { INTRODUCTION_PARTS } from '#contracts/products'
 import type { Illustration } from '#modules/insurers'
 import type { BenefitIllustration } from '#contracts/sale-view'
-import { premiumText, termText } from '#modules/products'
+import { premiumText as premiumOf } from '#modules/products'
+import { termText } from '#modules/products'
 import { yuan } from '#platform/money'
 import { chosen } from './facts.ts'
+import type { PlanContent } from './store.ts'
 import type { SaleFacts } from './facts.ts'
 
-export { premiumText, termText } from '#modules/products'
+export { termText } from '#modules/products'
+
+type Priced = Parameters<typeof premiumOf>[0] & Pick<PlanContent, 'group'>
+
+/** What is paid and how; of a group plan how it is made up as well. */
+export function premiumText(plan: Priced): string {
+  const { group } = plan
+  if (!group) return premiumOf(plan)
+  return `每人 ${yuan(group.perHeadFen)} 元 × ${group.headcount} 人，${premiumOf(plan)}`
+}
+
+/** The sum insured; of a group plan for each of the insured. */
+export const sumText = (
+  { group }: Pick<PlanContent, 'group'>,
+  quoted: Quoted | undefined,
+): string => (quoted ? `${group ? '每人 ' : ''}${yuan(quoted.sumInsuredFen)} 元` : '—')
+
+/** The last words of the application, said by who signs it. */
+export const statementOf = ({ customer }: SaleFacts): string =>
+  customer.company
+    ? `本人受${customer.name ?? ''}授权办理，已阅读并理解上述内容，所填信息和被保险人清单真实，代表单位同意投保。`
+    : '本人已阅读并理解上述内容，所填信息真实，同意投保。'
 
 export type Quoted = {
   quoteNo: string
@@ -41,7 +64,7 @@ export function productLines(facts: SaleFacts): { label: string; text: string }[
     { label: '这是什么', text: `这是${content.insurerName}的一份保险，不是存款，也不是理财产品。` },
     { label: '交多少钱', text: premiumText(content) },
     { label: '保多久', text: termText(content.coverTerm) },
-    ...(quoted ? [{ label: '保险金额', text: `${yuan(quoted.sumInsuredFen)} 元` }] : []),
+    ...(quoted ? [{ label: '保险金额', text: sumText(content, quoted) }] : []),
     ...(quoted ? [{ label: '一共要交', text: `${yuan(quoted.totalPremiumFen)} 元` }] : []),
     { label: INTRODUCTION_PARTS.scope, text: introduction.scope },
     { label: INTRODUCTION_PARTS.risks, text: introduction.risks },

@@ -1,3 +1,4 @@
+import { INSURED_MAX } from '#contracts/insured-list'
 import * as contract from '#contracts/phone'
 import { certificatePaper, decisionById } from '#modules/suitability'
 import type { CertificateInput } from '#modules/suitability'
@@ -13,6 +14,7 @@ import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { healthPaper } from './health-paper.ts'
 import { healthOf } from './health.ts'
+import { insuredPeople } from './insured-list.ts'
 import { minute } from './minute.ts'
 import { applicationPaper, communicationPaper, letterhead, printedFigures } from './papers.ts'
 import { proofOf, provenNumber } from './number.ts'
@@ -93,8 +95,14 @@ async function makePapers(
   const desk = { tx, now, fields, papers }
   const head = letterhead(bankName, now)
   const proven = `手机 ${proof.sentTo} 的短信验证码于 ${minute(new Date(proof.provenAt))} 验证通过`
-  const signed = { png, note: `${minute(now)} 由投保人本人在手机上签署；${proven}` }
   const { plan } = chosen(facts)
+  const { operator } = facts.customer.company ?? {}
+  const hand = operator ? `投保单位经办人${operator.name}` : '投保人本人'
+  const signed = { png, note: `${minute(now)} 由${hand}在手机上签署；${proven}` }
+  const listId = plan.content.group?.listId
+  const insured = listId
+    ? await insuredPeople(tx, fields, { listId, after: undefined, limit: INSURED_MAX })
+    : []
   const decision = found(await decisionById(tx, plan.decisionId))
   const input = certificateInput(facts, bankName, beijingDay(decision.decidedAt))
   const source = { decisionId: decision.id, input }
@@ -102,7 +110,7 @@ async function makePapers(
   const documents = [
     await addDocument(desk, facts, {
       kind: 'application',
-      paper: applicationPaper(facts, head, signed),
+      paper: applicationPaper(facts, head, { ...signed, insured }),
       figures: printedFigures(facts),
     }),
     await addDocument(desk, facts, {
@@ -140,5 +148,6 @@ function certificateInput(facts: SaleFacts, bankName: string, day: string): Cert
     needs: facts.needs?.answers ?? null,
     level: facts.test?.level ?? null,
     isCustomerInitiative: content.isCustomerInitiative,
+    ...(content.group ? { isGroup: true } : {}),
   }
 }

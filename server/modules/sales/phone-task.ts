@@ -6,14 +6,11 @@ import { beijingDay } from '#platform/clock'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import { found } from '#platform/refusal'
-import { yuan } from '#platform/money'
 import {
-  CONSENT_VERSION,
   HEALTH_CONSENT,
   RECORDING_CONSENT,
-  consentIntro,
+  consentAsked,
   healthConsent,
-  purposeTexts,
   recordingConsent,
 } from './consent-text.ts'
 import { copiesOf } from './copies.ts'
@@ -27,14 +24,22 @@ import { intermediaryPart } from './intermediary.ts'
 import { judgeTerms, termsTask } from './judge-terms.ts'
 import { mandatePart } from './mandate.ts'
 import { momentOf, progressOf } from './moments.ts'
-import { premiumText, productLines, quotedOf, shownIllustration, termText } from './phone-facts.ts'
+import {
+  premiumText,
+  productLines,
+  quotedOf,
+  shownIllustration,
+  statementOf,
+  sumText,
+  termText,
+} from './phone-facts.ts'
 import { noticePages } from './notices.ts'
 import { goalsOffered } from './own-offers.ts'
 import { ownPart } from './own-task.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { saleRow } from './store.ts'
-import type { PolicyRow } from './store.ts'
+import type { PlanContent, PolicyRow } from './store.ts'
 import { standingOf, wordOf } from './underwriting.ts'
 import { underwritingTask } from './underwriting-view.ts'
 
@@ -87,6 +92,7 @@ type Frame = Pick<
   | 'sellerRegistrationNo'
   | 'intermediary'
   | 'customerName'
+  | 'operatorName'
   | 'isElderly'
   | 'isSelfService'
   | 'recordedAs'
@@ -108,6 +114,7 @@ async function frame(context: Context, facts: SaleFacts, { moment, doors }: At):
     sellerRegistrationNo: seller.registrationNo,
     intermediary: intermediaryPart(facts),
     customerName: customer.name ?? '',
+    operatorName: customer.company?.operator.name ?? null,
     isElderly: (facts.age ?? 0) >= LARGE_TYPE_FROM,
     isSelfService: isSelfService(sale.channel),
     recordedAs: recordedAs(facts),
@@ -150,11 +157,8 @@ const NOTHING: Part = {
 function partOf(facts: SaleFacts, moment: MomentName, bankName: string): Part {
   switch (moment) {
     case 'consent': {
-      const consent = {
-        version: CONSENT_VERSION,
-        intro: consentIntro(bankName),
-        purposes: purposeTexts(),
-      }
+      const { version, intro, purposes } = consentAsked(facts.customer)
+      const consent = { version, intro: intro(bankName), purposes }
       return { ...NOTHING, consent }
     }
     case 'risk':
@@ -223,6 +227,12 @@ const OPINION = {
   BLOCK: '不能购买',
 } as const
 
+/** What is sold to a company is not measured against anybody's needs (适当性办法 art. 40). */
+const opinionOn = ({ outcome, group }: PlanContent) =>
+  group && outcome === 'PASS'
+    ? '团体保险免需求与风险承受能力评估，本行的销售规则均已通过'
+    : OPINION[outcome]
+
 function factsPart(facts: SaleFacts): NonNullable<PhoneTask['facts']> {
   const { plan } = chosen(facts)
   return {
@@ -231,7 +241,7 @@ function factsPart(facts: SaleFacts): NonNullable<PhoneTask['facts']> {
     lines: productLines(facts),
     cashValues: quotedOf(facts)?.cashValues ?? [],
     illustration: shownIllustration(quotedOf(facts)),
-    opinion: OPINION[plan.content.outcome],
+    opinion: opinionOn(plan.content),
     outcome: plan.content.outcome,
     isAcknowledged: actOf(facts, 'facts', 'facts') !== undefined,
   }
@@ -289,10 +299,13 @@ function signingPart(facts: SaleFacts): NonNullable<PhoneTask['signing']> {
       { label: '产品', text: `${content.productName}（${content.insurerName}）` },
       { label: '保费', text: premiumText(content) },
       { label: '保险期间', text: termText(content.coverTerm) },
-      { label: '保险金额', text: quoted ? `${yuan(quoted.sumInsuredFen)} 元` : '—' },
-      { label: '扣款方式', text: '从您本人的银行账户扣缴，银行员工不经手现金' },
+      { label: '保险金额', text: sumText(content, quoted) },
+      {
+        label: '扣款方式',
+        text: `从${facts.customer.company ? '投保单位自己' : '您本人'}的银行账户扣缴，银行员工不经手现金`,
+      },
     ],
-    statement: '本人已阅读并理解上述内容，所填信息真实，同意投保。',
+    statement: statementOf(facts),
     documentTitles: [
       '投保单',
       '提示与确认记录',

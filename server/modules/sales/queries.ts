@@ -109,6 +109,7 @@ export const readSale = personalQuery(contract.readSale, {
       doors,
       nextAction: doors.find((door) => door.state === 'open')?.action ?? null,
       customer: customerPart(context, facts),
+      insuredList: await listPart(context, facts),
       intermediary: intermediaryPart(facts),
       phone: { state: facts.phone, moment: momentOf(facts, doors) },
       ...assessmentPart(facts),
@@ -128,7 +129,8 @@ function cardOf(context: Context, facts: SaleFacts) {
 }
 
 function customerPart(context: Context, { customer, age }: SaleFacts): SaleView['customer'] {
-  const gaps = profileGaps(customer)
+  // What a person's file may lack says nothing of a company.
+  const gaps = customer.company ? { completenessPercent: 100, missing: [] } : profileGaps(customer)
   return {
     name: nameOf(context, null, customer.name),
     gender: customer.gender,
@@ -136,7 +138,24 @@ function customerPart(context: Context, { customer, age }: SaleFacts): SaleView[
     phoneMasked: customer.phone && maskPhone(customer.phone),
     idMasked: customer.idNumber && maskId(customer.idNumber),
     ...gaps,
+    company: companyPart(context, customer),
   }
+}
+
+function companyPart(context: Context, { company }: SaleFacts['customer']) {
+  if (!company) return null
+  const { employees, licenceUntil, operator } = company
+  const { authorityUntil } = operator
+  const operatorName = nameOf(context, null, operator.name)
+  return { operatorName, employees, licenceUntil, authorityUntil }
+}
+
+async function listPart(context: Context, { insuredList }: SaleFacts) {
+  if (!insuredList) return null
+  const { uploadedBy, uploadedAt, ...head } = insuredList
+  const names = await staffNames(context, [uploadedBy])
+  const uploadedByName = names.get(uploadedBy) ?? ''
+  return { ...head, uploadedAt: uploadedAt.toISOString(), uploadedByName }
 }
 
 function assessmentPart(facts: SaleFacts) {
@@ -186,7 +205,9 @@ async function staffNames({ tx }: Context, ids: readonly string[]): Promise<Map<
 function talkPart(facts: SaleFacts) {
   const { plan, product } = facts
   return {
-    plan: plan ? { ...plan.content, decisionId: plan.decisionId } : null,
+    plan: plan
+      ? { ...plan.content, group: plan.content.group ?? null, decisionId: plan.decisionId }
+      : null,
     quote: quotePart(facts),
     presentation: facts.acts
       .filter((act) => act.kind === 'presented')

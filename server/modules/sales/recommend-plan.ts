@@ -19,6 +19,7 @@ import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
+import { groupOf, insuredOf, requireOwnBeneficiaries } from './who-is-insured.ts'
 import { insertExchange, insertPlan } from './store.ts'
 import type { PlanContent } from './store.ts'
 
@@ -55,20 +56,6 @@ type Asked = Pick<
   'productId' | 'planCode' | 'premiumFen' | 'insuredRelation' | 'insuredMemberId'
 >
 
-/** Who is insured: the applicant, or a member of the household on file. */
-function insuredOf(facts: SaleFacts, asked: Asked) {
-  if (asked.insuredRelation === 'self') {
-    return { relation: 'self', birthOn: facts.customer.birthOn }
-  }
-  const member = facts.customer.members.find((entry) => entry.id === asked.insuredMemberId)
-  if (!member || member.relation !== asked.insuredRelation) {
-    throw new Refusal('invalid-input', {
-      fields: [{ path: 'insuredMemberId', message: '请从家庭成员中选择被保险人，并与关系一致' }],
-    })
-  }
-  return { relation: member.relation, birthOn: member.birthOn }
-}
-
 export async function verdictFor(
   context: Context,
   facts: SaleFacts,
@@ -86,12 +73,13 @@ export async function verdictOnPremium(
   facts: SaleFacts,
   premiumFen: number,
 ): Promise<PlanVerdict> {
-  const { productId, planCode, insuredRelation, insuredMemberId } = chosen(facts).plan.content
+  const { productId, planCode, insuredRelation, insuredMemberId, group } =
+    chosen(facts).plan.content
   const insured = insuredMemberId === null ? {} : { insuredMemberId }
   return verdictFor(context, facts, {
     productId,
     planCode,
-    premiumFen,
+    premiumFen: group ? premiumFen / group.headcount : premiumFen,
     insuredRelation,
     ...insured,
   })
@@ -103,14 +91,28 @@ export const previewPlan = query(contract.previewPlan, async (context, input) =>
   const facts = await loadFacts(context, sale)
   const verdict = await verdictFor(context, facts, input)
   const { mode } = verdict.offer.plan ?? { mode: 'annual' as const }
-  const annualPremiumFen = annualised(mode, input.premiumFen)
+  const premiumFen = verdict.offer.plan?.premiumFen ?? input.premiumFen
+  const annualPremiumFen = annualised(mode, premiumFen)
   const affordability = affordabilityOf(facts.customer, facts.needs?.answers ?? null)
   const income = affordability.householdIncomeFen
   const burden = annualPremiumFen + affordability.existingAnnualPremiumFen
   const { outcome, reasons } = verdict
   const sharePercent =
     income === null || income === 0 || mode === 'single' ? null : (100 * burden) / income
-  return { output: { outcome, reasons, affordability, annualPremiumFen, sharePercent } }
+  const { isGroup } = verdict.offer.product.content
+  const group = groupOf(facts, { isGroup, perHeadFen: input.premiumFen })
+  return {
+    output: {
+      outcome,
+      reasons,
+      affordability,
+      annualPremiumFen,
+      sharePercent,
+      group: group
+        ? { perHeadFen: group.perHeadFen, headcount: group.headcount, premiumFen }
+        : null,
+    },
+  }
 })
 
 export const choosePlan = command(contract.choosePlan, {
@@ -123,6 +125,7 @@ export const choosePlan = command(contract.choosePlan, {
     const blocked = await refuseLapsed(context, facts, 'choosePlan')
     if (blocked) return blocked
     if (!facts.plan) requireDoor(facts, 'choosePlan')
+    requireOwnBeneficiaries(facts, input)
     const verdict = await verdictFor(context, facts, input)
     const refusal = refusalFor(verdict, input.isCustomerInitiative)
     if (refusal) {
@@ -162,11 +165,15 @@ export async function keepPlan(context: Context, choosing: Choosing, chosenBy: s
   }
 }
 
+/** Of people it says how many. */
+const counted = ({ message, actual, unit }: PlanVerdict['reasons'][number]) =>
+  unit === '位' && typeof actual === 'number' ? `${message}（${actual} 位）` : message
+
 /** BLOCK never passes; what must not be recommended passes only on the customer's own wish. */
 function refusalFor(verdict: PlanVerdict, isCustomerInitiative: boolean): Refusal | undefined {
   const reasons = verdict.reasons.map((reason) => ({
     code: reason.ruleId,
-    message: reason.message,
+    message: counted(reason),
     ruleId: reason.ruleId,
     citation: reason.citation,
   }))
@@ -192,6 +199,8 @@ async function planContent(
   const plan = product.content.plans.find((entry) => entry.code === input.planCode)
   if (!plan) throw new Error('judged a plan the product does not have')
   const insurer = await readInsurer(context.tx, product.insurerId)
+  const { isGroup } = product.content
+  const group = groupOf(facts, { isGroup, perHeadFen: input.premiumFen })
   return {
     productId: product.id,
     versionNo: product.versionNo,
@@ -205,7 +214,8 @@ async function planContent(
     mode: plan.mode,
     paymentYears: plan.paymentYears,
     coverTerm: plan.coverTerm,
-    premiumFen: input.premiumFen,
+    premiumFen: verdict.offer.plan?.premiumFen ?? input.premiumFen,
+    ...(group ? { group } : {}),
     insuredRelation: input.insuredRelation,
     insuredMemberId: input.insuredMemberId ?? null,
     insuredBirthOn: insuredOf(facts, input).birthOn,

@@ -29,7 +29,8 @@ export const recordCheck = command(contract.recordCheck, {
 /** The document on the counter must be the one in the file. */
 function requireSameDocument({ customer }: SaleFacts, last4: string | undefined): void {
   if (last4 && customer.idNumber?.toUpperCase().endsWith(last4.toUpperCase())) return
-  throw new Refusal('invalid-input', {
-    fields: [{ path: 'documentLast4', message: '与档案中的证件号后四位不一致，请核对证件原件' }],
-  })
+  const message = customer.company
+    ? '与档案中的统一社会信用代码后四位不一致，请核对营业执照'
+    : '与档案中的证件号后四位不一致，请核对证件原件'
+  throw new Refusal('invalid-input', { fields: [{ path: 'documentLast4', message }] })
 }

@@ -33,19 +33,22 @@ type Given = {
   today: string
   /** In completed years; null where the day of birth is not known. */
   age: number | null
+  isNaturalPerson: boolean
   chosen: Omit<OnTable, 'today'> | undefined
 }
 
 /** A call is recorded whatever is sold in it, so it may begin before anything is chosen. */
 export async function recordingFacts(tx: Db, given: Given): Promise<RecordingFacts> {
-  const { sale, chosen, today, age } = given
+  const { sale, chosen, today, age, isNaturalPerson } = given
   const duties = await dutiesOn(tx, today, {
     ...(chosen && {
       'product.isExempt': isExempt(chosen.product),
+      'product.isGroup': chosen.product.content.isGroup,
       'product.isOverOneYear': isOverOneYear(chosen.plan),
       'product.designType': chosen.product.content.designType,
     }),
     'sale.channel': sale.channel,
+    'applicant.isNaturalPerson': isNaturalPerson,
     'applicant.age': age,
   })
   const isDue = duties.some(({ outcome }) => outcome === 'DUAL_RECORD')

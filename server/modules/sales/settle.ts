@@ -36,7 +36,8 @@ const settleExchangeOperation = systemOperation({
 })
 
 /** Which personal data went to whom, for the record of sharing (manual 3.3-c). */
-const SHARED: Record<Exchange['kind'], readonly string[]> = {
+type Shared = Record<Exchange['kind'], readonly string[]>
+const SHARED: Shared = {
   quote: ['gender', 'birthOn', 'occupation'],
   application: [
     'name',
@@ -55,6 +56,13 @@ const SHARED: Record<Exchange['kind'], readonly string[]> = {
   issue: [],
 }
 
+/** Of a company and its people: how many and how old, never who. */
+const SHARED_OF_GROUP: Shared = {
+  ...SHARED,
+  quote: ['workforce'],
+  application: ['company', 'operator', 'workforce'],
+}
+
 /** Writes an answer from outside, once; the same answer again changes nothing. */
 export function settleOver(outside: Outside) {
   return command(settleExchangeOperation, {
@@ -63,10 +71,12 @@ export function settleOver(outside: Outside) {
       const exchange = found(await exchangeById(context.tx, exchangeId))
       const said = { exchange, answer: given }
       const { sale, status, events } = await settle(context, outside, said)
+      const plan = found(await planRow(context.tx, context.fields, exchange.planId))
+      const shared = (plan.content.group ? SHARED_OF_GROUP : SHARED)[exchange.kind]
       return {
         output: {},
         subject: subjectOf(sale),
-        detail: { exchangeId, kind: exchange.kind, status, shared: [...SHARED[exchange.kind]] },
+        detail: { exchangeId, kind: exchange.kind, status, shared: [...shared] },
         events,
       }
     },

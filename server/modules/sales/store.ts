@@ -6,7 +6,7 @@ import { newId } from '#platform/ids'
 import type { OfferedTerms } from '#modules/insurers'
 import type { PremiumMode } from '#modules/suitability'
 import type { SaleChannel } from '#contracts/authority'
-import type { SaleState } from '#contracts/sale-view'
+import type { GroupPlan, InsuredRelation, SaleState } from '#contracts/sale-view'
 import type { CoverTerm } from '#contracts/products'
 import type { OutcomeName, Reason } from '#contracts/rulebook'
 
@@ -87,15 +87,9 @@ export type PlanContent = {
   paymentYears: number
   coverTerm: CoverTerm
   premiumFen: number
-  insuredRelation:
-    | 'self'
-    | 'spouse'
-    | 'child'
-    | 'parent'
-    | 'sibling'
-    | 'grandparent'
-    | 'grandchild'
-    | 'other'
+  /** Of a company's plan; the premium above is for all of them. */
+  group?: GroupPlan
+  insuredRelation: InsuredRelation
   insuredMemberId: string | null
   insuredBirthOn: string | null
   beneficiary: 'statutory' | 'named'

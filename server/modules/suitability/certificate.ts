@@ -23,6 +23,8 @@ export type CertificateInput = {
   needs: NeedsAnswers | null
   level: number | null
   isCustomerInitiative: boolean
+  /** A company's contract; not said of the others. */
+  isGroup?: boolean
 }
 
 /** 适当性匹配意见书 in plain Chinese (适当性办法 art. 35): facts, rule by rule, rule versions. */
@@ -55,15 +57,22 @@ const OPINIONS: Record<StoredDecision['outcome'], string> = {
   BLOCK: '不匹配，不得投保。',
 }
 
+/** 适当性办法 art. 40: there is nobody's need or courage to match it with. */
+const GROUP_OPINION =
+  '团体保险免需求与风险承受能力评估（适当性办法第40条）；产品、单位与被保险人清单均符合销售规则。'
+
 function opinion(decision: StoredDecision, input: CertificateInput): PaperSection {
   const initiative = input.isCustomerInitiative
     ? ['本产品未经我行推荐，由客户本人主动提出购买。']
     : []
-  return { heading: '匹配意见', paragraphs: [OPINIONS[decision.outcome], ...initiative] }
+  const opinion =
+    input.isGroup && decision.outcome === 'PASS' ? GROUP_OPINION : OPINIONS[decision.outcome]
+  return { heading: '匹配意见', paragraphs: [opinion, ...initiative] }
 }
 
 function people(input: CertificateInput): [string, string][] {
-  const { needs, level } = input
+  const { needs, level, isGroup } = input
+  if (isGroup) return [['投保单位', input.customerName]]
   const levelName = level === null ? '未测评' : RISK_LEVELS[level as keyof typeof RISK_LEVELS]
   return [
     ['投保人', input.customerName],

@@ -10,6 +10,7 @@ export {
   redecide,
 } from './assess.ts'
 export type { PlanVerdict } from './assess.ts'
+export type { Insured } from './case-facts.ts'
 export { gapsOf } from './gaps.ts'
 export type { Assumptions } from './gaps.ts'
 export { assumptionsOn } from './assumptions.ts'

@@ -104,7 +104,9 @@ const yuanOf = (fen: number) => `${fen / 100} 元`
 function meritsForCompany({ content }: ShelfProduct, plan: Plan | undefined): string[] {
   return [
     ...(content.isGroup ? ['单位为员工投保，一张保单、按人数计费'] : []),
-    ...(content.isGroup && plan ? [`每人保费 ${yuanOf(plan.minPremiumFen)}起（${plan.name}）`] : []),
+    ...(content.isGroup && plan
+      ? [`每人保费 ${yuanOf(plan.minPremiumFen)}起（${plan.name}）`]
+      : []),
     ...(content.isBenefitCertain ? ['保单利益写入合同'] : []),
   ]
 }
