@@ -162,6 +162,8 @@ const USUAL_INTERVIEW: InterviewAnswers = {
   replacedPolicy: null,
 }
 
+const checked = (check: string, evidence: string) => ({ check, isConfirmed: true, evidence })
+
 type AtDoor = { sale: Sale; action: string }
 
 async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<void> {
@@ -173,21 +175,12 @@ async function atTheCounter(teller: Teller, story: Story, at: AtDoor): Promise<v
   switch (at.action) {
     case 'check-identity': {
       const { documentLast4 } = customer
-      const evidence = '核对身份证原件与本人，人证一致'
-      return post('/checks', { check: 'identity', isConfirmed: true, documentLast4, evidence })
+      return post('/checks', { ...checked('identity', '核对证件原件，人证一致'), documentLast4 })
     }
     case 'check-product':
-      return post('/checks', {
-        check: 'product',
-        isConfirmed: true,
-        evidence: '产品在架，等级与客户匹配',
-      })
+      return post('/checks', checked('product', '产品在架，等级与客户匹配'))
     case 'check-process':
-      return post('/checks', {
-        check: 'process',
-        isConfirmed: true,
-        evidence: '五段介绍与逐项提示均已完成',
-      })
+      return post('/checks', checked('process', '五段介绍与逐项提示均已完成'))
     case 'makeRecommendation':
       return post('/recommendation')
     case 'interview':

@@ -10,6 +10,9 @@ import { numberFrom } from './numbers.ts'
 /** What the town's insurers ask and promise for a plan, or why they do not offer it. */
 export function priced(request: QuoteRequest): QuoteAnswer {
   if (request.group) return pricedGroup(request)
+  if (productByCode(request.productCode).content.isGroup) {
+    return { status: 'refused', reason: '这款产品只办理团体投保' }
+  }
   const age = ageOn(request.insured.birthOn, request.quotedOn)
   const limits = underwritingOf(request.productCode)
   if (age < limits.minAge || age > limits.maxAge) {

@@ -64,7 +64,12 @@ export function Frame(props: Props) {
       title={title}
       bank={task.bankName}
       outlet={task.outletName}
-      seller={<Seller />}
+      seller={
+        <>
+          <Seller />
+          <OnBehalf />
+        </>
+      }
       notice={isOffline && <OfflineNotice />}
       progress={<Progress label={t(LABELS[task.moment])} share={share} step={step} />}
       elderHint={<ElderHint />}
@@ -87,6 +92,18 @@ const Through = lazy(() =>
 
 const BADGE =
   'M4 5h16v14H4zM9 9.5a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 0 0 0-3.6M6.5 16a2.6 2.6 0 0 1 5 0M14.5 10H17M14.5 13.5H17'
+
+/** Who holds the phone answers for a company, and is told so on every screen. */
+function OnBehalf() {
+  const t = useT()
+  const { operatorName, customerName } = useFlow().task
+  if (operatorName === null) return null
+  return (
+    <p className="border-b border-line bg-sunken px-4 py-2 text-sm">
+      {t('{name}，您代表 {company} 办理', { name: operatorName, company: customerName })}
+    </p>
+  )
+}
 
 /** The seller's licence is shown on every screen (销售行为办法 art. 24). */
 function Seller() {

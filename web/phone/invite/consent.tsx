@@ -22,7 +22,9 @@ export function Consent({ task }: { task: PhoneTask }) {
     })
   return (
     <Frame
-      title={t('{name}，请先看一看，再决定是否同意', { name: task.customerName })}
+      title={t('{name}，请先看一看，再决定是否同意', {
+        name: task.operatorName ?? task.customerName,
+      })}
       error={error}
       actions={
         <NextBar

@@ -26,7 +26,7 @@ export function PenPage({ statement, label, step, isBusy, error, onBack, onSigne
   const isWritten = signature !== null && isReal(signature)
   return (
     <Frame
-      title={t('请{name}本人签名', { name: task.customerName })}
+      title={t('请{name}本人签名', { name: task.operatorName ?? task.customerName })}
       {...(step ? { step } : {})}
       isWide
       error={error}

@@ -34,6 +34,24 @@ const ON_THE_PHONE = {
   asks: msg('我已在通话中核对身份，确认是本人'),
 }
 
+/** A company shows its licence, and by what its operator may act. */
+const OF_COMPANY = {
+  evidence: msg('核对营业执照原件、经办人身份证件和单位授权书，均在有效期内'),
+  asks: msg('我已看过营业执照、授权书和经办人证件原件'),
+}
+/** Nobody measures a company against its own courage. */
+const GROUP_PRODUCT = {
+  evidence: msg('核对产品在架、单位与被保险人清单符合投保条件'),
+  asks: msg('我已核查产品适合为这些员工投保'),
+}
+
+function wordsFor(sale: Sale, check: CheckName) {
+  const ofCompany = { identity: OF_COMPANY, product: GROUP_PRODUCT, process: undefined }[check]
+  if (sale.customer.company && ofCompany) return ofCompany
+  if (check === 'identity' && sale.channel === 'phone') return ON_THE_PHONE
+  return { evidence: EVIDENCE[check], asks: ASKS[check] }
+}
+
 /** One of the three checks (三查): who checked, when, and on what ground. */
 export function CheckCard({ sale, check }: { sale: Sale; check: CheckName }) {
   const t = useT()
@@ -68,8 +86,8 @@ export function CheckCard({ sale, check }: { sale: Sale; check: CheckName }) {
 function CheckForm({ sale, check }: { sale: Sale; check: CheckName }) {
   const t = useT()
   const [last4, setLast4] = useState('')
-  const isHeard = check === 'identity' && sale.channel === 'phone'
-  const [evidence, setEvidence] = useState(t(isHeard ? ON_THE_PHONE.evidence : EVIDENCE[check]))
+  const words = wordsFor(sale, check)
+  const [evidence, setEvidence] = useState(t(words.evidence))
   const [isSure, setSure] = useState(false)
   const [wasTried, setTried] = useState(false)
   const deed = useDeed('recordCheck')
@@ -85,7 +103,7 @@ function CheckForm({ sale, check }: { sale: Sale; check: CheckName }) {
     <Form label={t(CHECKS[check])} onSubmit={save} className="sm:grid-cols-[10rem_1fr]">
       {isIdentity && (
         <TextField
-          label={t('证件后四位')}
+          label={sale.customer.company ? t('信用代码后四位') : t('证件后四位')}
           isRequired
           maxLength={4}
           autoComplete="off"
@@ -113,7 +131,7 @@ function CheckForm({ sale, check }: { sale: Sale; check: CheckName }) {
         onChange={setSure}
         error={wasTried && !isSure ? t('请确认已核查') : undefined}
       >
-        {t(isHeard ? ON_THE_PHONE.asks : ASKS[check])}
+        {t(words.asks)}
       </CheckboxField>
       <div className="col-span-full empty:hidden">
         <Fault fault={deed.fault} />

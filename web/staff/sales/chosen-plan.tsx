@@ -1,6 +1,6 @@
-import { RELATIONS } from '#web/api/labels.gen.ts'
+import { INSURED_RELATIONS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
-import { Amount } from '#web/ui/amount.tsx'
+import { Amount, formatFen } from '#web/ui/amount.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DescriptionList } from '#web/ui/description-list.tsx'
@@ -50,20 +50,46 @@ export function ChosenPlan({ plan, onChange }: Props) {
             { label: t('保险公司'), value: plan.insurerName },
             { label: t('计划'), value: plan.planName },
             {
-              label: t('每期保费'),
-              value: <Amount fen={plan.premiumFen} strong />,
+              label: plan.group ? t('合计保费') : t('每期保费'),
+              value: <Premium plan={plan} />,
             },
             { label: t('缴费'), value: payingText(plan, t) },
             { label: t('保险期间'), value: termText(plan.coverTerm, t) },
-            { label: t('被保险人'), value: t(RELATIONS[plan.insuredRelation]) },
+            { label: t('被保险人'), value: insuredText(plan, t) },
             {
               label: t('受益人'),
-              value:
-                plan.beneficiary === 'statutory' ? t('法定') : (plan.beneficiaryName ?? t('指定')),
+              value: plan.group
+                ? t('被保险人各自指定')
+                : plan.beneficiary === 'statutory'
+                  ? t('法定')
+                  : (plan.beneficiaryName ?? t('指定')),
             },
           ]}
         />
       </Card>
+    </>
+  )
+}
+
+const insuredText = (plan: Props['plan'], t: ReturnType<typeof useT>) =>
+  plan.group
+    ? t('清单上的 {count} 人', { count: plan.group.headcount })
+    : t(INSURED_RELATIONS[plan.insuredRelation])
+
+/** Of a group plan, how it is made up as well. */
+function Premium({ plan: { premiumFen, group } }: Pick<Props, 'plan'>) {
+  const t = useT()
+  return (
+    <>
+      <Amount fen={premiumFen} strong />
+      {group && (
+        <span className="ml-2 text-xs text-faint">
+          {t('每人 {amount} × {count} 人', {
+            amount: formatFen(group.perHeadFen),
+            count: group.headcount,
+          })}
+        </span>
+      )}
     </>
   )
 }

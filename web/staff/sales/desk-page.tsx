@@ -108,6 +108,7 @@ function DeskHeader({ sale }: { sale: Sale }) {
         tags={
           <>
             <Tag tone={SALE_TONE[sale.state] ?? 'neutral'}>{t(SALE_STATES[sale.state])}</Tag>
+            {sale.customer.company && <Tag tone="info">{t('单位投保')}</Tag>}
             {sale.channel !== 'outlet' && <Tag>{t(SALE_CHANNELS[sale.channel])}</Tag>}
           </>
         }

@@ -42,6 +42,7 @@ export type DoorAction =
   | 'risk-test'
   | 'interview'
   | 'makeRecommendation'
+  | 'insured-list'
   | 'choosePlan'
   | 'quote'
   | 'check-product'

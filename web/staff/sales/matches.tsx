@@ -27,8 +27,9 @@ export function FitList({
   matches,
   ticks,
   chosenId,
+  isPerHead,
   onChoose,
-}: ListProps & { chosenId: string | undefined }) {
+}: ListProps & { chosenId: string | undefined; isPerHead: boolean }) {
   const t = useT()
   return (
     <Card title={t('适合的产品')} note={t('按契合程度排列')} flush>
@@ -39,7 +40,10 @@ export function FitList({
       )}
       <ol>
         {matches.map((match, index) => (
-          <FitRow key={match.productId} {...{ match, index, ticks, chosenId, onChoose }} />
+          <FitRow
+            key={match.productId}
+            {...{ match, index, ticks, chosenId, isPerHead, onChoose }}
+          />
         ))}
       </ol>
     </Card>
@@ -51,10 +55,11 @@ type FitRowProps = {
   index: number
   ticks: Ticks | undefined
   chosenId: string | undefined
+  isPerHead: boolean
   onChoose: ListProps['onChoose']
 }
 
-function FitRow({ match, index, ticks, chosenId, onChoose }: FitRowProps) {
+function FitRow({ match, index, ticks, chosenId, isPerHead, onChoose }: FitRowProps) {
   const t = useT()
   const isChosen = match.productId === chosenId
   return (
@@ -90,7 +95,7 @@ function FitRow({ match, index, ticks, chosenId, onChoose }: FitRowProps) {
       <div className="ml-auto text-right">
         {match.minPremiumFen !== null && (
           <p className="text-sm text-soft">
-            {t('起')} <Amount fen={match.minPremiumFen} strong />
+            {isPerHead ? t('每人起') : t('起')} <Amount fen={match.minPremiumFen} strong />
           </p>
         )}
         {match.planName !== null && <p className="mb-1.5 text-xs text-faint">{match.planName}</p>}

@@ -69,13 +69,16 @@ export function PlanDrawer({ sale, match, onClose }: Props) {
   )
 }
 
+/** Of a group plan what is typed is for each of them. */
+const typedPremium = (kept: Sale['plan']) => kept?.group?.perHeadFen ?? kept?.premiumFen
+
 function startOf(sale: Sale, match: Match): PlanDraft {
   const kept = sale.plan?.productId === match.productId ? sale.plan : null
   return {
     planCode: kept?.planCode ?? match.planCode,
-    premiumFen: kept?.premiumFen ?? match.minPremiumFen,
+    premiumFen: typedPremium(kept) ?? match.minPremiumFen,
     insured: kept?.insuredMemberId ?? 'self',
-    insuredRelation: kept?.insuredRelation ?? 'self',
+    insuredRelation: kept?.insuredRelation ?? (sale.customer.company ? 'employee' : 'self'),
     beneficiary: kept?.beneficiary ?? 'statutory',
     beneficiaryName: kept?.beneficiaryName ?? '',
     isCustomerInitiative: !match.isFit && (kept?.isCustomerInitiative ?? false),

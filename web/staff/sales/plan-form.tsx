@@ -37,6 +37,7 @@ type Props = {
 export function PlanForm({ sale, plans, hasDeathBenefit, isFit, draft, onChange }: Props) {
   const t = useT()
   const plan = plans.find((each) => each.code === draft.planCode)
+  const isCompany = sale.customer.company !== null
   return (
     <Form columns={2} label={t('计划')} onSubmit={() => {}}>
       {!isFit && (
@@ -70,15 +71,34 @@ export function PlanForm({ sale, plans, hasDeathBenefit, isFit, draft, onChange 
         }}
       />
       <MoneyField
-        label={plan?.mode === 'monthly' ? t('每月保费') : t('每期保费')}
+        label={premiumLabel(plan, isCompany, t)}
         isRequired
         value={draft.premiumFen}
         onChange={(premiumFen) => onChange({ ...draft, premiumFen })}
         error={outside(plan, draft.premiumFen) ? t('不在计划的保费范围内') : undefined}
       />
-      <Insured sale={sale} draft={draft} onChange={onChange} />
-      {hasDeathBenefit && <Beneficiary draft={draft} onChange={onChange} />}
+      {isCompany ? <Workforce sale={sale} /> : <Insured {...{ sale, draft, onChange }} />}
+      {hasDeathBenefit && !isCompany && <Beneficiary draft={draft} onChange={onChange} />}
     </Form>
+  )
+}
+
+function premiumLabel(plan: Plan | undefined, isCompany: boolean, t: ReturnType<typeof useT>) {
+  if (isCompany) return t('每人保费')
+  return plan?.mode === 'monthly' ? t('每月保费') : t('每期保费')
+}
+
+/** The list says who; whom they leave it to each of them says (保险法 art. 39). */
+function Workforce({ sale }: { sale: Sale }) {
+  const t = useT()
+  return (
+    <div>
+      <p className="text-sm text-soft">{t('被保险人')}</p>
+      <p className="mt-1.5 font-medium">
+        {t('清单上的 {count} 人', { count: sale.insuredList?.headcount ?? 0 })}
+      </p>
+      <p className="mt-1 text-sm text-faint">{t('身故受益人由每位员工本人指定，单位不能指定。')}</p>
+    </div>
   )
 }
 

@@ -28,9 +28,30 @@ export function PlanPreview({ asked, isSingle }: Props) {
   if (!data) return <SkeletonLines lines={3} />
   return (
     <div className="flex flex-col gap-4">
-      <BurdenMeter preview={data} isSingle={isSingle} />
+      {data.group ? (
+        <HeadLine group={data.group} />
+      ) : (
+        <BurdenMeter preview={data} isSingle={isSingle} />
+      )}
       <OutcomeBanner outcome={data.outcome} reasons={data.reasons} />
     </div>
+  )
+}
+
+/** So much a head, so many heads, so much in all. */
+function HeadLine({ group }: { group: NonNullable<Answered<'previewPlan'>['group']> }) {
+  const t = useT()
+  return (
+    <p className="flex flex-wrap items-baseline gap-x-2 rounded-md border border-line bg-sunken px-4 py-3">
+      <span className="text-soft">
+        {t('每人 {amount} × {count} 人', {
+          amount: formatFen(group.perHeadFen),
+          count: group.headcount,
+        })}
+      </span>
+      <span className="ml-auto text-sm text-soft">{t('合计保费')}</span>
+      <span className="text-xl font-semibold">{formatFen(group.premiumFen)}</span>
+    </p>
   )
 }
 

@@ -14,7 +14,10 @@ import { Waiting } from './waiting.tsx'
 
 type Quote = NonNullable<Sale['quote']>
 
-export function QuoteResult({ quote }: { quote: Quote }) {
+type Props = { quote: Quote; isPerHead: boolean }
+
+/** Of a group plan the sum is that of each of the insured, the premium that of all. */
+export function QuoteResult({ quote, isPerHead }: Props) {
   const t = useT()
   return (
     <Card
@@ -39,18 +42,18 @@ export function QuoteResult({ quote }: { quote: Quote }) {
           {quote.refusal}
         </Notice>
       )}
-      {quote.status === 'quoted' && <Quoted quote={quote} />}
+      {quote.status === 'quoted' && <Quoted quote={quote} isPerHead={isPerHead} />}
     </Card>
   )
 }
 
-function Quoted({ quote }: { quote: Quote }) {
+function Quoted({ quote, isPerHead }: Props) {
   const t = useT()
   return (
     <div className="flex flex-col gap-4">
       <div className="grid grid-cols-1 gap-x-6 gap-y-3 sm:grid-cols-3">
         <Sum label={t('每期保费')} fen={quote.premiumFen} />
-        <Sum label={t('保险金额')} fen={quote.sumInsuredFen} />
+        <Sum label={isPerHead ? t('每人保险金额') : t('保险金额')} fen={quote.sumInsuredFen} />
         <Sum label={t('总保费')} fen={quote.totalPremiumFen} />
       </div>
       {quote.illustration && <IllustrationTable illustration={quote.illustration} />}

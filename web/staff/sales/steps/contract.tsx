@@ -160,7 +160,11 @@ function Payment({ sale }: { sale: Sale }) {
   return (
     <Card
       title={t('保费')}
-      note={t('只从客户本人账户扣缴，不收现金')}
+      note={
+        sale.customer.company
+          ? t('只从投保单位自己的账户扣缴，不收现金')
+          : t('只从客户本人账户扣缴，不收现金')
+      }
       actions={payment?.status === 'paid' && <Tag tone="success">{t('已扣款')}</Tag>}
     >
       <div className="flex flex-col gap-3">
@@ -169,7 +173,10 @@ function Payment({ sale }: { sale: Sale }) {
             columns={4}
             items={[
               { label: t('金额'), value: <Amount fen={payment.amountFen} strong /> },
-              { label: t('客户本人账户'), value: payment.accountMasked },
+              {
+                label: sale.customer.company ? t('单位账户') : t('客户本人账户'),
+                value: payment.accountMasked,
+              },
               { label: t('银行流水号'), value: payment.bankRef },
               { label: t('时间'), value: <DateText value={payment.at} /> },
             ]}

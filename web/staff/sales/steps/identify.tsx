@@ -13,12 +13,22 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { FIELD_WORDS } from '../../customers/field-words.ts'
 import { wordOf } from '../../parts/labels.ts'
 import { CheckCard } from '../check-card.tsx'
+import { CompanyCard } from '../company-card.tsx'
 import type { Sale } from '../desk.ts'
 import { GapsCard } from '../gaps-card.tsx'
 import { InterviewCard } from '../interview-card.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function IdentifyStep({ sale }: { sale: Sale }) {
+  const { company } = sale.customer
+  if (company) {
+    return (
+      <>
+        <CompanyCard sale={sale} company={company} />
+        <CheckCard sale={sale} check="identity" />
+      </>
+    )
+  }
   return (
     <>
       <Who sale={sale} />

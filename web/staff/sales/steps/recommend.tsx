@@ -12,6 +12,7 @@ import { CheckCard } from '../check-card.tsx'
 import { ChosenPlan } from '../chosen-plan.tsx'
 import { CompareBar, ComparedBefore } from '../compare-bar.tsx'
 import { type Sale, isEnded, isShut } from '../desk.ts'
+import { InsuredListCard } from '../insured-list-card.tsx'
 import { Introduction } from '../introduction.tsx'
 import { FitList, UnfitList } from '../matches.tsx'
 import { PlanDrawer } from '../plan-drawer.tsx'
@@ -36,13 +37,7 @@ export function RecommendStep({ sale }: { sale: Sale }) {
           onChange={canChoose && current ? () => setChosen(current) : undefined}
         />
       )}
-      {sale.quote && <QuoteResult quote={sale.quote} />}
-      {sale.quote?.status === 'quoted' && (
-        <>
-          <Introduction sale={sale} />
-          <CheckCard sale={sale} check="product" />
-        </>
-      )}
+      <AfterQuote sale={sale} />
       <Make sale={sale} />
       {sale.plan && recommendation && (
         <div>
@@ -51,9 +46,27 @@ export function RecommendStep({ sale }: { sale: Sale }) {
           </Button>
         </div>
       )}
+      {sale.customer.company && recommendation && <InsuredListCard sale={sale} />}
       {recommendation && (!sale.plan || isOpenList) && <Lists sale={sale} onChoose={onChoose} />}
       {recommendation && <ComparedBefore saleId={sale.id} />}
       {chosen && <PlanDrawer sale={sale} match={chosen} onClose={() => setChosen(null)} />}
+    </>
+  )
+}
+
+/** What the insurer answered, and what may be told and checked on it. */
+function AfterQuote({ sale }: { sale: Sale }) {
+  const { quote, plan } = sale
+  if (!quote) return null
+  return (
+    <>
+      <QuoteResult quote={quote} isPerHead={plan !== null && plan.group !== null} />
+      {quote.status === 'quoted' && (
+        <>
+          <Introduction sale={sale} />
+          <CheckCard sale={sale} check="product" />
+        </>
+      )}
     </>
   )
 }
@@ -71,6 +84,7 @@ function Lists({ sale, onChoose }: ListsProps) {
         matches={matches.filter((each) => each.isFit)}
         ticks={ticks}
         chosenId={sale.plan?.productId}
+        isPerHead={sale.customer.company !== null}
         onChoose={onChoose}
       />
       <UnfitList
