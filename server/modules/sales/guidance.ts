@@ -76,7 +76,7 @@ function slotsOf(context: Context, facts: SaleFacts, bankName: string): SlotValu
   const quoted = quotedOf(facts)
   const firstYear = quoted?.cashValues[0]
   return {
-    客户: nameOf(context, null, customer.name),
+    客户: nameOf(context, null, customer.company?.operator.name ?? customer.name),
     银行: bankName,
     网点: seller.outletName,
     客户经理: seller.name,

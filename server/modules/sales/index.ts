@@ -68,6 +68,9 @@ export type { DocumentRow, PolicyRow, SaleRow } from './store.ts'
 
 export { trailOf } from './trail.ts'
 
+/** The people a company insures. */
+const INSURED_LIST = [uploadInsuredList, listInsured]
+
 export type SalesParts = Outside & { publicUrl: () => string }
 
 /** Questions to the other side, and the e-policy that comes of them. */
@@ -95,8 +98,7 @@ export function salesModule(parts: SalesParts): Module {
       recordCheck,
       recordInterview,
       makeRecommendation,
-      uploadInsuredList,
-      listInsured,
+      ...INSURED_LIST,
       compareProducts,
       listComparisons,
       readComparison,

@@ -28,6 +28,9 @@ export function RecommendStep({ sale }: { sale: Sale }) {
   const canChoose = may('sale:conduct') && isStillOpen(sale) && !isShut(sale, 'choosePlan')
   const onChoose = canChoose ? setChosen : undefined
   const { recommendation } = sale
+  // What is to be done next stands first: the list, then the product.
+  const hasList = sale.customer.company !== null && recommendation !== null
+  const isFirst = hasList && sale.insuredList === null
   const current = recommendation?.matches.find((each) => each.productId === sale.plan?.productId)
   return (
     <>
@@ -46,8 +49,9 @@ export function RecommendStep({ sale }: { sale: Sale }) {
           </Button>
         </div>
       )}
-      {sale.customer.company && recommendation && <InsuredListCard sale={sale} />}
+      {isFirst && <InsuredListCard sale={sale} />}
       {recommendation && (!sale.plan || isOpenList) && <Lists sale={sale} onChoose={onChoose} />}
+      {hasList && !isFirst && <InsuredListCard sale={sale} />}
       {recommendation && <ComparedBefore saleId={sale.id} />}
       {chosen && <PlanDrawer sale={sale} match={chosen} onClose={() => setChosen(null)} />}
     </>
