@@ -108,6 +108,7 @@ test('a company insures its people: the list, so much a head, the operator’s h
     await expect(counter.getByText('每人保险金额')).toBeVisible({ timeout: 20_000 })
     await onDesk('quote')
     await check(counter, '我已核查产品适合为这些员工投保')
+    await expect(counter.getByText('已核查', { exact: true })).toBeVisible()
     await goOn('presented')
   })
 

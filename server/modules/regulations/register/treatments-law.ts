@@ -15,10 +15,12 @@ import {
 import type { Treatments } from './shape.ts'
 import {
   ARCHIVE,
+  CASE_FACTS,
   CASE_FILE,
   COMMISSIONS,
   COMMISSION_RULES,
   CUSTOMERS,
+  GROUP_SALE,
   ONE_SALE,
   PHRASE_RULES,
   PLATFORM,
@@ -92,10 +94,17 @@ export const LAW_TREATMENTS: Treatments = {
   'law-insurable-interest': enforced(
     rule('law-insurable-interest'),
     test(RULES, 'insured.hasInsurableInterest = false shuts the sale'),
+    test(CASE_FACTS, 'has an insurable interest in its own workforce (保险法 art. 31)'),
   ),
   'law-death-consent': enforced(
     rule('law-death-consent'),
+    rule('law-death-consent-group'),
+    door('insured-list'),
     test(RULES, 'insured.isSelfOrMinorChild = false shuts the sale'),
+    test(
+      GROUP_SALE,
+      'shuts the plan with a death benefit while somebody has not agreed (保险法 art. 34)',
+    ),
   ),
   'law-no-death-for-incapable': byPeople('vulnerable-insured'),
   'law-minor-limit': byPeople('vulnerable-insured'),
@@ -136,7 +145,11 @@ export const LAW_TREATMENTS: Treatments = {
     ),
   ),
   'law-no-suit-life-premium': notApplicable('本系统没有追缴功能'),
-  'law-beneficiary': byPeople('policy-service'),
+  'law-beneficiary': byPeople(
+    'policy-service',
+    operation('choosePlan'),
+    test(GROUP_SALE, 'names no beneficiary: each of the insured does (保险法 art. 39)'),
+  ),
   'law-suicide': notApplicable('由保险公司理赔时适用'),
   'law-surrender-30': byPeople('policy-service'),
   'law-transfer-property': byPeople('policy-service'),

@@ -5,6 +5,8 @@ import {
   CALL_RECORDING,
   CUSTOMER_SIDE,
   DUTIES,
+  GROUP_RULES,
+  GROUP_SALE,
   INSPECTION_DRAW,
   INSPECTION_RULES,
   INSPECTION_STORY,
@@ -24,7 +26,18 @@ import {
 
 export const RECORDING_TREATMENTS: Treatments = {
   // clauses-recording.ts
-  'dr-scope-person': byPeople('provincial-recording', rule('dr-bank-over-1y')),
+  'dr-scope-person': enforced(
+    rule('dr-bank-over-1y'),
+    rule('dr-phone'),
+    rule('dr-other-channel'),
+    rule('dr-other-channel-60'),
+    test(GROUP_RULES, 'a company is not, whatever it buys and by whichever way'),
+    test(GROUP_RULES, 'a group contract is not either'),
+    test(
+      GROUP_SALE,
+      'a company is insured from its own account, with its operator’s hand, unrecorded',
+    ),
+  ),
   'dr-bank-over-1y': enforced(
     rule('dr-bank-over-1y'),
     door('startRecording'),

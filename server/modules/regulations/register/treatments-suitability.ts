@@ -21,6 +21,8 @@ import {
   CASE_FILE,
   CUSTOMER_SIDE,
   DUTIES,
+  GROUP_RULES,
+  GROUP_SALE,
   INTERVIEW,
   PHRASES,
   PHRASE_RULES,
@@ -271,7 +273,13 @@ export const SUITABILITY_TREATMENTS: Treatments = {
   'suit-ins-exempt': enforced(
     rule('suit-test-validity'),
     rule('needs-analysis-first'),
+    rule('suit-group-principal'),
     test(RULES, 'property and cover of up to one year need no test (art. 40)'),
+    test(GROUP_RULES, 'but one whose principal can be lost would, and is not sold'),
+    test(
+      GROUP_SALE,
+      'has no doors for needs, risk and interview, and one of its own (适当性办法 art. 40)',
+    ),
   ),
   'suit-p1-p5': configurable('等级随产品修订并经合规审批', setting('product.bankGrade')),
   'suit-penalty': notApplicable('是法律后果的说明，没有可执行的动作'),

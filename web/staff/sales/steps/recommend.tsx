@@ -28,9 +28,6 @@ export function RecommendStep({ sale }: { sale: Sale }) {
   const canChoose = may('sale:conduct') && isStillOpen(sale) && !isShut(sale, 'choosePlan')
   const onChoose = canChoose ? setChosen : undefined
   const { recommendation } = sale
-  // What is to be done next stands first: the list, then the product.
-  const hasList = sale.customer.company !== null && recommendation !== null
-  const isFirst = hasList && sale.insuredList === null
   const current = recommendation?.matches.find((each) => each.productId === sale.plan?.productId)
   return (
     <>
@@ -49,13 +46,19 @@ export function RecommendStep({ sale }: { sale: Sale }) {
           </Button>
         </div>
       )}
-      {isFirst && <InsuredListCard sale={sale} />}
+      <WhoIsInsured sale={sale} isBefore />
       {recommendation && (!sale.plan || isOpenList) && <Lists sale={sale} onChoose={onChoose} />}
-      {hasList && !isFirst && <InsuredListCard sale={sale} />}
+      <WhoIsInsured sale={sale} isBefore={false} />
       {recommendation && <ComparedBefore saleId={sale.id} />}
       {chosen && <PlanDrawer sale={sale} match={chosen} onClose={() => setChosen(null)} />}
     </>
   )
+}
+
+/** What is to be done next stands first: the list of a company's people, then the product. */
+function WhoIsInsured({ sale, isBefore }: { sale: Sale; isBefore: boolean }) {
+  if (sale.customer.company === null || sale.recommendation === null) return null
+  return isBefore === (sale.insuredList === null) ? <InsuredListCard sale={sale} /> : null
 }
 
 /** What the insurer answered, and what may be told and checked on it. */
