@@ -1350,6 +1350,8 @@ export const WARNING_KINDS = {
   'grant-review': msg('授权定期重检'),
   permit: msg('网点代理许可'),
   agreement: msg('代理协议'),
+  'intermediary-licence': msg('中介机构许可证'),
+  'intermediary-agreement': msg('中介机构合作协议'),
   'limit-review': msg('额度定期重检'),
 } as const
 
