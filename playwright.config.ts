@@ -1,7 +1,17 @@
 import { defineConfig } from '@playwright/test'
 
+/** What Playwright takes: names that have a value. */
+function definedEnvironment(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  )
+}
+
 export default defineConfig({
   testDir: 'tests/journeys',
+  globalSetup: './tests/journeys/journey-server.ts',
   timeout: 300_000,
   // Each file starts a product of its own.
   workers: 2,
@@ -15,6 +25,8 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 15_000,
     launchOptions: {
+      // A machine without a locale would call every downloaded file "download".
+      env: { ...definedEnvironment(), LC_ALL: 'C.UTF-8' },
       ...(process.env['BAOQIAO_BROWSER'] ? { executablePath: process.env['BAOQIAO_BROWSER'] } : {}),
       args: [
         '--no-sandbox',

@@ -163,6 +163,7 @@ export const AUDIT_ACTIONS = {
   'room.case-read': '阅览人查看案卷',
   'room.document-taken': '阅览人下载文件',
   'room.packet-taken': '阅览人下载封存包',
+  'room.recording-played': '阅览人播放双录',
   'audit.verified': '验证操作日志',
   'answer.received': '收到保险公司或银行的通知',
   'assumption.set': '设定测算假设',

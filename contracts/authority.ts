@@ -103,6 +103,8 @@ export const WARNING_KINDS = {
   'grant-review': '授权定期重检',
   permit: '网点代理许可',
   agreement: '代理协议',
+  'intermediary-licence': '中介机构许可证',
+  'intermediary-agreement': '中介机构合作协议',
   'limit-review': '额度定期重检',
 } as const
 export type WarningKind = keyof typeof WARNING_KINDS

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { CaseDocument } from './case-file.ts'
+import { RecordingView } from './recordings.ts'
 import {
   Day,
   Empty,
   FileAnswer,
   Instant,
+  MediaAnswer,
   PageRequest,
   Uuid,
   operation,
@@ -30,6 +32,7 @@ export const VISITS = {
   'case-read': '查看案卷',
   'document-taken': '下载文件',
   'packet-taken': '下载封存包',
+  'recording-played': '播放双录',
   left: '离开阅览室',
 } as const
 export type VisitKind = keyof typeof VISITS
@@ -46,6 +49,8 @@ const Terms = {
   untilOn: Day,
   /** Whether the sealed packet may be taken away. */
   mayTakePacket: z.boolean(),
+  /** Whether the recordings may be played; nothing of them can be taken away. */
+  mayPlayRecordings: z.boolean(),
 }
 
 const Room = z.object({
@@ -186,6 +191,16 @@ export const readRoomCases = operation({
   }),
 })
 
+/** What a player needs; who judged the film, and what was found in it, stays with the bank. */
+const RoomRecording = RecordingView.pick({
+  id: true,
+  medium: true,
+  segments: true,
+  besides: true,
+  gaps: true,
+  nodes: true,
+})
+
 export const readRoomCase = operation({
   name: 'readRoomCase',
   method: 'GET',
@@ -208,6 +223,8 @@ export const readRoomCase = operation({
     ),
     /** Answers about health are not in the room. */
     documents: z.array(CaseDocument.omit({ isConfidential: true })),
+    /** Null where the terms do not say so, or nothing is left of it. */
+    recording: RoomRecording.nullable(),
     sealedAt: Instant.nullable(),
     packetSha256: z.string().nullable(),
     /** How a packet is checked without the bank: the command, and the key it must be signed with. */
@@ -235,4 +252,15 @@ export const takeRoomPacket = operation({
   download: true,
   input: z.object({ saleId: Uuid }),
   output: FileAnswer,
+})
+
+export const playRoomSegment = operation({
+  name: 'playRoomSegment',
+  method: 'GET',
+  path: '/room/cases/{saleId}/recordings/{recordingId}/segments/{segmentId}/media',
+  summary: '阅览人：播放一段双录（须在批准的条件之内）',
+  gate: 'reader',
+  media: true,
+  input: z.object({ saleId: Uuid, recordingId: Uuid, segmentId: Uuid }),
+  output: MediaAnswer,
 })

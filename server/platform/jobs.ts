@@ -66,7 +66,12 @@ const queueOf = (handler: EventHandler) => `${handler.event}/${handler.name}`
 
 /** Starts the relay outbox → queues and the workers behind them. */
 export async function startJobs(parts: Parts): Promise<Jobs> {
-  const boss = new PgBoss({ connectionString: parts.url, max: 4, schedule: false })
+  const boss = new PgBoss({
+    connectionString: parts.url,
+    max: 4,
+    schedule: false,
+    useListenNotify: true,
+  })
   boss.on('error', (error) => parts.log.warn({ reason: error.message }, 'job queue'))
   await boss.start()
   await boss.createQueue(DEAD_LETTER)
@@ -103,15 +108,25 @@ function backOff({ limit, delaySec }: NonNullable<Parts['retry']>) {
 
 type Work = { handler: EventHandler; context: HandlerContext; retry: Parts['retry'] | undefined }
 
+/**
+ * Workers are woken when something comes (`pg_notify`, from whichever node) and look by themselves
+ * only for what is tried again; without the listener they look often.
+ */
+const LOOKING = { pollingIntervalSeconds: 0.5, notifyPollingIntervalSeconds: 2, batchSize: 1 }
+
 async function startWorker(boss: PgBoss, { handler, context, retry = RETRY }: Work) {
   const queue = queueOf(handler)
-  await boss.createQueue(queue, {
+  const options = {
     ...backOff(retry),
     expireInSeconds: 120,
     deadLetter: DEAD_LETTER,
-  })
-  const options = { pollingIntervalSeconds: 0.5, batchSize: 1 }
-  await boss.work<Record<string, unknown>>(queue, options, async (jobs) => {
+    notify: true,
+  }
+  await boss.createQueue(queue, options)
+  await boss.updateQueue(queue, options)
+  const worker = await boss.work<Record<string, unknown>>(queue, LOOKING, async (jobs) => {
+    // Several wake-ups during one job count as one: it looks again until nothing is left.
+    boss.notifyWorker(worker)
     for (const job of jobs) {
       try {
         await handler.run(context, job.data)

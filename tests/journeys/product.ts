@@ -1,21 +1,17 @@
 import { spawn } from 'node:child_process'
-import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { smsInbox } from '#world/wire'
 import type { Inbox } from '#world/wire'
-
-const ROOT = fileURLToPath(new URL('../../', import.meta.url))
-// On a busy machine the sales of the town alone take a minute and a half.
-const READY_WITHIN_MS = 180_000
+import { copyOfTown } from './prepared-town.ts'
+import { CLI, freePort, untilReady } from './process.ts'
 
 export type RunningProduct = {
   address: string
   folder: string
+  /** Where its data lies, for programs that work on the same installation. */
+  environment: Record<string, string>
   /** What the telephones of the town receive. */
   inbox: Inbox
   stop: () => Promise<void>
@@ -27,6 +23,8 @@ export type RunningProduct = {
 
 type Options = {
   withSales?: boolean
+  /** On the database of the product's own, as a newcomer has it; else on a copy of a prepared one. */
+  ownDatabase?: boolean
   /** More of the environment, for the address the product is going to have. */
   more?: (address: string) => Promise<Record<string, string>>
 }
@@ -36,16 +34,18 @@ type Options = {
  * newcomer starts it, only where the story looks at them.
  */
 export async function startForJourney(options: Options = {}): Promise<RunningProduct> {
-  const { withSales = false, more = async () => ({}) } = options
+  const { withSales = false, ownDatabase = false, more = async () => ({}) } = options
   const folder = mkdtempSync(join(tmpdir(), 'baoqiao-journey-'))
+  const town = withSales ? 'town' : 'people'
+  const data = ownDatabase ? {} : { DATABASE_URL: (await copyOfTown(town, folder)).databaseUrl }
+  const environment = { BAOQIAO_DATA: folder, ...data }
   const port = await freePort()
   const address = `http://127.0.0.1:${port}`
-  const own = { PORT: String(port), BAOQIAO_DATA: folder, BAOQIAO_LOG: 'warn' }
-  const environment = { ...own, ...(await more(address)) }
-  const seed = { BAOQIAO_SEED: withSales ? 'town' : 'people' }
+  const own = { PORT: String(port), BAOQIAO_LOG: 'warn', BAOQIAO_SEED: town }
+  const outside = await more(address)
   const begin = () =>
-    spawn('node', [join(ROOT, 'server/cli.ts'), 'start'], {
-      env: { ...process.env, ...environment, ...seed, BAOQIAO_RATE_LIMIT: '100000' },
+    spawn('node', [CLI, 'start'], {
+      env: { ...process.env, ...environment, ...own, ...outside, BAOQIAO_RATE_LIMIT: '100000' },
       stdio: ['ignore', 'ignore', 'inherit'],
     })
   let child = begin()
@@ -59,6 +59,7 @@ export async function startForJourney(options: Options = {}): Promise<RunningPro
   return {
     address,
     folder,
+    environment,
     inbox: smsInbox(() => join(folder, 'simulators', 'sms')),
     kill: () => ended('SIGKILL'),
     startAgain: async () => {
@@ -70,27 +71,4 @@ export async function startForJourney(options: Options = {}): Promise<RunningPro
       rmSync(folder, { recursive: true, force: true })
     },
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
-}
-
-async function untilReady(address: string, child: ChildProcess): Promise<void> {
-  const until = Date.now() + READY_WITHIN_MS
-  while (Date.now() < until) {
-    if (child.exitCode !== null) throw new Error(`the product ended with code ${child.exitCode}`)
-    const answer = await fetch(`${address}/readyz`).catch(() => undefined)
-    await answer?.body?.cancel()
-    if (answer?.ok) return
-    await sleep(100)
-  }
-  throw new Error('the product is not ready after three minutes')
 }

@@ -42,6 +42,7 @@ test('a regulator reads one case: two colleagues let her in, every look is on re
     await fillDay('最后一天', 7)
     await officer.getByRole('combobox', { name: '添加案卷' }).fill(saleNo)
     await officer.getByRole('option', { name: new RegExp(saleNo) }).click()
+    await officer.getByText('允许播放双录（只能在阅览室里看，不能带走）').click()
     await lookAt(officer, 'rooms-request')
     await press(officer, '提交审批')
     await expect(officer.getByText('待审批').first()).toBeVisible()
@@ -84,6 +85,10 @@ test('a regulator reads one case: two colleagues let her in, every look is on re
     await expect(reader.getByText('开始销售')).toBeVisible()
     // The approved terms do not let the packet go.
     await expect(reader.getByRole('button', { name: '下载封存包' })).toHaveCount(0)
+    const film = reader.getByLabel('双录录像')
+    await expect
+      .poll(() => film.evaluate((video) => (video as HTMLVideoElement).duration > 1))
+      .toBe(true)
     await lookAt(reader, 'reading-case')
     const saved = reader.waitForEvent('download')
     await press(reader, '下载 投保单')

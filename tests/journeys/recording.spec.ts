@@ -29,7 +29,8 @@ const WAITING = '网络中断，录制没有停'
 
 let product: RunningProduct
 test.beforeAll(async () => {
-  product = await startForJourney()
+  // The power cut takes the database with it, as it would at a bank's counter.
+  product = await startForJourney({ ownDatabase: true })
 })
 test.afterAll(() => product.stop())
 
@@ -253,7 +254,7 @@ test('a server killed in the middle of an upload loses no piece that it acknowle
   await test.step('bytes, chain and log agree: recomputed on the installation', async () => {
     await counter.context().close()
     await product.kill()
-    const env = { ...process.env, BAOQIAO_DATA: product.folder, BAOQIAO_LOG: 'silent' }
+    const env = { ...process.env, ...product.environment, BAOQIAO_LOG: 'silent' }
     const ran = spawnSync('node', [CLI, 'verify'], { env, encoding: 'utf8' })
     const report = JSON.parse(ran.stdout.trim().split('\n').at(-1) ?? '{}') as object
     expect(report).toMatchObject({ verified: true, first: null })

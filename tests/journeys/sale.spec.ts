@@ -204,7 +204,7 @@ test('one compliant sale from first hello to sealed case file, counter and phone
 
   await test.step('the customer signs for it and keeps a copy', async () => {
     // Shut until the insurer's document has come.
-    await phone.getByRole('checkbox').tap({ timeout: 60_000 })
+    await phone.getByRole('checkbox').tap({ timeout: 120_000 })
     await tap(phone, '签收')
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('办好了，谢谢您')
     await onPhone('done')

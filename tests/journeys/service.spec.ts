@@ -24,7 +24,8 @@ async function policyOfOld(): Promise<string> {
     until: 'delivered',
     premiumFen: 600_000,
   })
-  const { status } = spawnSync('node', [LET_PERIOD_PASS, product.folder, sale.id])
+  const env = { ...process.env, ...product.environment }
+  const { status } = spawnSync('node', [LET_PERIOD_PASS, sale.id], { env })
   if (status !== 0) throw new Error('the period did not pass')
   return sale.id
 }

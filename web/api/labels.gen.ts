@@ -196,6 +196,7 @@ export const AUDIT_ACTIONS = {
   'room.case-read': msg('阅览人查看案卷'),
   'room.document-taken': msg('阅览人下载文件'),
   'room.packet-taken': msg('阅览人下载封存包'),
+  'room.recording-played': msg('阅览人播放双录'),
   'audit.verified': msg('验证操作日志'),
   'answer.received': msg('收到保险公司或银行的通知'),
   'assumption.set': msg('设定测算假设'),
@@ -1360,6 +1361,7 @@ export const VISITS = {
   'case-read': msg('查看案卷'),
   'document-taken': msg('下载文件'),
   'packet-taken': msg('下载封存包'),
+  'recording-played': msg('播放双录'),
   left: msg('离开阅览室'),
 } as const
 
@@ -1371,6 +1373,8 @@ export const WARNING_KINDS = {
   'grant-review': msg('授权定期重检'),
   permit: msg('网点代理许可'),
   agreement: msg('代理协议'),
+  'intermediary-licence': msg('中介机构许可证'),
+  'intermediary-agreement': msg('中介机构合作协议'),
   'limit-review': msg('额度定期重检'),
 } as const
 

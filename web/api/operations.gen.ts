@@ -171,6 +171,10 @@ export const OPERATIONS = {
   performControl: ['POST', '/control-rounds/{roundId}/result'],
   photographPage: ['POST', '/phone/underwriting/pages'],
   planReview: ['POST', '/compliance-reviews'],
+  playRoomSegment: [
+    'GET',
+    '/room/cases/{saleId}/recordings/{recordingId}/segments/{segmentId}/media',
+  ],
   playSegment: ['GET', '/recordings/{recordingId}/segments/{segmentId}/media'],
   pledgePolicy: ['POST', '/sales/{saleId}/service/pledge'],
   presentPart: ['POST', '/sales/{saleId}/presentation'],
@@ -497,6 +501,7 @@ export type Operations = {
   performControl: typeof import('#contracts/controls').performControl
   photographPage: typeof import('#contracts/underwriting').photographPage
   planReview: typeof import('#contracts/reviews').planReview
+  playRoomSegment: typeof import('#contracts/rooms').playRoomSegment
   playSegment: typeof import('#contracts/recordings').playSegment
   pledgePolicy: typeof import('#contracts/servicing').pledgePolicy
   presentPart: typeof import('#contracts/sales').presentPart

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { SaleChannel } from '#contracts/authority'
 import { addMonths } from '#platform/clock'
 import type { Db } from '#platform/db'
@@ -64,6 +65,14 @@ export async function readStandings(
   staffIds: readonly string[],
   today: string,
 ): Promise<Standing[]> {
+  return standingsWhere(db, sql`s.id = any(${[...staffIds]}::uuid[])`, today)
+}
+
+async function standingsWhere(
+  db: Db,
+  isAsked: RawBuilder<boolean>,
+  today: string,
+): Promise<Standing[]> {
   const yearAgo = addMonths(today, -12)
   const { rows } = await sql<Standing>`
     select s.id as "staffId", s.staff_no as "staffNo", s.name, o.path as "orgPath",
@@ -104,7 +113,7 @@ export async function readStandings(
         coalesce(sum(hours) filter (where kind = 'ilp'), 0) as "ilpTrainingHours"
       from authority.training
       where staff_id = s.id and trained_on > ${yearAgo} and trained_on <= ${today}) t
-    where s.id = any(${[...staffIds]}::uuid[])
+    where ${isAsked}
     order by s.staff_no`.execute(db)
   return rows
 }
@@ -114,5 +123,6 @@ export async function readStanding(
   staffId: string,
   today: string,
 ): Promise<Standing | undefined> {
-  return (await readStandings(db, [staffId], today))[0]
+  // Asked at every step of a sale: of one person PostgreSQL keeps its plan, of a list it makes a new one.
+  return (await standingsWhere(db, sql`s.id = ${staffId}`, today))[0]
 }

@@ -7,6 +7,7 @@ import { newId } from '#platform/ids'
 import type { HandlerContext } from '#platform/jobs'
 import { createLog } from '#platform/log'
 import { INSURERS } from '#world/insurers'
+import { townIntermediaries } from '#world/intermediaries'
 import { staffId } from '#world/staff'
 import { startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
@@ -43,8 +44,7 @@ const AGREEMENT = INSURERS.find((insurer) => insurer.code === 'MHRS')!
 const calendar = workCalendar()
 
 /** The day that lies so many working days before the agreement's last. */
-function daysBefore(workdays: number): string {
-  const { validUntil } = AGREEMENT.agreement
+function daysBefore(workdays: number, validUntil = AGREEMENT.agreement.validUntil): string {
   let day = validUntil
   while (calendar.workdaysUntil(day, validUntil) < workdays) {
     day = beijingDay(new Date(Date.parse(day) - 86_400_000))
@@ -63,6 +63,33 @@ describe('an agreement that runs out', () => {
     expect(stepsOf(await toldOn(daysBefore(8)))).toEqual([])
     expect(stepsOf(await toldOn(daysBefore(7)))).toEqual([7])
     expect(stepsOf(await toldOn(AGREEMENT.agreement.validUntil))).toEqual([])
+  })
+})
+
+describe('an intermediary', () => {
+  const [agency] = townIntermediaries('2026-11-22')
+  const told = async (day: string) =>
+    (await toldOn(day))
+      .filter(({ subjectId }) => subjectId === agency!.id)
+      .map(({ kind, aheadWorkdays, endsOn }) => [kind, aheadWorkdays, endsOn])
+
+  it('has the last days of licence and agreement told ahead, each for itself', async () => {
+    const { licenceUntil, agreementUntil } = agency!
+    expect(await told(daysBefore(61, licenceUntil))).toEqual([])
+    expect(await told(daysBefore(60, licenceUntil))).toEqual([
+      ['intermediary-licence', 60, licenceUntil],
+    ])
+    expect(await told(daysBefore(7, agreementUntil))).toContainEqual([
+      'intermediary-agreement',
+      7,
+      agreementUntil,
+    ])
+  })
+
+  it('with which the bank has ended is spoken of no more', async () => {
+    await sql`update intermediaries.institution set ended_on = '2026-12-01', end_reason = '期满'
+      where id = ${agency!.id}`.execute(town.app.db)
+    expect(await told(daysBefore(30, agency!.licenceUntil))).toEqual([])
   })
 })
 

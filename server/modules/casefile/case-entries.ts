@@ -17,6 +17,7 @@ const LOOKS = new Set([
   'room.case-read',
   'room.document-taken',
   'room.packet-taken',
+  'room.recording-played',
   'trail.read',
   'sale.listed',
   'sale.read',

@@ -10,6 +10,7 @@ import { readReplay } from './read-replay.ts'
 import { uploadChunk } from './upload-chunk.ts'
 import { probeUpload, readUpload } from './upload-queries.ts'
 
+export { segmentMedia } from './play-segment.ts'
 export { accessStateOf, requireAccess } from './access.ts'
 export { checkSettingsOn } from './check-settings.ts'
 export { chainFaults } from './chain.ts'

@@ -6,7 +6,7 @@ import { Refusal, found } from '#platform/refusal'
 import { requireAccess } from './access.ts'
 import { recordingSubject, visibleRecording } from './recording-work.ts'
 import { chunksOf, clustersOf, segmentRow } from './store.ts'
-import type { ChunkRow, SegmentRow } from './store.ts'
+import type { ChunkRow, RecordingRow, SegmentRow } from './store.ts'
 import { playableHead } from './webm-head.ts'
 
 /** For who has a granted access; a player that asks for one range after another is one view. */
@@ -16,17 +16,32 @@ export function playSegment(vault: Vault) {
     onceInMinutes: 10,
     run: async (context, { recordingId, segmentId }) => {
       const recording = await visibleRecording(context, recordingId)
-      const segment = found(await segmentRow(context.tx, { recordingId, segmentId }))
       await requireAccess(context, recording)
-      const output = await mediaOf(context, vault, segment)
+      const { output } = await segmentMedia(context, vault, { recording, segmentId })
       return { output, seen: [recordingSubject(recording)] }
     },
   })
 }
 
+type Wanted = { recording: RecordingRow; segmentId: string }
+
+/** One segment to be played. The caller has judged that it may be looked at. */
+export async function segmentMedia(
+  context: Pick<Context, 'tx'>,
+  vault: Vault,
+  { recording, segmentId }: Wanted,
+) {
+  if (recording.state === 'destroyed') {
+    throw new Refusal('state-conflict', { detail: '保存期满，录像已销毁' })
+  }
+  const segment = found(await segmentRow(context.tx, { recordingId: recording.id, segmentId }))
+  const { ordinal, track } = segment
+  return { ordinal, track, output: await mediaOf(context, vault, segment) }
+}
+
 type Piece = { at: number; sizeBytes: number; open: () => Promise<Uint8Array> }
 
-async function mediaOf({ tx }: Context, vault: Vault, segment: SegmentRow) {
+async function mediaOf({ tx }: Pick<Context, 'tx'>, vault: Vault, segment: SegmentRow) {
   const clusters = await clustersOf(tx, segment.id)
   const [first] = clusters
   const head = segment.walk?.head

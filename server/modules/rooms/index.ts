@@ -7,6 +7,7 @@ import { decideRoom } from './decide-room.ts'
 import { enterRoom, leaveRoom } from './enter-room.ts'
 import { issueRoomKey } from './issue-room-key.ts'
 import { readRoomCase, readRoomCases, takeRoomDocument, takeRoomPacket } from './look.ts'
+import { playRoomSegment } from './play-room-segment.ts'
 import { openRoom } from './open-room.ts'
 import { downloadRoomRegister, listRooms, readRoom } from './queries.ts'
 
@@ -22,7 +23,7 @@ type Parts = {
 
 /** Level 8. Reading rooms: chosen cases for a named reader outside the bank, each look on record. */
 export function roomsModule(parts: Parts): Module {
-  const { vault, signer, bankName, publicUrl } = parts
+  const { vault, bankName, publicUrl } = parts
   return {
     name: 'rooms',
     endpoints: [
@@ -36,9 +37,10 @@ export function roomsModule(parts: Parts): Module {
       enterRoom,
       leaveRoom,
       readRoomCases(bankName),
-      readRoomCase(signer),
+      readRoomCase(parts),
       takeRoomDocument(vault),
       takeRoomPacket(vault),
+      playRoomSegment(vault),
     ],
   }
 }

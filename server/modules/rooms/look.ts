@@ -4,6 +4,7 @@ import type { Vault } from '#modules/vault'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import type { Signer } from '#platform/crypto'
+import { recordingForReader } from '#modules/sales'
 import { Refusal, found } from '#platform/refusal'
 import { csrfTokenOf } from './keys.ts'
 import { caseInRoom, requireReader } from './room-work.ts'
@@ -13,12 +14,14 @@ import type { NewVisit, RoomCase } from './store.ts'
 type Looked = Pick<NewVisit, 'kind' | 'what' | 'saleId' | 'documentId'>
 
 /** Written with the answer, or there is no answer. */
-async function register(context: Context, looked: Looked): Promise<void> {
+export async function register(context: Context, looked: Looked): Promise<void> {
   const { roomId, sessionId } = requireReader(context)
   await insertVisit(context.tx, { ...looked, roomId, sessionId, now: context.now })
 }
 
-const seenCase = ({ saleId, customerId }: RoomCase) => [{ kind: 'sale', id: saleId, customerId }]
+export const seenCase = ({ saleId, customerId }: RoomCase) => [
+  { kind: 'sale', id: saleId, customerId },
+]
 
 export function readRoomCases(bankName: string) {
   return personalQuery(contract.readRoomCases, {
@@ -37,12 +40,15 @@ export function readRoomCases(bankName: string) {
   })
 }
 
-export function readRoomCase(signer: Signer) {
+type Speaking = { signer: Signer; bankName: string }
+
+export function readRoomCase({ signer, bankName }: Speaking) {
   return personalQuery(contract.readRoomCase, {
     audit: 'room.case-read',
     run: async (context, { saleId }) => {
       const own = await caseInRoom(context, saleId)
       const { sale, timeline, documents, packet } = await caseForReader(context, saleId)
+      const { mayPlayRecordings } = found(await roomById(context.tx, requireReader(context).roomId))
       await register(context, { kind: 'case-read', what: own.saleNo, saleId })
       const command = `npm run -s baoqiao -- verify ${own.saleNo}.baoqiao.zip --fingerprint`
       return {
@@ -52,6 +58,7 @@ export function readRoomCase(signer: Signer) {
           productName: sale.productName,
           timeline,
           documents,
+          recording: mayPlayRecordings ? await recordingForReader(context, sale, bankName) : null,
           sealedAt: packet?.sealedAt.toISOString() ?? null,
           packetSha256: packet?.sha256 ?? null,
           verification: { command: `${command} ${signer.keyId}`, fingerprint: signer.keyId },

@@ -51,6 +51,7 @@ function terms({ room, cases, reason, visits }: RegisterSaid): [string, string][
     ['期限', `${room.fromOn} 至 ${room.untilOn}`],
     ['案卷', cases.map(({ saleNo }) => saleNo).join('、')],
     ['封存包', room.mayTakePacket ? '可以下载' : '不得下载'],
+    ['双录', room.mayPlayRecordings ? '可以播放' : '不得播放'],
     ['申请人', `${room.openedByName} ${minute(room.openedAt)}`],
     ['审批人', room.decidedByName ? `${room.decidedByName} ${verdict}` : verdict],
     ['关闭原因', reason],

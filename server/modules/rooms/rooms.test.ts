@@ -54,6 +54,7 @@ beforeAll(async () => {
     fromOn: day(0),
     untilOn: day(30),
     mayTakePacket: true,
+    mayPlayRecordings: true,
     saleIds: [saleId],
   }
 }, 180_000)
@@ -224,6 +225,30 @@ describe('the reader', () => {
     expect((await look(strict, `/${saleId}/packet`)).code).toBe('not-permitted')
   })
 
+  it('plays the films of its case; one range after another is one look', async () => {
+    const { id, segments, nodes } = shown.recording!
+    expect(nodes.filter(({ takes }) => takes.length > 0).length).toBeGreaterThan(3)
+    const film = `/${saleId}/recordings/${id}/segments/${segments[0]!.id}/media`
+    const played = [await look(reader, film), await look(reader, film)]
+    expect(played.map(({ status }) => status)).toEqual([200, 200])
+    // EBML, the beginning of every WebM.
+    expect(played[0]!.bytes.subarray(0, 4).toString('hex')).toBe('1a45dfa3')
+    const { visits } = await roomOf(roomId)
+    expect(visits.filter(({ kind }) => kind === 'recording-played')).toHaveLength(1)
+    const elsewhere = film.replace(saleId, otherSaleId)
+    expect((await look(reader, elsewhere)).code).toBe('not-found')
+    expect((await look(reader, film.replace(id, roomId))).code).toBe('not-found')
+  })
+
+  it('plays nothing, and is told of nothing, where that was not approved', async () => {
+    const strict = await enter(await keyTo(await approved({ mayPlayRecordings: false })))
+    const { recording } = JSON.parse((await look(strict, `/${saleId}`)).body) as Shown
+    expect(recording).toBeNull()
+    const { id, segments } = shown.recording!
+    const film = `/${saleId}/recordings/${id}/segments/${segments[0]!.id}/media`
+    expect((await look(strict, film)).code).toBe('not-permitted')
+  })
+
   it('finds no other case of the same customer', async () => {
     for (const path of ['', '/packet', `/documents/${shown.documents[0]!.id}`])
       expect((await look(reader, `/${otherSaleId}${path}`)).code).toBe('not-found')
@@ -256,6 +281,7 @@ describe('the reader', () => {
     const notPublic = open.filter(({ operation }) => operation.gate !== 'public')
     expect(notPublic.map(({ operation }) => operation.name).toSorted()).toEqual([
       'leaveRoom',
+      'playRoomSegment',
       'readRoomCase',
       'readRoomCases',
       'takeRoomDocument',

@@ -142,6 +142,7 @@ describe('the printed register', () => {
     fromOn: '2026-11-23',
     untilOn: '2026-12-20',
     mayTakePacket: false,
+    mayPlayRecordings: false,
     ownerStaffId: '01a20000-0000-7000-8000-0000000000bb',
     orgPath: '/HQ/',
     openedByName: '郑怀谨',

@@ -14,6 +14,7 @@ export type RoomTerms = {
   fromOn: string
   untilOn: string
   mayTakePacket: boolean
+  mayPlayRecordings: boolean
 }
 
 export type RoomRow = RoomTerms & {
@@ -34,7 +35,8 @@ export type RoomRow = RoomTerms & {
 const ROOM = sql`
   room.id, room.institution, room.reader_name as "readerName", room.request_no as "requestNo",
   room.purpose, room.from_on::text as "fromOn", room.until_on::text as "untilOn",
-  room.may_take_packet as "mayTakePacket", room.owner_staff_id as "ownerStaffId",
+  room.may_take_packet as "mayTakePacket",
+  room.may_play_recordings as "mayPlayRecordings", room.owner_staff_id as "ownerStaffId",
   room.org_path as "orgPath", opener.name as "openedByName", room.opened_at as "openedAt",
   decider.name as "decidedByName", room.decided_at as "decidedAt",
   room.is_approved as "isApproved", room.opinion, room.closed_at as "closedAt",
@@ -55,10 +57,12 @@ type NewRoom = RoomTerms & {
 export async function insertRoom(tx: Tx, room: NewRoom): Promise<void> {
   await sql`
     insert into rooms.room (id, institution, reader_name, request_no, purpose, from_on, until_on,
-      may_take_packet, owner_staff_id, org_path, opened_at)
+      may_take_packet, may_play_recordings, owner_staff_id, org_path, opened_at)
     values (${room.id}, ${room.institution}, ${room.readerName}, ${room.requestNo},
       ${room.purpose}, ${room.fromOn}, ${room.untilOn}, ${room.mayTakePacket},
-      ${room.owner.staffId}, ${room.owner.orgPath}, ${room.now})`.execute(tx)
+      ${room.mayPlayRecordings}, ${room.owner.staffId}, ${room.owner.orgPath}, ${room.now})`.execute(
+    tx,
+  )
   for (const { saleId, customerId } of room.cases) {
     await sql`
       insert into rooms.room_case (room_id, customer_id, sale_id)
@@ -151,4 +155,16 @@ export async function insertVisit(tx: Tx, visit: NewVisit): Promise<void> {
     values (${newId()}, ${visit.roomId}, ${visit.sessionId}, ${visit.kind},
       ${visit.saleId ?? null}, ${visit.documentId ?? null}, ${visit.what},
       ${visit.now})`.execute(tx)
+}
+
+/** Whether the same was looked at in the same session since then. */
+export async function hasVisited(
+  tx: Tx,
+  visit: Pick<NewVisit, 'sessionId' | 'kind' | 'what'>,
+  since: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from rooms.visit where session_id = ${visit.sessionId} and kind = ${visit.kind}
+      and what = ${visit.what} and at >= ${since} limit 1`.execute(tx)
+  return rows.length > 0
 }

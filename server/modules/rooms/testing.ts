@@ -39,6 +39,7 @@ export async function openDesk(at: string): Promise<Desk> {
       fromOn: today,
       untilOn: '2026-12-20',
       mayTakePacket: false,
+      mayPlayRecordings: false,
       saleIds: [saleId],
     }
     const session = await compliance()

@@ -68,13 +68,30 @@ export async function versionsOf(db: Db, ruleId: string): Promise<KeptVersion[]>
 const compiledSets = new Map<string, CompiledRules>()
 const SETS_MAX = 32
 
+type VersionKey = Pick<Rule, 'ruleId' | 'version'>
+
+/** As `rulesOn`, by name alone: asked at every step of a sale, so the words stay where they are. */
+async function versionsOn(db: Db, day: string): Promise<VersionKey[]> {
+  const { rows } = await sql<VersionKey>`
+    select "ruleId", version from (
+      select distinct on (r.rule_id) r.rule_id as "ruleId", r.version, r.is_end as "isEnd",
+        r.effective_until as "effectiveUntil"
+      from rulebook.rule r
+      where r.effective_from <= ${day} and ${NOT_WITHDRAWN}
+      order by r.rule_id, r.version desc
+    ) newest
+    where not "isEnd" and ("effectiveUntil" is null or "effectiveUntil" >= ${day})
+    order by "ruleId"`.execute(db)
+  return rows
+}
+
 /** The rules that speak on a day, rivals settled by rank. */
 export async function compiledRulesOn(db: Db, day: string): Promise<CompiledRules> {
-  const rules = await rulesOn(db, day)
-  const key = rules.map((rule) => `${rule.ruleId}@${rule.version}`).join(',')
+  const versions = await versionsOn(db, day)
+  const key = versions.map((rule) => `${rule.ruleId}@${rule.version}`).join(',')
   const known = compiledSets.get(key)
   if (known) return known
-  const compiled = compileRules(settle(rules).inForce)
+  const compiled = compileRules(settle(await rulesByVersion(db, versions)).inForce)
   if (compiledSets.size >= SETS_MAX) compiledSets.clear()
   compiledSets.set(key, compiled)
   return compiled

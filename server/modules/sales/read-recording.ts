@@ -16,6 +16,7 @@ import { loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { marksThatCount, missingInRecording } from './recording-nodes.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
+import type { SaleRow } from './store.ts'
 import { spokenNodes } from './spoken-nodes.ts'
 
 /** Nodes, segments and gaps, for the desk and for the player; the pictures are asked for apart. */
@@ -36,6 +37,21 @@ export function readRecording(bankName: string) {
 
 type Given = { progress: Progress; bankName: string }
 
+/**
+ * What a reader outside the bank needs to play it; null where nothing is left to play. The caller has
+ * judged that it may be seen.
+ */
+export async function recordingForReader(
+  context: Context,
+  sale: SaleRow,
+  bankName: string,
+): Promise<Film | null> {
+  const facts = await loadFacts(context, sale)
+  const { progress } = facts.recording
+  if (progress?.recording.state !== 'finished') return null
+  return filmOf(context, facts, { progress, bankName })
+}
+
 async function viewOf(
   context: Context,
   facts: SaleFacts,
@@ -43,17 +59,36 @@ async function viewOf(
 ): Promise<RecordingView> {
   const { recording, segments } = progress
   const marks = marksThatCount(facts, progress)
-  const gaps = await gapsOf(context.tx, recording.id)
-  const nodes = await spokenNodes(context, facts, bankName)
-  const words = new Map(nodes.map(({ code, prompt }) => [code, prompt]))
-  const all = await allSegmentsOf(context.tx, recording.id)
+  const film = await filmOf(context, facts, { progress, bankName })
+  const words = new Map(film.nodes.map(({ code, prompt }) => [code, prompt]))
   return {
-    id: recording.id,
+    ...film,
     saleId: recording.saleId,
-    medium: recording.medium,
     state: recording.state,
     startedAt: recording.startedAt.toISOString(),
     finishedAt: recording.finishedAt?.toISOString() ?? null,
+    missing: recording.state === 'recording' ? missingInRecording(facts) : [],
+    findings: await findFaults(context.tx, { recording, segments, marks }, words),
+    access: await accessStateOf(context, recording, requireStaff(context.actor)),
+    keepUntil: await keptUntil(context.tx, recording),
+  }
+}
+
+type Film = Pick<RecordingView, 'id' | 'medium' | 'segments' | 'besides' | 'gaps' | 'nodes'>
+
+async function filmOf(
+  context: Context,
+  facts: SaleFacts,
+  { progress, bankName }: Given,
+): Promise<Film> {
+  const { recording, segments } = progress
+  const marks = marksThatCount(facts, progress)
+  const gaps = await gapsOf(context.tx, recording.id)
+  const nodes = await spokenNodes(context, facts, bankName)
+  const all = await allSegmentsOf(context.tx, recording.id)
+  return {
+    id: recording.id,
+    medium: recording.medium,
     segments: segments.map(toSegment),
     besides: all.filter(({ track }) => track !== 'main').map(toSegment),
     gaps: gaps.map(({ beforeOrdinal, fromAt, toAt, reason }) => ({
@@ -74,9 +109,5 @@ async function viewOf(
           markedAt: markedAt.toISOString(),
         })),
     })),
-    missing: recording.state === 'recording' ? missingInRecording(facts) : [],
-    findings: await findFaults(context.tx, { recording, segments, marks }, words),
-    access: await accessStateOf(context, recording, requireStaff(context.actor)),
-    keepUntil: await keptUntil(context.tx, recording),
   }
 }

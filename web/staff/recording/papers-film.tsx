@@ -4,7 +4,7 @@ import { useT } from '#web/i18n/t.ts'
 
 type Segment = NonNullable<Answered<'readRecording'>>['segments'][number]
 type Props = {
-  recordingId: string
+  mediaOf: (segmentId: string) => string
   /** What was recorded beside, of all tracks. */
   besides: readonly Segment[]
   main: Segment
@@ -20,7 +20,7 @@ const TOGETHER_MS = 10_000
 const DRIFT_SEC = 0.4
 
 /** What the camera on the papers saw at the same time; the main picture has the clock and the sound. */
-export function PapersFilm({ recordingId, besides, main, ms, isPlaying, speed }: Props) {
+export function PapersFilm({ mediaOf, besides, main, ms, isPlaying, speed }: Props) {
   const t = useT()
   const video = useRef<HTMLVideoElement>(null)
   const behind = (segment: Segment) => Date.parse(segment.startedAt) - Date.parse(main.startedAt)
@@ -49,7 +49,7 @@ export function PapersFilm({ recordingId, besides, main, ms, isPlaying, speed }:
     <video
       key={papers.id}
       ref={video}
-      src={`/api/recordings/${recordingId}/segments/${papers.id}/media`}
+      src={mediaOf(papers.id)}
       muted
       playsInline
       disablePictureInPicture

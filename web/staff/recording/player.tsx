@@ -37,8 +37,15 @@ export type PlayMark = {
   /** Somebody's mark, or a place the product found by itself. */
   tone?: 'danger' | 'found'
 }
+/** Where the films come from; a reader outside the bank has them and nothing beside. */
+export type FilmSource = {
+  mediaOf: (segmentId: string) => string
+  /** The customer's phone and what a machine heard. */
+  hasMore: boolean
+}
 type Props = {
   recording: Recorded
+  source?: FilmSource
   /** What can be jumped to, besides the nodes: an inspector's remarks. */
   marks?: readonly PlayMark[]
   /** Told where the picture stands, for whatever is shown beside it. */
@@ -82,10 +89,11 @@ function inOrder({ segments }: Recorded, marks: readonly PlayMark[]): PlayMark[]
 /** A recording to look at: from node to node, slower and faster; nothing can be saved from here. */
 export function Player(props: Props) {
   const { recording, marks = [], onTime, hasList = true, onMark, start = null, ref } = props
+  const source = props.source ?? ofTheBank(recording.id)
   const t = useT()
   const playable = recording.segments.filter(({ chunks }) => chunks > 0)
   const first = start ?? { segmentId: playable[0]?.id ?? '', startsMs: null }
-  const film = useFilm(recording, first, onTime)
+  const film = useFilm({ medium: recording.medium, source, onTime }, first)
   const { segmentId, ms, jump } = film
   useImperativeHandle(ref, () => ({ jump, at: () => ({ segmentId, ms }) }))
   useKeys({ film, onMark })
@@ -99,7 +107,7 @@ export function Player(props: Props) {
     <div className="flex min-w-0 flex-col gap-2">
       {film.video}
       <PapersFilm
-        recordingId={recording.id}
+        mediaOf={source.mediaOf}
         besides={recording.besides}
         main={segment}
         ms={ms}
@@ -108,7 +116,8 @@ export function Player(props: Props) {
       />
     </div>
   )
-  const hasPhone = recording.besides.some(({ track, chunks }) => track === 'phone' && chunks > 0)
+  const hasPhone =
+    source.hasMore && recording.besides.some(({ track, chunks }) => track === 'phone' && chunks > 0)
   return (
     <div className={hasList ? (hasPhone ? WIDE : BESIDE) : ''}>
       <div className="flex min-w-0 flex-col gap-3">
@@ -135,9 +144,11 @@ export function Player(props: Props) {
             length: clockText(segment.durationMs),
           })}
         </p>
-        <Suspense fallback={<SkeletonLines lines={4} />}>
-          <Transcript recordingId={recording.id} at={{ segmentId, ms }} onJump={jump} />
-        </Suspense>
+        {source.hasMore && (
+          <Suspense fallback={<SkeletonLines lines={4} />}>
+            <Transcript recordingId={recording.id} at={{ segmentId, ms }} onJump={jump} />
+          </Suspense>
+        )}
       </div>
       {hasList && <MarkList marks={all} at={at} onJump={jump} />}
     </div>
@@ -168,8 +179,15 @@ function Parts({ playable, at, onJump }: PartsProps) {
 type Place = { segmentId: string; startsMs: number }
 type First = { segmentId: string; startsMs: number | null }
 
+const ofTheBank = (recordingId: string): FilmSource => ({
+  mediaOf: (segmentId) => `/api/recordings/${recordingId}/segments/${segmentId}/media`,
+  hasMore: true,
+})
+
+type Shown = Pick<Recorded, 'medium'> & { source: FilmSource; onTime: Props['onTime'] }
+
 /** The picture itself, which segment of it is loaded, and where it stands. */
-function useFilm({ id: recordingId, medium }: Recorded, first: First, onTime: Props['onTime']) {
+function useFilm({ medium, source, onTime }: Shown, first: First) {
   const t = useT()
   const [segmentId, setSegmentId] = useState(first.segmentId)
   const [ms, setMs] = useState(0)
@@ -194,7 +212,7 @@ function useFilm({ id: recordingId, medium }: Recorded, first: First, onTime: Pr
     <video
       key={segmentId}
       ref={element}
-      src={`/api/recordings/${recordingId}/segments/${segmentId}/media`}
+      src={source.mediaOf(segmentId)}
       controls
       controlsList="nodownload noremoteplayback"
       disablePictureInPicture

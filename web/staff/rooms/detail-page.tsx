@@ -67,6 +67,7 @@ function Terms({ room }: { room: Room }) {
           { label: t('用途'), value: room.purpose, wide: true },
           { label: t('期限'), value: `${room.fromOn} – ${room.untilOn}` },
           { label: t('封存包'), value: room.mayTakePacket ? t('可以下载') : t('不得下载') },
+          { label: t('双录'), value: room.mayPlayRecordings ? t('可以播放') : t('不得播放') },
           {
             label: t('申请人'),
             value: (

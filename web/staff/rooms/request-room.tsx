@@ -21,6 +21,7 @@ const EMPTY = {
   fromOn: null as string | null,
   untilOn: null as string | null,
   mayTakePacket: false,
+  mayPlayRecordings: false,
   cases: [] as readonly PickedCase[],
 }
 
@@ -109,6 +110,13 @@ function Fields({ wanted, onChange, onSubmit, fault }: FieldsProps) {
         onChange={(mayTakePacket) => onChange({ ...wanted, mayTakePacket })}
       >
         {t('允许下载封存包（可带走并自行验证）')}
+      </CheckboxField>
+      <CheckboxField
+        className="col-span-full"
+        isSelected={wanted.mayPlayRecordings}
+        onChange={(mayPlayRecordings) => onChange({ ...wanted, mayPlayRecordings })}
+      >
+        {t('允许播放双录（只能在阅览室里看，不能带走）')}
       </CheckboxField>
     </Form>
   )
