@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = {
   'customer.read': '查看客户档案',
   'customer.created': '新建客户',
   'company.created': '新建单位客户',
+  'company.edited': '修改或确认单位客户资料',
   'customer.edited': '修改或确认客户资料',
   'customer.revealed': '查看完整敏感信息',
   'household.saved': '保存家庭情况',

@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = {
   'customer.read': msg('查看客户档案'),
   'customer.created': msg('新建客户'),
   'company.created': msg('新建单位客户'),
+  'company.edited': msg('修改或确认单位客户资料'),
   'customer.edited': msg('修改或确认客户资料'),
   'customer.revealed': msg('查看完整敏感信息'),
   'household.saved': msg('保存家庭情况'),
@@ -1280,6 +1281,12 @@ export const TERMS_REFUSALS = {
   elsewhere: msg('想另选产品'),
   later: msg('以后再说'),
   other: msg('其他'),
+} as const
+
+export const TERM_STATES = {
+  runs: msg('有效'),
+  'ends-soon': msg('30 日内到期'),
+  ended: msg('已到期'),
 } as const
 
 export const TERM_UNITS = {

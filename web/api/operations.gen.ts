@@ -79,6 +79,7 @@ export const OPERATIONS = {
   downloadTimelinePrint: ['GET', '/sales/{saleId}/timeline-prints/{printId}', 'download'],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
+  editCompany: ['PATCH', '/companies/{customerId}'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
   editIntermediary: ['PUT', '/intermediaries/{intermediaryId}'],
   editIntermediaryPerson: ['PUT', '/intermediaries/{intermediaryId}/people/{personId}'],
@@ -403,6 +404,7 @@ export type Operations = {
   downloadTimelinePrint: typeof import('#contracts/case-file').downloadTimelinePrint
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
+  editCompany: typeof import('#contracts/companies').editCompany
   editCustomer: typeof import('#contracts/customers').editCustomer
   editIntermediary: typeof import('#contracts/intermediaries').editIntermediary
   editIntermediaryPerson: typeof import('#contracts/intermediaries').editIntermediaryPerson
