@@ -20,6 +20,3 @@ const BEIJING = new Intl.DateTimeFormat('sv-SE', {
 
 /** An instant as the bank's clocks show it: `2026-11-22 09:00`. */
 export const inBeijing = (instant: string): string => BEIJING.format(new Date(instant))
-
-/** Today at the bank, for hints while somebody types; the server judges by its own clock. */
-export const todayInBeijing = (): string => inBeijing(new Date().toISOString()).slice(0, 10)

@@ -2,12 +2,12 @@ import { useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckboxField } from '#web/ui/checkbox-field.tsx'
-import { todayInBeijing } from '#web/ui/day.ts'
 import { Drawer } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { EditFault } from '../parts/edit-fault.tsx'
+import { dayFromToday } from '../risk/words.ts'
 import {
   type CompanyDraft,
   companyChanges,
@@ -41,7 +41,7 @@ export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
   })
   const changes = companyChanges(draft, start, isNewOperator)
   const missing = isNewOperator ? missingOfOperator(draft) : []
-  const wrong = wrongIn(draft, todayInBeijing(), start)
+  const wrong = wrongIn(draft, dayFromToday(), start)
   const isChanged = Object.keys(changes).length > 0
   const save = () => {
     setTried(true)

@@ -4,13 +4,13 @@ import { isCreditCode } from '#contracts/document-numbers'
 import { useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { todayInBeijing } from '#web/ui/day.ts'
 import { Form, FormActions } from '#web/ui/form.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
+import { dayFromToday } from '../risk/words.ts'
 import {
   type CompanyDraft,
   EMPTY_COMPANY,
@@ -51,7 +51,7 @@ function NewCompanyForm() {
     void navigate({ to: '/customers/$customerId', params: { customerId: id } })
   })
   const missing = missingOfCompany(draft)
-  const wrong = wrongIn(draft, todayInBeijing())
+  const wrong = wrongIn(draft, dayFromToday())
   const save = () => {
     setTried(true)
     if (missing.length === 0 && wrong.size === 0) void deed.act(companySaid(draft))
