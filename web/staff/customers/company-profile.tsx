@@ -93,7 +93,7 @@ function Groups({ customer, company }: Pick<Props, 'customer' | 'company'>) {
       { ifMatch: customer.rowVersion },
     )
   const listed = (facts: readonly Fact[]) => (
-    <dl className="grid grid-cols-1 sm:grid-cols-2">
+    <dl className="-mb-px grid grid-cols-1 sm:grid-cols-2">
       {facts.map(({ field, value }) => (
         <FactRow
           key={field}

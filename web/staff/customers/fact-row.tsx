@@ -19,7 +19,7 @@ type RowProps = { label: string; value: ReactNode; mark: Mark | undefined; confi
 export function FactRow({ label, value, mark, confirm }: RowProps) {
   const t = useT()
   return (
-    <div className="min-h-14 border-b border-line px-4 py-1.5 sm:odd:border-r">
+    <div className="min-h-14 border-b border-line px-4 py-1.5 sm:odd:border-r sm:last:odd:col-span-full sm:last:odd:border-r-0">
       <dt className="text-xs text-faint">
         {label}
         {mark?.confirmedOn && (

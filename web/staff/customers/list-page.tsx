@@ -77,28 +77,26 @@ export function CustomersPage() {
   )
 }
 
-function NameCell({ row }: { row: Row }) {
+/** A company has neither gender nor age: it is told apart where a person's stand. */
+function KindCell({ row }: { row: Row }) {
   const t = useT()
-  if (row.kind === 'person') return row.name
+  if (row.kind === 'person') return t(wordOf(GENDERS, row.gender))
   return (
-    <span className="inline-flex items-center gap-2">
-      {row.name}
-      <Tag tone="info" icon={<Building2 aria-hidden />}>
-        {t('单位客户')}
-      </Tag>
-    </span>
+    <Tag tone="info" icon={<Building2 aria-hidden />}>
+      {t('单位客户')}
+    </Tag>
   )
 }
 
 function useColumns(): Column<Row>[] {
   const t = useT()
   return [
-    { id: 'name', header: t('姓名或单位名称'), cell: (row) => <NameCell row={row} /> },
+    { id: 'name', header: t('姓名或单位名称'), cell: (row) => row.name },
     {
       id: 'gender',
       header: t('性别'),
-      width: '4rem',
-      cell: (row) => t(wordOf(GENDERS, row.gender)),
+      width: '6.5rem',
+      cell: (row) => <KindCell row={row} />,
     },
     { id: 'age', header: t('年龄'), width: '4rem', align: 'end', cell: (row) => row.age ?? '—' },
     { id: 'phone', header: t('手机号'), cell: (row) => row.phoneMasked ?? '—' },
