@@ -245,6 +245,7 @@ export const AUDIT_ACTIONS = {
   'transcript.kept': '保存语音转写',
   'inquiry.recorded': '客户咨询开始计时',
   'inquiry.answered': '答复客户咨询',
+  'inquiry.reassigned': '转交客户咨询',
   'inquiry.listed': '查看客户咨询',
   'promise.set': '设定答复时限',
   'renewals.planned': '排定续期保费',

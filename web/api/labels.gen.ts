@@ -278,6 +278,7 @@ export const AUDIT_ACTIONS = {
   'transcript.kept': msg('保存语音转写'),
   'inquiry.recorded': msg('客户咨询开始计时'),
   'inquiry.answered': msg('答复客户咨询'),
+  'inquiry.reassigned': msg('转交客户咨询'),
   'inquiry.listed': msg('查看客户咨询'),
   'promise.set': msg('设定答复时限'),
   'renewals.planned': msg('排定续期保费'),

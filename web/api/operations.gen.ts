@@ -243,6 +243,7 @@ export const OPERATIONS = {
   readTranscript: ['GET', '/recordings/{recordingId}/transcript'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
+  reassignInquiry: ['POST', '/inquiries/{inquiryId}/owner'],
   receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
   receiveMessageReport: ['POST', '/message-reports'],
@@ -568,6 +569,7 @@ export type Operations = {
   readTranscript: typeof import('#contracts/transcripts').readTranscript
   readUpload: typeof import('#contracts/recordings').readUpload
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
+  reassignInquiry: typeof import('#contracts/inquiries').reassignInquiry
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
   receiveMessageReport: typeof import('#contracts/messages').receiveMessageReport

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module'
 import { answerInquiry } from './answer-inquiry.ts'
 import { readPromise, setPromise } from './promise.ts'
 import { listInquiries, measurePromise } from './queries.ts'
+import { reassignInquiry } from './reassign-inquiry.ts'
 import { recordInquiry } from './record-inquiry.ts'
 
 export { promisedOn } from './store.ts'
@@ -14,6 +15,7 @@ export function inquiriesModule(): Module {
       listInquiries,
       recordInquiry,
       answerInquiry,
+      reassignInquiry,
       measurePromise,
       readPromise,
       setPromise,

@@ -168,6 +168,69 @@ describe('an answer', () => {
   })
 })
 
+describe('a question passed on', () => {
+  const pass = (id: string, body: object = {}, who = seller) =>
+    who.post(`/inquiries/${id}/owner`, {
+      staffNo: 'RM0104',
+      reason: '这位客户的理赔一直由她跟进',
+      ...body,
+    })
+
+  it('is on the list of the colleague, with its day and why; off the list of who had it', async () => {
+    const { id, dueOn } = await ask()
+    await pass(id, { staffNo: 'rm0104' })
+    const colleague = await town.as('RM0104')
+    expect(await one(id, colleague)).toMatchObject({
+      state: 'open',
+      dueOn,
+      handedFrom: '吴思齐',
+      handedReason: '这位客户的理赔一直由她跟进',
+    })
+    expect(await one(id)).toBeUndefined()
+    const { items } = await colleague.get<{ items: { kind: string }[] }>('/today')
+    expect(items.map(({ kind }) => kind)).toContain('inquiry')
+    await answer(id, {}, colleague)
+  })
+
+  it('may be passed on by the manager, and back again; the last time is told', async () => {
+    const { id } = await ask()
+    await pass(id, {}, manager)
+    await pass(id, { staffNo: 'RM0103', reason: '休假推迟，仍由原来的人答复' }, manager)
+    expect(await one(id)).toMatchObject({ handedReason: '休假推迟，仍由原来的人答复' })
+    expect((await one(id))?.handedFrom).not.toBe('吴思齐')
+    await answer(id)
+  })
+
+  it('goes to nobody else: not another outlet, not who has it already, not without a reason', async () => {
+    const { id } = await ask()
+    expect(await pathOf(pass(id, { staffNo: 'RM0102' }))).toBe('staffNo')
+    expect(await pathOf(pass(id, { staffNo: 'RM0103' }))).toBe('staffNo')
+    expect(await pathOf(pass(id, { reason: '忙' }))).toBe('reason')
+    expect(await codeOf(pass(id, {}, await town.as('RM0201')))).toBe('not-found')
+    expect(await codeOf(pass(id, {}, await town.as('CP0001')))).toBe('not-permitted')
+    expect((await one(id))?.handedFrom).toBeNull()
+    await answer(id)
+    expect(await codeOf(pass(id))).toBe('state-conflict')
+  })
+
+  it('stays on record: who, to whom; the reason sealed; and is not rewritten', async () => {
+    const { id } = await ask()
+    await pass(id, { reason: '客户说起甲状腺结节，她更熟' })
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(h)::text as row from inquiries.handover h where inquiry_id = ${id}
+      union all select detail::text from audit.entry
+      where subject_id = ${id} and action = 'inquiry.reassigned'`.execute(town.app.db)
+    expect(rows).toHaveLength(2)
+    for (const { row } of rows) {
+      expect(row).toContain(staffId('RM0104'))
+      expect(row).not.toContain('结节')
+    }
+    const rewrite = sql`update inquiries.handover set handed_at = now() where inquiry_id = ${id}`
+    await expect(rewrite.execute(town.app.db)).rejects.toThrow(/stays as it was/)
+    await answer(id, {}, manager)
+  })
+})
+
 describe('the list of the day', () => {
   type Today = { items: { kind: string; title: string; dueOn: string | null; isLate: boolean }[] }
   const todos = async (who: Session) =>
