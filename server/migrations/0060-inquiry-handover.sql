@@ -32,3 +32,11 @@ begin
   end if;
   return new;
 end $$;
+
+-- Who was told that a promise of theirs is about to end; whoever gets the question later is told too.
+create table inquiries.reminder (
+  inquiry_id uuid not null references inquiries.inquiry (id),
+  owner_staff_id uuid not null,
+  reminded_at timestamptz not null,
+  primary key (inquiry_id, owner_staff_id)
+);

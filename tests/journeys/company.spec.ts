@@ -112,7 +112,7 @@ test('an authority about to end says so, and its button brings the next operator
   await expect(drawer.getByLabel('授权委托书有效期至')).toBeFocused()
   await lookAt(page, 'company-drawer-dark')
   await page.emulateMedia({ colorScheme: 'light' })
-  await drawer.getByText('更换经办人', { exact: false }).first().click()
+  await drawer.getByText(/^更换经办人（现为/).click()
   await drawer.getByLabel('经办人姓名').fill('闻人清')
   await drawer.getByRole('button', { name: '保存' }).click()
   await expect(drawer.getByText('请填写', { exact: true })).toHaveCount(3)

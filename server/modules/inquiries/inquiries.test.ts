@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/inquiries'
 import type { OutputOf } from '#contracts/operation'
+import { newId } from '#platform/ids'
 import { codeOf, problemOf } from '#testing/risk'
 import { staffId } from '#world/staff'
 import type { Session } from '#world/wire'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
+import { promiseSchedule } from './watch-promises.ts'
 
 type List = OutputOf<typeof contract.listInquiries>
 type Measured = OutputOf<typeof contract.measurePromise>
@@ -257,6 +259,62 @@ describe('the list of the day', () => {
   })
 })
 
+describe('a promise that is about to end', () => {
+  const watch = async () => {
+    const context = {
+      db: town.app.db,
+      now: town.clock.now,
+      log: undefined as never,
+      execute: async (endpoint: Parameters<typeof town.app.run>[0], input: unknown) => {
+        const actor = { kind: 'system' as const, name: 'test' }
+        return (await town.app.run(endpoint, { actor, input, requestId: newId() })).output
+      },
+    }
+    await promiseSchedule.run(context)
+  }
+  const told = async (id: string) => {
+    const { rows } = await sql<{ owner: string }>`
+      select owner_staff_id as owner from inquiries.reminder where inquiry_id = ${id}
+      order by reminded_at`.execute(town.app.db)
+    const { rows: news } = await sql<{ owner: string }>`
+      select payload ->> 'ownerStaffId' as owner from platform.outbox
+      where name = 'inquiry.ending' and payload ->> 'id' = ${id}`.execute(town.app.db)
+    return [rows.map(({ owner }) => owner), news.length] as const
+  }
+
+  it('is told to who has it a working day before, once; and to who gets it later', async () => {
+    await at('2027-01-11T02:00:00.000Z')
+    const { id, dueOn } = await ask()
+    expect(dueOn).toBe('2027-01-14')
+    await at('2027-01-12T02:00:00.000Z')
+    await watch()
+    expect(await told(id)).toEqual([[], 0])
+    await at('2027-01-13T02:00:00.000Z')
+    await watch()
+    await watch()
+    expect(await told(id)).toEqual([[staffId('RM0103')], 1])
+    const reason = '今天下午不在网点'
+    await seller.post(`/inquiries/${id}/owner`, { staffNo: 'RM0104', reason })
+    await at('2027-01-13T03:00:00.000Z')
+    await watch()
+    expect(await told(id)).toEqual([[staffId('RM0103'), staffId('RM0104')], 2])
+    await answer(id, {}, await town.as('RM0104'))
+  })
+
+  it('is not told of what is answered or too late', async () => {
+    await at('2027-01-18T02:00:00.000Z')
+    const [answered, late] = [await ask(), await ask()]
+    await answer(answered.id)
+    await at('2027-01-22T02:00:00.000Z')
+    await watch()
+    expect([await told(answered.id), await told(late.id)]).toEqual([
+      [[], 0],
+      [[], 0],
+    ])
+    await answer(late.id)
+  })
+})
+
 describe('the measure', () => {
   const measured = (who: Session, from = '2026-11-01', until = '2026-12-31') =>
     who.get<Measured>(`/inquiries/measure?from=${from}&until=${until}`)
@@ -288,7 +346,11 @@ describe('the measure', () => {
     const head = await measured(await town.as('HO0001'))
     const own = await measured(seller)
     expect(head.total.asked).toBeGreaterThan(own.total.asked)
-    expect(head.rows.map(({ staffName }) => staffName).toSorted()).toEqual(['吴思齐', '陈嘉树'])
+    expect(head.rows.map(({ staffName }) => staffName).toSorted()).toEqual([
+      '吴思齐',
+      '林晓冬',
+      '陈嘉树',
+    ])
     expect((await measured(await town.as('OM0202'))).rows).toEqual([])
   })
 

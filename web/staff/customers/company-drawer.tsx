@@ -17,6 +17,7 @@ import {
   wrongIn,
 } from './company-draft.ts'
 import {
+  type CompanyFieldsProps,
   AccountFields,
   BodyFields,
   FieldGroup,
@@ -25,7 +26,12 @@ import {
 } from './company-fields.tsx'
 import type { Customer } from './profile-draft.ts'
 
-type Props = { customer: Customer; focusOn?: keyof CompanyDraft | undefined; onClose: () => void }
+type Props = {
+  customer: Customer
+  /** What a warning asked for: then its group alone, with the cursor in it. */
+  focusOn?: 'licenceUntil' | 'authorityUntil' | undefined
+  onClose: () => void
+}
 
 /** The version edited is the one that was open, not whatever has been read again since. */
 export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
@@ -65,6 +71,7 @@ export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
   }
   const fields = { draft, onChange: setDraft, faultOf, kept: customer }
   const focus = focusOn === undefined ? {} : { focusOn }
+  const has = (field: typeof focusOn) => focusOn === undefined || focusOn === field
   return (
     <Drawer
       title={t('修改单位资料')}
@@ -83,32 +90,53 @@ export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
     >
       <EditFault fault={deed.fault} name="readCustomer" onMine={keepMine} onTheirs={takeTheirs} />
       <Form columns={2} label={t('修改单位资料')} onSubmit={save}>
-        <FieldGroup title={t('单位信息')} columns={2}>
-          <BodyFields {...fields} {...focus} />
-        </FieldGroup>
-        <FieldGroup title={t('账户')} columns={2}>
-          <AccountFields {...fields} />
-        </FieldGroup>
-        <FieldGroup title={t('经办人与授权')} columns={2}>
-          <CheckboxField
-            className="col-span-full"
-            isSelected={isNewOperator}
-            onChange={(isNew) => {
+        {has('licenceUntil') && (
+          <FieldGroup title={t('单位信息')} columns={2}>
+            <BodyFields {...fields} {...focus} />
+          </FieldGroup>
+        )}
+        {has(undefined) && (
+          <FieldGroup title={t('账户')} columns={2}>
+            <AccountFields {...fields} />
+          </FieldGroup>
+        )}
+        {has('authorityUntil') && (
+          <OperatorGroup
+            {...{ fields, focus, isNewOperator }}
+            onNew={(isNew) => {
               setNewOperator(isNew)
               setDraft(withNewOperator(draft, start, isNew))
             }}
-          >
-            {t('更换经办人（现为 {name}）：姓名、证件、手机号和授权委托书一起更换', {
-              name: customer.company?.operatorName ?? '',
-            })}
-          </CheckboxField>
-          {isNewOperator ? (
-            <OperatorFields {...{ draft, onChange: setDraft, faultOf }} focusOn="operatorName" />
-          ) : (
-            <ReachFields {...fields} {...focus} />
-          )}
-        </FieldGroup>
+          />
+        )}
       </Form>
     </Drawer>
+  )
+}
+
+type GroupProps = {
+  fields: CompanyFieldsProps & { kept: Customer }
+  focus: Pick<CompanyFieldsProps, 'focusOn'>
+  isNewOperator: boolean
+  onNew: (isNew: boolean) => void
+}
+
+/** The same person with a renewed authority or another number, or another person with all of it. */
+function OperatorGroup({ fields, focus, isNewOperator, onNew }: GroupProps) {
+  const t = useT()
+  const { kept, ...rest } = fields
+  return (
+    <FieldGroup title={t('经办人与授权')} columns={2}>
+      {isNewOperator ? (
+        <OperatorFields {...rest} focusOn="operatorName" />
+      ) : (
+        <ReachFields {...rest} kept={kept} {...focus} />
+      )}
+      <CheckboxField className="col-span-full" isSelected={isNewOperator} onChange={onNew}>
+        {t('更换经办人（现为 {name}）：姓名、证件、手机号和授权委托书一起更换', {
+          name: kept.company?.operatorName ?? '',
+        })}
+      </CheckboxField>
+    </FieldGroup>
   )
 }
