@@ -50,6 +50,8 @@ export const Inquiry = z.object({
   answer: z.string().nullable(),
   /** Null while it is open and in time. */
   isKept: z.boolean().nullable(),
+  /** On the reader's list or below them: while it is open they may answer it or pass it on. */
+  isMine: z.boolean(),
 })
 
 export const listInquiries = operation({

@@ -78,6 +78,7 @@ test('a question has its clock on the list of the day, an answer that may be giv
     await dialog.getByRole('button', { name: '转交' }).click()
     await expect(row).toContainText('由 吴思齐 转来：这笔理赔由她协助报案')
     await expect(row).toContainText('林晓冬')
+    await expect(row.getByRole('button')).toHaveCount(0)
     await expect(row).toContainText('剩 3 个工作日')
     await lookAt(counter, 'inquiries-passed-on')
   })

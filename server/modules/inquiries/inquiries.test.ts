@@ -105,10 +105,10 @@ describe('a question', () => {
   it('may be for a colleague of the branch, on whose list it then is', async () => {
     const { id } = await ask({ staffNo: 'rm0102' })
     const colleague = await town.as('RM0102')
-    expect(await one(id, colleague)).toMatchObject({ ownerName: '陈嘉树' })
+    expect(await one(id, colleague)).toMatchObject({ ownerName: '陈嘉树', isMine: true })
     expect(await one(id)).toBeUndefined()
     const ofCustomer = await list(`?customerId=${CUSTOMER}&limit=100`)
-    expect(ofCustomer.items.map((item) => item.id)).toContain(id)
+    expect(ofCustomer.items.find((item) => item.id === id)).toMatchObject({ isMine: false })
     expect(await pathOf(ask({ staffNo: 'RM0201' }))).toBe('staffNo')
     await answer(id, {}, colleague)
   })

@@ -1,5 +1,6 @@
 import * as contract from '#contracts/inquiries'
 import type { OutputOf } from '#contracts/operation'
+import { isInScope } from '#modules/access'
 import { nameOf, visibleCustomer } from '#modules/customers'
 import { bankCalendar } from '#platform/bank-calendar'
 import type { WorkCalendar } from '#platform/calendar'
@@ -42,6 +43,7 @@ function toItem(context: Context, row: InquiryRow, { calendar, today }: On): Ite
     answerWay,
     answer: answerSealed === null ? null : fields.open(answerSealed, ANSWER),
     isKept: isKept(row, today),
+    isMine: isInScope(context.actor, row),
   }
 }
 

@@ -82,7 +82,7 @@ function useColumns(onAnswer: Act, onPass: Act): Column<Inquiry>[] {
             header: t('操作'),
             width: '9rem',
             cell: (row: Inquiry) =>
-              row.state === 'answered' ? null : (
+              row.state === 'answered' || !row.isMine ? null : (
                 <span className="flex gap-2">
                   <Button size="sm" onPress={() => onAnswer(row)}>
                     {t('答复')}
