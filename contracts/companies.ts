@@ -1,19 +1,9 @@
 import { z } from 'zod'
-import { ID_KINDS, Phone, isResidentId } from './customers.ts'
+import { ID_KINDS, Phone } from './customers.ts'
+import { isCreditCode, isResidentId } from './document-numbers.ts'
 import { Day, Uuid, operation } from './operation.ts'
 
-const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY'
-const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
-
-/** Unified social credit code with its check character (GB 32100-2015). */
-export function isCreditCode(value: string): boolean {
-  if (!/^[0-9A-HJ-NPQRTUWXY]{18}$/.test(value)) return false
-  const sum = WEIGHTS.reduce(
-    (total, weight, at) => total + weight * ALPHABET.indexOf(value[at]!),
-    0,
-  )
-  return ALPHABET[(31 - (sum % 31)) % 31] === value[17]
-}
+export { isCreditCode } from './document-numbers.ts'
 
 const Company = {
   name: z.string().trim().min(4, '请填写单位全称').max(80),
@@ -44,8 +34,15 @@ const Company = {
 export const CompanyFields = z.object(Company)
 export type CompanyFields = z.output<typeof CompanyFields>
 
-const idMatches = (company: { operatorIdKind: string; operatorIdNumber: string }) =>
-  company.operatorIdKind !== 'resident-id' || isResidentId(company.operatorIdNumber)
+type Operator = { operatorIdKind?: string | undefined; operatorIdNumber?: string | undefined }
+const idMatches = ({ operatorIdKind, operatorIdNumber }: Operator) =>
+  operatorIdKind !== 'resident-id' ||
+  operatorIdNumber === undefined ||
+  isResidentId(operatorIdNumber)
+const ID_FAULT = {
+  path: ['operatorIdNumber'],
+  message: '经办人身份证号校验位不对，请核对证件',
+}
 
 /** A company is a customer: everything that is asked of one by id is asked of it too. */
 export const createCompany = operation({
@@ -55,9 +52,43 @@ export const createCompany = operation({
   summary: '新建单位客户',
   gate: 'customer:create',
   status: 201,
-  input: CompanyFields.refine(idMatches, {
-    path: ['operatorIdNumber'],
-    message: '经办人身份证号校验位不对，请核对证件',
-  }),
+  input: CompanyFields.refine(idMatches, ID_FAULT),
   output: z.object({ id: Uuid }),
+})
+
+/** Who acts for a company is one person with one written authority: they change together. */
+const OPERATOR_FIELDS = [
+  'operatorName',
+  'operatorIdKind',
+  'operatorIdNumber',
+  'operatorPhone',
+  'authorityUntil',
+] as const
+/** A new phone or a renewed authority may stand alone; another person may not. */
+const PERSON_FIELDS = ['operatorName', 'operatorIdKind', 'operatorIdNumber'] as const
+
+export const editCompany = operation({
+  name: 'editCompany',
+  method: 'PATCH',
+  path: '/companies/{customerId}',
+  summary: '修改或确认单位客户资料',
+  gate: 'customer:edit',
+  ifMatch: true,
+  input: z
+    .object({
+      customerId: Uuid,
+      ...CompanyFields.partial().shape,
+      /** Fields the company has just confirmed to be still right. */
+      confirmed: z.array(z.enum(Object.keys(Company) as [keyof typeof Company])).default([]),
+    })
+    .refine(idMatches, ID_FAULT)
+    .superRefine((given, faults) => {
+      if (PERSON_FIELDS.every((field) => given[field] === undefined)) return
+      for (const field of OPERATOR_FIELDS) {
+        if (given[field] !== undefined) continue
+        const message = '更换经办人时，姓名、证件、手机号和授权期限要一起填写'
+        faults.addIssue({ code: 'custom', path: [field], message })
+      }
+    }),
+  output: z.object({ rowVersion: z.number().int() }),
 })

@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { CompanyView } from './company-view.ts'
+import { isResidentId } from './document-numbers.ts'
 import { Day, Empty, Fen, Instant, PageRequest, Uuid, operation, pageOf } from './operation.ts'
+
+export { isResidentId } from './document-numbers.ts'
 
 export const GENDERS = { male: '男', female: '女' } as const
 export const MARITAL = {
@@ -65,15 +69,6 @@ export const ConsentPurposeName = z.enum(keysOf(CONSENT_PURPOSES))
 export const RelationName = z.enum(keysOf(RELATIONS))
 export const GenderName = z.enum(keysOf(GENDERS))
 
-const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-
-/** Resident identity number with its check digit (GB 11643-1999). */
-export function isResidentId(value: string): boolean {
-  if (!/^\d{17}[\dX]$/.test(value)) return false
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(value[at]), 0)
-  return '10X98765432'[sum % 11] === value[17]
-}
-
 export const Phone = z
   .string()
   .trim()
@@ -110,6 +105,7 @@ const ID_FAULT = { path: ['idNumber'], message: CHECK_DIGIT_FAULT }
 
 export const CustomerCard = z.object({
   id: Uuid,
+  kind: z.enum(['person', 'company']),
   /** Full for those who serve the customer, masked for those who watch. */
   name: z.string(),
   gender: GenderName.nullable(),
@@ -126,7 +122,7 @@ export const findCustomers = operation({
   name: 'findCustomers',
   method: 'GET',
   path: '/customers',
-  summary: '查找客户（姓名、拼音首字母、手机或证件后四位）',
+  summary: '查找客户（姓名、单位或经办人、拼音首字母、手机或证件后四位）',
   gate: 'customer:find',
   input: z.object({ ...PageRequest, q: z.string().trim().max(40).default('') }),
   output: pageOf(CustomerCard),
@@ -249,6 +245,8 @@ export const CustomerDetail = CustomerCard.extend({
     .nullable(),
   holdings: z.array(Holding),
   consents: z.array(Consent),
+  /** Null for people. */
+  company: CompanyView.nullable(),
 })
 
 export const readCustomer = operation({
@@ -276,7 +274,17 @@ export const revealField = operation({
   gate: 'customer:reveal',
   input: z.object({
     customerId: Uuid,
-    field: z.enum(['phone', 'idNumber', 'address', 'bankAccount', 'name']),
+    /** The last three are a company's. */
+    field: z.enum([
+      'phone',
+      'idNumber',
+      'address',
+      'bankAccount',
+      'name',
+      'legalRepresentative',
+      'operatorName',
+      'operatorIdNumber',
+    ]),
     purpose: z.enum(keysOf(REVEAL_PURPOSES), '请选择用途'),
   }),
   output: z.object({ value: z.string(), hideAfterSec: z.number().int() }),

@@ -38,6 +38,9 @@ export const Inquiry = z.object({
   question: z.string(),
   ownerName: z.string(),
   outletName: z.string(),
+  /** Who had it before it was passed on, and why it was; null where it never was. */
+  handedFrom: z.string().nullable(),
+  handedReason: z.string().nullable(),
   dueOn: Day,
   /** From today; below 0 where it is too late. */
   workdaysLeft: z.number().int(),
@@ -47,6 +50,8 @@ export const Inquiry = z.object({
   answer: z.string().nullable(),
   /** Null while it is open and in time. */
   isKept: z.boolean().nullable(),
+  /** On the reader's list or below them: while it is open they may answer it or pass it on. */
+  isMine: z.boolean(),
 })
 
 export const listInquiries = operation({
@@ -94,6 +99,21 @@ export const answerInquiry = operation({
     inquiryId: Uuid,
     way: InquiryWayName,
     answer: z.string().trim().min(4, '请写明答复的内容').max(1000),
+  }),
+  output: Empty,
+})
+
+export const reassignInquiry = operation({
+  name: 'reassignInquiry',
+  method: 'POST',
+  path: '/inquiries/{inquiryId}/owner',
+  summary: '把咨询转交本网点同事，期限不变',
+  gate: 'inquiry:record',
+  input: z.object({
+    inquiryId: Uuid,
+    /** 工号 of who answers from now on. */
+    staffNo: z.string().trim().min(1, '请选择同事').max(20),
+    reason: z.string().trim().min(4, '请写明为什么转交').max(200),
   }),
   output: Empty,
 })

@@ -80,8 +80,8 @@ function toCustomer(source: Household, member: Member, serial: number): TownCust
   const has = (field: (typeof lacks)[number]) => !lacks.includes(field)
   const income = has('income') ? member.incomeYuan : undefined
   const known = {
-    idNumber: has('idNumber') ? residentId(member, serial) : undefined,
-    bankAccount: has('bankAccount') ? bankAccount(serial) : undefined,
+    idNumber: has('idNumber') ? demoResidentId(member, serial) : undefined,
+    bankAccount: has('bankAccount') ? demoAccount(serial) : undefined,
     address: has('address') ? source.address : undefined,
   }
   const annualIncomeFen = income === undefined ? null : income * 100
@@ -112,12 +112,15 @@ function toCustomer(source: Household, member: Member, serial: number): TownCust
 }
 
 /** 199 0000 is a block no network has given out: these telephones ring nowhere. */
-function demoPhone(serial: number): string {
+export function demoPhone(serial: number): string {
   return `1990000${String(1000 + ((serial * 137) % 9000))}`
 }
 
 /** Area 3299 lies in the province's range and belongs to no city, so no such person can exist. */
-function residentId({ birthOn, gender }: Member, serial: number): string {
+export function demoResidentId(
+  { birthOn, gender }: Pick<Member, 'birthOn' | 'gender'>,
+  serial: number,
+): string {
   const order = serial * 2 + (gender === 'male' ? 1 : 0)
   const body = `329901${birthOn.replaceAll('-', '')}${String(order).padStart(3, '0')}`
   const digit = Array.from('0123456789X').find((last) => isResidentId(body + last))
@@ -125,7 +128,7 @@ function residentId({ birthOn, gender }: Member, serial: number): string {
 }
 
 /** Nineteen digits below an issuer number nobody holds, with the check digit of Luhn. */
-function bankAccount(serial: number): string {
+export function demoAccount(serial: number): string {
   const body = `620099000000${String(serial * 10_007).padStart(6, '0')}`
   const digit = Array.from('0123456789').find((last) => isLuhn(body + last))
   return body + (digit ?? '')

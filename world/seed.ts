@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { installEvidence } from '#modules/authority'
-import { sealField, sealedColumns } from '#modules/customers'
+import { companyColumns, customerSideOf, sealField, sealedColumns } from '#modules/customers'
 import { installIntermediary } from '#modules/intermediaries'
 import { installInsurer, installOnlinePage, installProduct } from '#modules/products'
 import { installScript } from '#modules/scripts'
@@ -10,6 +10,7 @@ import { inTransaction } from '#platform/db'
 import type { Db, Tx } from '#platform/db'
 import { idFromName } from '#platform/ids'
 import { PROVINCE, UNITS, unitByCode } from './bank.ts'
+import { COMPANIES } from './companies.ts'
 import { CUSTOMERS, HOUSEHOLDS } from './customers.ts'
 import type { TownCustomer } from './customers.ts'
 import { UNIT_LIMITS, townEvidence } from './evidence.ts'
@@ -25,7 +26,7 @@ type Seeded = { staff: number; customers: number; products: number; isNew: boole
 
 const TOWN: Seeded = {
   staff: STAFF.length,
-  customers: CUSTOMERS.length,
+  customers: CUSTOMERS.length + COMPANIES.length,
   products: PRODUCTS.length,
   isNew: false,
 }
@@ -40,6 +41,7 @@ export async function seedTown(deps: Deps): Promise<Seeded> {
     for (const one of townIntermediaries(beijingDay(deps.now))) await installIntermediary(tx, one)
     await writeHouseholds(tx, deps.fields)
     await writeCustomers(tx, deps.fields)
+    await writeCompanies(tx, deps.fields)
     await writeContacts(tx, deps.fields)
     await writeHoldings(tx)
     await writeShelf(tx, deps.now)
@@ -175,8 +177,32 @@ async function writeCustomers(tx: Tx, fields: FieldCrypto): Promise<void> {
   await insertAll(tx, 'customers.customer', rows)
 }
 
+async function writeCompanies(tx: Tx, fields: FieldCrypto): Promise<void> {
+  const rows = COMPANIES.map((company) => ({
+    ...sealedColumns(fields, customerSideOf(company)),
+    id: company.id,
+    kind: 'company',
+    owner_staff_id: staffId(company.ownerStaffNo),
+    org_path: company.orgPath,
+    id_kind: 'credit-code',
+    ...{ occupation: 'unknown', marital: 'unknown', education: 'unknown' },
+    province: company.province,
+    confirmed_on: company.confirmedOn,
+    traits: {},
+    source: 'counter',
+    ...timesOf(company),
+    row_version: 1,
+  }))
+  await insertAll(tx, 'customers.customer', rows)
+  const companies = COMPANIES.map((company) => ({
+    customer_id: company.id,
+    ...companyColumns(fields, company),
+  }))
+  await insertAll(tx, 'customers.company', companies)
+}
+
 /** The file was opened when its oldest fact was said and touched when the newest was. */
-function timesOf({ confirmedOn, contacts = [] }: TownCustomer) {
+function timesOf({ confirmedOn, contacts = [] }: Pick<TownCustomer, 'confirmedOn' | 'contacts'>) {
   const days = Object.values(confirmedOn).toSorted()
   const talks = contacts.map(({ at }) => at).toSorted()
   const lastTalk = talks.at(-1)
@@ -190,7 +216,7 @@ function timesOf({ confirmedOn, contacts = [] }: TownCustomer) {
 }
 
 async function writeContacts(tx: Tx, fields: FieldCrypto): Promise<void> {
-  const rows = CUSTOMERS.flatMap((customer) =>
+  const rows = [...CUSTOMERS, ...COMPANIES].flatMap((customer) =>
     (customer.contacts ?? []).map((contact) => ({
       customer_id: customer.id,
       id: idFromName(`town:contact:${customer.id}:${contact.at}`),

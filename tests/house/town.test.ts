@@ -354,7 +354,7 @@ describe('the seed', () => {
 
   it('writes the town once: again changes nothing', async () => {
     const first = await seedTown({ db, fields, now, passwordHash })
-    expect(first).toEqual({ staff: 24, customers: 60, products: 25, isNew: true })
+    expect(first).toEqual({ staff: 24, customers: 62, products: 25, isNew: true })
     const before = await contents()
     const later = new Date(now.getTime() + 86_400_000)
     expect(await seedTown({ db, fields, now: later, passwordHash: async () => 'other' })).toEqual({
@@ -369,6 +369,6 @@ describe('the seed', () => {
       select count(*) as total, count(*) filter (where o.path = c.org_path) as placed
       from customers.customer c join access.staff s on s.id = c.owner_staff_id
       join access.org_unit o on o.id = s.org_unit_id`.execute(db)
-    expect(rows[0]).toEqual({ total: 60, placed: 60 })
+    expect(rows[0]).toEqual({ total: 62, placed: 62 })
   })
 })

@@ -64,6 +64,25 @@ test('a question has its clock on the list of the day, an answer that may be giv
     await lookAt(counter, 'inquiries-customer')
   })
 
+  await test.step('what a colleague knows better is passed on, and its day stays', async () => {
+    await press(counter, '记一条咨询')
+    await counter.getByLabel('客户问什么').fill('理赔材料交了两周，什么时候有结果？')
+    await press(counter, '记录并开始计时')
+    const row = counter.getByRole('row').filter({ hasText: '理赔材料交了两周' })
+    await row.getByRole('button', { name: '转交' }).click()
+    const dialog = counter.getByRole('dialog')
+    await dialog.getByRole('combobox', { name: '转给谁' }).fill('林晓冬')
+    await counter.getByRole('option', { name: /林晓冬/ }).click()
+    await dialog.getByLabel('为什么转交').fill('这笔理赔由她协助报案')
+    await lookAt(counter, 'inquiries-pass-on')
+    await dialog.getByRole('button', { name: '转交' }).click()
+    await expect(row).toContainText('由 吴思齐 转来：这笔理赔由她协助报案')
+    await expect(row).toContainText('林晓冬')
+    await expect(row.getByRole('button')).toHaveCount(0)
+    await expect(row).toContainText('剩 3 个工作日')
+    await lookAt(counter, 'inquiries-passed-on')
+  })
+
   await test.step('head office sees how the promise is kept, and may change it for days to come', async () => {
     await signIn(head, product.address, 'HO0001')
     await head.goto(`${product.address}/inquiries?tab=measure`)

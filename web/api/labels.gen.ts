@@ -44,6 +44,7 @@ export const AUDIT_ACTIONS = {
   'customer.read': msg('查看客户档案'),
   'customer.created': msg('新建客户'),
   'company.created': msg('新建单位客户'),
+  'company.edited': msg('修改或确认单位客户资料'),
   'customer.edited': msg('修改或确认客户资料'),
   'customer.revealed': msg('查看完整敏感信息'),
   'household.saved': msg('保存家庭情况'),
@@ -165,6 +166,7 @@ export const AUDIT_ACTIONS = {
   'message.reported': msg('短信网关报告'),
   'messages.quiet-hours-set': msg('设置免打扰时段'),
   'staff.warned': msg('提醒员工资格将到期'),
+  'staff.reminded': msg('提醒员工答复客户咨询'),
   'application.submitted': msg('向保险公司提交投保'),
   'applications.import-started': msg('开始导入贷款理财申请'),
   'exchange.answered': msg('保险公司或银行答复'),
@@ -280,7 +282,9 @@ export const AUDIT_ACTIONS = {
   'transcript.kept': msg('保存语音转写'),
   'inquiry.recorded': msg('客户咨询开始计时'),
   'inquiry.answered': msg('答复客户咨询'),
+  'inquiry.reassigned': msg('转交客户咨询'),
   'inquiry.listed': msg('查看客户咨询'),
+  'promise.watched': msg('检查将到期的答复承诺'),
   'promise.set': msg('设定答复时限'),
   'renewals.planned': msg('排定续期保费'),
   'renewal.noticed': msg('通知客户续期保费'),
@@ -1304,6 +1308,12 @@ export const TERMS_REFUSALS = {
   elsewhere: msg('想另选产品'),
   later: msg('以后再说'),
   other: msg('其他'),
+} as const
+
+export const TERM_STATES = {
+  runs: msg('有效'),
+  'ends-soon': msg('30 日内到期'),
+  ended: msg('已到期'),
 } as const
 
 export const TERM_UNITS = {

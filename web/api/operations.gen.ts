@@ -79,6 +79,7 @@ export const OPERATIONS = {
   downloadTimelinePrint: ['GET', '/sales/{saleId}/timeline-prints/{printId}', 'download'],
   downloadTurnedDecisions: ['GET', '/backtests/{backtestId}/turned.csv', 'download'],
   drawReview: ['POST', '/compliance-reviews/{planId}/draw'],
+  editCompany: ['PATCH', '/companies/{customerId}'],
   editCustomer: ['PATCH', '/customers/{customerId}'],
   editIntermediary: ['PUT', '/intermediaries/{intermediaryId}'],
   editIntermediaryPerson: ['PUT', '/intermediaries/{intermediaryId}/people/{personId}'],
@@ -247,6 +248,7 @@ export const OPERATIONS = {
   readTranscript: ['GET', '/recordings/{recordingId}/transcript'],
   readUpload: ['GET', '/recordings/{recordingId}/upload'],
   readWithdrawal: ['GET', '/sales/{saleId}/withdrawal'],
+  reassignInquiry: ['POST', '/inquiries/{inquiryId}/owner'],
   receiveAnswer: ['POST', '/partner-answers'],
   receiveFiling: ['POST', '/compliance-filings/{filingId}/verdicts'],
   receiveMessageReport: ['POST', '/message-reports'],
@@ -409,6 +411,7 @@ export type Operations = {
   downloadTimelinePrint: typeof import('#contracts/case-file').downloadTimelinePrint
   downloadTurnedDecisions: typeof import('#contracts/backtests').downloadTurnedDecisions
   drawReview: typeof import('#contracts/reviews').drawReview
+  editCompany: typeof import('#contracts/companies').editCompany
   editCustomer: typeof import('#contracts/customers').editCustomer
   editIntermediary: typeof import('#contracts/intermediaries').editIntermediary
   editIntermediaryPerson: typeof import('#contracts/intermediaries').editIntermediaryPerson
@@ -574,6 +577,7 @@ export type Operations = {
   readTranscript: typeof import('#contracts/transcripts').readTranscript
   readUpload: typeof import('#contracts/recordings').readUpload
   readWithdrawal: typeof import('#contracts/withdrawals').readWithdrawal
+  reassignInquiry: typeof import('#contracts/inquiries').reassignInquiry
   receiveAnswer: typeof import('#contracts/sales').receiveAnswer
   receiveFiling: typeof import('#contracts/filings').receiveFiling
   receiveMessageReport: typeof import('#contracts/messages').receiveMessageReport

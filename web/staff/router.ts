@@ -68,6 +68,11 @@ const newCustomer = createRoute({
   path: '/customers/new',
   component: lazyRouteComponent(() => import('./customers/new-page.tsx'), 'NewCustomerPage'),
 })
+const newCompany = createRoute({
+  ...of,
+  path: '/customers/new-company',
+  component: lazyRouteComponent(() => import('./customers/new-company-page.tsx'), 'NewCompanyPage'),
+})
 const customer = createRoute({
   ...of,
   path: '/customers/$customerId',
@@ -299,6 +304,7 @@ const screens = [
   today,
   customers,
   newCustomer,
+  newCompany,
   customer,
   sales,
   sale,

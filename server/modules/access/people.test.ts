@@ -8,6 +8,7 @@ import type { OutputOf } from '#contracts/operation'
 import { DATA_SCOPES, PERMISSIONS, ROLES, permissionsOf } from '#contracts/permissions'
 import type { DataScope, Permission, Role } from '#contracts/permissions'
 import { UNITS } from '#world/bank'
+import { COMPANIES } from '#world/companies'
 import { CUSTOMERS } from '#world/customers'
 import { STAFF, TOWN_PASSWORD, staffByNo } from '#world/staff'
 import { signInAs } from '#world/wire'
@@ -207,7 +208,7 @@ describe('two ways to say one scope', () => {
       const { rows } = await sql<{ id: string }>`
         select c.id from customers.customer c where ${scopeCondition(actor, 'c')}
         order by c.id`.execute(town.app.db)
-      const own = CUSTOMERS.filter((one) =>
+      const own = [...CUSTOMERS, ...COMPANIES].filter((one) =>
         isInScope(actor, { ownerStaffId: staffByNo(one.ownerStaffNo).id, orgPath: one.orgPath }),
       )
       expect(rows.map((row) => row.id)).toEqual(own.map((one) => one.id).sort())

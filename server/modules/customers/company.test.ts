@@ -40,19 +40,21 @@ describe('a company', () => {
     expect(refused?.['status']).toBe(403)
   })
 
-  it('is a customer, found by name, by code and by the phone of who acts for it', async () => {
-    const company = unknownCompany({ name: '云岭春晖食品有限公司' })
+  it('is a customer, found by name, by code and by the name and phone of who acts for it', async () => {
+    const company = unknownCompany({ name: '云岭春晖食品有限公司', operatorName: '诸葛璇' })
     const { id } = await seller.post<Made>('/companies', company)
     for (const q of [
       '春晖',
       'ylch',
+      '诸葛',
+      'zgx',
       company.creditCode.slice(-4),
       company.operatorPhone.slice(-4),
     ]) {
       const { items } = await seller.get<OutputOf<typeof findCustomers>>(
         `/customers?q=${encodeURIComponent(q)}&limit=100`,
       )
-      expect(items.map((item) => item.id)).toContain(id)
+      expect(items.find((item) => item.id === id)).toMatchObject({ kind: 'company', age: null })
     }
   })
 

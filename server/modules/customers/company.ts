@@ -51,23 +51,50 @@ export async function companyOf(
   }
 }
 
+type Given = { [K in keyof CompanyFields]?: CompanyFields[K] | undefined }
+
+/** What every customer has, of what was given of a company: sealed, compared and searched. */
+export function customerSideOf(given: Given) {
+  const { name, creditCode: idNumber, operatorPhone: phone, address, bankAccount } = given
+  return { name, idNumber, phone, address, bankAccount, operatorName: given.operatorName }
+}
+
+/** The columns of `customers.company` for what was given; what was not stays undefined. */
+export function companyColumns(fields: FieldCrypto, given: Given) {
+  const seal = (field: 'name' | 'idNumber', value: string | undefined) =>
+    value === undefined ? undefined : sealField(fields, field, value)
+  return {
+    legal_representative_sealed: seal('name', given.legalRepresentative),
+    employees: given.employees,
+    licence_until: given.licenceUntil,
+    operator_name_sealed: seal('name', given.operatorName),
+    operator_id_kind: given.operatorIdKind,
+    operator_id_sealed: seal('idNumber', given.operatorIdNumber),
+    authority_until: given.authorityUntil,
+  }
+}
+
 export async function insertCompany(
   tx: Tx,
   fields: FieldCrypto,
-  company: CompanyFields & { customerId: string },
+  { customerId, ...company }: CompanyFields & { customerId: string },
 ): Promise<void> {
+  const row = { customer_id: customerId, ...companyColumns(fields, company) } as CompanyRow
+  await tx.withTables<Tables>().insertInto('customers.company').values(row).execute()
+}
+
+/** Leaves alone what was not given. */
+export async function updateCompany(
+  tx: Tx,
+  fields: FieldCrypto,
+  { customerId, ...given }: Given & { customerId: string },
+): Promise<void> {
+  const columns = companyColumns(fields, given)
+  if (Object.values(columns).every((value) => value === undefined)) return
   await tx
     .withTables<Tables>()
-    .insertInto('customers.company')
-    .values({
-      customer_id: company.customerId,
-      legal_representative_sealed: sealField(fields, 'name', company.legalRepresentative),
-      employees: company.employees,
-      licence_until: company.licenceUntil,
-      operator_name_sealed: sealField(fields, 'name', company.operatorName),
-      operator_id_kind: company.operatorIdKind,
-      operator_id_sealed: sealField(fields, 'idNumber', company.operatorIdNumber),
-      authority_until: company.authorityUntil,
-    })
+    .updateTable('customers.company')
+    .set(columns as Partial<CompanyRow>)
+    .where('customer_id', '=', customerId)
     .execute()
 }

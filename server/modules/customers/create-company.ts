@@ -6,7 +6,7 @@ import { isUniqueViolation } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
-import { insertCompany } from './company.ts'
+import { customerSideOf, insertCompany } from './company.ts'
 import { idIndex, sealedColumns } from './sealed-fields.ts'
 import { insertCustomer, lookalikes } from './store.ts'
 
@@ -16,9 +16,9 @@ export const createCompany = command(contract.createCompany, {
   run: async (context, company) => {
     const { tx, now, fields } = context
     const staff = requireStaff(context.actor)
-    const { name, creditCode, operatorPhone: phone, address, bankAccount } = company
     const id = newId()
     const today = beijingDay(now)
+    const { creditCode } = company
     const twins = await lookalikes(tx, {
       idIndex: idIndex(fields, creditCode),
       phoneIndex: null,
@@ -29,7 +29,7 @@ export const createCompany = command(contract.createCompany, {
       throw alreadyThere(isInScope(context.actor, { ownerStaffId, orgPath }))
     }
     const row = {
-      ...sealedColumns(fields, { name, idNumber: creditCode, phone, address, bankAccount }),
+      ...sealedColumns(fields, customerSideOf(company)),
       id,
       kind: 'company' as const,
       owner_staff_id: staff.staffId,

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/customers'
 import type { OutputOf } from '#contracts/operation'
 import { newId } from '#platform/ids'
+import { COMPANIES } from '#world/companies'
 import { CUSTOMERS, customerNamed } from '#world/customers'
 import { STAFF, staffByNo } from '#world/staff'
 import type { Session } from '#world/wire'
@@ -36,21 +37,21 @@ async function edit(id: string, body: object, who = seller) {
 }
 
 describe('the five data scopes decide whose customers one sees', () => {
-  const ownedBy = (...numbers: string[]) =>
-    CUSTOMERS.filter((one) => numbers.includes(one.ownerStaffNo))
-  const below = (path: string) => CUSTOMERS.filter((one) => one.orgPath.startsWith(path))
+  const ALL = [...CUSTOMERS, ...COMPANIES]
+  const ownedBy = (...numbers: string[]) => ALL.filter((one) => numbers.includes(one.ownerStaffNo))
+  const below = (path: string) => ALL.filter((one) => one.orgPath.startsWith(path))
   it.each([
     ['本人', 'RM0102', ownedBy('RM0102')],
     ['本人及下属', 'RM0101', ownedBy('RM0101', 'RM0102')],
     ['本部门', 'OM0101', below('/HO/B01/O0101/')],
     ['本部门及下级', 'BM01', below('/HO/B01/')],
-    ['全部', 'HO0001', CUSTOMERS],
+    ['全部', 'HO0001', ALL],
   ])('%s: %s', async (_, staffNo, theirs) => {
     const who = await town.as(staffNo)
     const { items, nextCursor } = await who.get<Found>('/customers?limit=100')
     expect(nextCursor).toBeNull()
     expect(items.map((item) => item.id).sort()).toEqual(theirs.map((one) => one.id).sort())
-    const other = CUSTOMERS.find((one) => !theirs.includes(one))
+    const other = ALL.find((one) => !theirs.includes(one))
     if (other) expect((await problemOf(fileOf(other.id, who)))?.code).toBe('not-found')
   })
 
@@ -85,7 +86,7 @@ describe('the five data scopes decide whose customers one sees', () => {
     const watchers = STAFF.filter(({ roles }) =>
       roles.some((role) => ['branch-manager', 'compliance', 'inspector', 'auditor'].includes(role)),
     )
-    const names = new Set(CUSTOMERS.map((one) => one.name))
+    const names = new Set(ALL.map((one) => one.name))
     for (const { staffNo } of watchers) {
       const who = await town.as(staffNo)
       const { items } = await who.get<Found>('/customers?limit=100')

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type * as contract from '#contracts/customers'
+import { COMPANIES } from '#world/companies'
 import { CUSTOMERS } from '#world/customers'
 import { StoryError } from '#world/wire'
 import type { Session } from '#world/wire'
@@ -62,7 +63,7 @@ describe('finding a customer', () => {
       cursor = page.nextCursor
     }
     expect(new Set(names).size).toBe(names.length)
-    const mine = CUSTOMERS.filter((one) => one.orgPath === '/HO/B01/O0101/')
+    const mine = [...CUSTOMERS, ...COMPANIES].filter((one) => one.orgPath === '/HO/B01/O0101/')
     expect(names).toHaveLength(mine.length)
   })
 })

@@ -11,9 +11,22 @@ import type { SealedField } from './sealed-fields.ts'
 import { lockCustomer, updateCustomer } from './store.ts'
 import type { CustomerRow } from './store.ts'
 
-/** The row as the caller saw it, locked; stale edits are refused before anything is written. */
-export async function lockForEdit(context: Context, customerId: string): Promise<CustomerRow> {
-  await visibleCustomer(context, customerId)
+const OTHER_KIND = {
+  person: '这是单位客户，没有个人和家庭资料，请用「修改单位资料」',
+  company: '这是个人客户，没有单位资料，请用「修改资料」',
+} as const
+
+/**
+ * The row as the caller saw it, locked; stale edits, and those of the other kind of customer, are
+ * refused before anything is written.
+ */
+export async function lockForEdit(
+  context: Context,
+  customerId: string,
+  kind: CustomerRow['kind'],
+): Promise<CustomerRow> {
+  const { kind: is } = await visibleCustomer(context, customerId)
+  if (is !== kind) throw new Refusal('state-conflict', { detail: OTHER_KIND[kind] })
   const row = found(await lockCustomer(context.tx, customerId))
   if (row.row_version !== context.expectedVersion) throw new Refusal('version-stale')
   return row
@@ -24,7 +37,7 @@ export const editCustomer = command(contract.editCustomer, {
   run: async (context, input) => {
     const { tx, now, fields } = context
     const { customerId, confirmed, ...given } = input
-    const row = await lockForEdit(context, customerId)
+    const row = await lockForEdit(context, customerId, 'person')
     const changes = Object.entries(given).filter(([, value]) => value !== undefined)
     const personal = { ...personalOf(context, row), ...defined(given) }
     if (given.idKind !== undefined || given.idNumber !== undefined) {
@@ -70,7 +83,7 @@ function requireCheckDigit(idKind: string | null, idNumber: string | undefined):
 }
 
 /** What is sealed of a customer, opened: an edit of one value seals them all again. */
-function personalOf({ fields }: Context, row: CustomerRow) {
+export function personalOf({ fields }: Context, row: CustomerRow) {
   const open = (field: SealedField, sealed: string | null) =>
     openField(fields, field, sealed) ?? undefined
   return {
@@ -84,7 +97,7 @@ function personalOf({ fields }: Context, row: CustomerRow) {
 }
 
 /** The members that were given; a patch leaves the rest alone. */
-function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+export function defined<T extends object>(values: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(values).filter(([, value]) => value !== undefined)
   return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> }
 }

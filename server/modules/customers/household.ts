@@ -4,6 +4,7 @@ import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId } from '#platform/ids'
+import { Refusal } from '#platform/refusal'
 import { lockForEdit } from './edit-customer.ts'
 import { visibleCustomer } from './queries.ts'
 import { sealField } from './sealed-fields.ts'
@@ -20,10 +21,8 @@ export const saveHousehold = command(contract.saveHousehold, {
   audit: 'household.saved',
   run: async (context, { customerId, annualIncomeFen, members }) => {
     const { tx, now } = context
-    const row = await lockForEdit(context, customerId)
-    for (const member of members) {
-      if (member.customerId) await visibleCustomer(context, member.customerId)
-    }
+    const row = await lockForEdit(context, customerId, 'person')
+    await requirePeople(context, members)
     const householdId = row.household_id ?? newId()
     await sql`
       insert into customers.household (id, annual_income_fen, created_at)
@@ -46,6 +45,15 @@ export const saveHousehold = command(contract.saveHousehold, {
     }
   },
 })
+
+async function requirePeople(context: Context, members: readonly Member[]): Promise<void> {
+  for (const [at, { customerId }] of members.entries()) {
+    if (!customerId) continue
+    if ((await visibleCustomer(context, customerId)).kind === 'person') continue
+    const message = '单位客户不能登记为家庭成员'
+    throw new Refusal('invalid-input', { fields: [{ path: `members.${at}.customerId`, message }] })
+  }
+}
 
 async function replaceMembers(context: Context, householdId: string, members: readonly Member[]) {
   const { tx, fields } = context

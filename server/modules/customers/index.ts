@@ -2,6 +2,7 @@ import type { Module } from '#platform/module'
 import { withdrawConsent } from './consents.ts'
 import { createCompany } from './create-company.ts'
 import { checkDuplicates, createCustomer } from './create-customer.ts'
+import { editCompany } from './edit-company.ts'
 import { editCustomer } from './edit-customer.ts'
 import { declareHolding, endIssuedHolding, keepIssuedHolding } from './holdings.ts'
 import { saveHousehold } from './household.ts'
@@ -9,6 +10,7 @@ import { findCustomers, listContacts, readCustomer } from './queries.ts'
 import { recordContact } from './record-contact.ts'
 import { revealField } from './reveal-field.ts'
 
+export { companyColumns, customerSideOf } from './company.ts'
 export type { Company } from './company.ts'
 export { customerIdOf } from './customer-id.ts'
 export { activePurposes, giveConsents } from './consents.ts'
@@ -31,6 +33,7 @@ export function customersModule(): Module {
       checkDuplicates,
       createCustomer,
       createCompany,
+      editCompany,
       readCustomer,
       editCustomer,
       revealField,

@@ -5,6 +5,8 @@ import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
 import { cursorId } from '#platform/cursor'
 import { found } from '#platform/refusal'
+import { companyOf } from './company.ts'
+import { toCompanyView } from './company-view.ts'
 import { openField } from './sealed-fields.ts'
 import { queryTokens } from './search-tokens.ts'
 import { customerRow, familyHoldings, findCustomerRows, householdOf } from './store.ts'
@@ -41,12 +43,14 @@ export const readCustomer = personalQuery(contract.readCustomer, {
     const holdings = await familyHoldings(context.tx, customerId)
     const household = await householdView(context, row, holdings)
     const consents = await consentsOf(context, customerId)
+    const company = await companyOf(context.tx, context.fields, customerId)
     return {
       output: {
         ...toDetail(context, row, household?.annualIncomeFen ?? null),
         household,
         holdings: holdings.map((holding) => toHolding(context, holding)),
         consents,
+        company: company && toCompanyView(context, company),
       },
       version: row.row_version,
       seen: [{ kind: 'customer', id: customerId, customerId }],

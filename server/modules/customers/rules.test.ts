@@ -5,11 +5,16 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCustomer, editCustomer, isResidentId, recordContact } from '#contracts/customers'
+import { isCreditCode } from '#contracts/companies'
+import { addDays } from '#platform/clock'
 import { fieldCrypto } from '#platform/crypto'
 import { openKeyring } from '#platform/keyring'
 import { CUSTOMERS } from '#world/customers'
+import { companyFacts, gapsOf, personFacts } from './completeness.ts'
 import { maskAccount, maskAddress, maskId, maskName, maskPhone } from './masks.ts'
+import { termState } from './rules.ts'
 import { pinyinInitials, queryTokens, searchTokens } from './search-tokens.ts'
+import { unknownCompany } from './testing.ts'
 
 const fields = fieldCrypto(openKeyring(mkdtempSync(join(tmpdir(), 'baoqiao-customers-'))))
 
@@ -180,6 +185,80 @@ describe('the resident identity number (GB 11643)', () => {
     '32990119940516003x',
     'ABCDEFGHIJKLMNOPQR',
   ])('%j is none', (number) => expect(isResidentId(number)).toBe(false))
+})
+
+describe('the unified social credit code (GB 32100)', () => {
+  const CODES = ['91350100M000100Y43', unknownCompany().creditCode, unknownCompany().creditCode]
+
+  it('any one wrong sign is noticed', () => {
+    const signs = Array.from('0123456789ABCDEFGHJKLMNPQRTUWXY')
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CODES),
+        fc.integer({ min: 0, max: 17 }),
+        fc.constantFrom(...signs),
+        (code, at, sign) => {
+          const other = code.slice(0, at) + sign + code.slice(at + 1)
+          expect(isCreditCode(other)).toBe(other === code)
+        },
+      ),
+    )
+  })
+
+  it.each(['', '91350100M000100Y4', '91350100m000100y43', '91350100M000100O43'])(
+    '%j is none',
+    (code) => expect(isCreditCode(code)).toBe(false),
+  )
+})
+
+describe('how long a paper still holds', () => {
+  const today = '2026-11-23'
+  it.each([
+    [null, 'runs'],
+    ['2026-11-22', 'ended'],
+    ['2026-11-23', 'ends-soon'],
+    ['2026-12-23', 'ends-soon'],
+    ['2026-12-24', 'runs'],
+  ])('until %s: %s', (until, state) => expect(termState(until, today)).toBe(state))
+
+  it('only ever goes on: runs, ends soon, ended', () => {
+    const order = ['runs', 'ends-soon', 'ended']
+    const days = fc.integer({ min: 0, max: 400 })
+    fc.assert(
+      fc.property(days, days, days, (length, first, second) => {
+        const until = addDays(today, length)
+        const [early, late] = [first, second].sort((a, b) => a - b)
+        const at = (day: number | undefined) =>
+          order.indexOf(termState(until, addDays(today, day ?? 0)))
+        expect(at(early)).toBeLessThanOrEqual(at(late))
+      }),
+    )
+  })
+})
+
+describe('how complete a file is', () => {
+  const nothing = {
+    ...{ name: null, phone: null, idNumber: null, province: null, address: null },
+    ...{ bankAccount: null, gender: null, birthOn: null, occupation: 'unknown' },
+    ...{ marital: 'unknown', education: 'unknown' },
+    ...{ annualIncomeFen: null, householdIncomeFen: null },
+  }
+  it('of whom nothing is known, everything is missing', () => {
+    expect(gapsOf(personFacts(nothing)).completenessPercent).toBe(0)
+    expect(gapsOf(personFacts(nothing)).missing).toHaveLength(13)
+  })
+
+  it('no income is an answer', () => {
+    const poor = { ...nothing, annualIncomeFen: 0, householdIncomeFen: 0 }
+    expect(gapsOf(personFacts(poor)).missing).toHaveLength(11)
+  })
+
+  it('a company is never asked for birthday, family or income', () => {
+    const { missing } = gapsOf(companyFacts(nothing))
+    expect(missing).toEqual([
+      ...['name', 'creditCode', 'province', 'address', 'bankAccount', 'operatorPhone'],
+    ])
+  })
 })
 
 const person = {

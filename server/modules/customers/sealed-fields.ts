@@ -41,11 +41,12 @@ type Personal = {
   birthOn?: string | undefined
   address?: string | undefined
   bankAccount?: string | undefined
+  operatorName?: string | undefined
 }
 
 /** All columns that follow from the plain values: sealed texts, blind indexes and search tokens. */
 export function sealedColumns(fields: FieldCrypto, person: Personal) {
-  const { name, phone, idNumber, birthOn, address, bankAccount } = person
+  const { name, phone, idNumber, birthOn, address, bankAccount, operatorName } = person
   const seal = (field: SealedField, value: string | undefined) =>
     value === undefined || value === '' ? null : sealField(fields, field, value)
   return {
@@ -57,6 +58,6 @@ export function sealedColumns(fields: FieldCrypto, person: Personal) {
     id_index: idNumber ? idIndex(fields, idNumber) : null,
     phone_index: phone ? phoneIndex(fields, phone) : null,
     name_birth_index: name && birthOn ? nameBirthIndex(fields, name, birthOn) : null,
-    search_tokens: searchTokens(fields, { name, phone, idNumber }),
+    search_tokens: searchTokens(fields, { name, phone, idNumber, operatorName }),
   }
 }

@@ -9,6 +9,8 @@ type Findable = {
   name?: string | undefined
   phone?: string | undefined
   idNumber?: string | undefined
+  /** Who acts for a company: it is found by their name too. */
+  operatorName?: string | undefined
 }
 
 /**
@@ -17,7 +19,9 @@ type Findable = {
  */
 export function searchTokens(fields: FieldCrypto, customer: Findable): string[] {
   const plain = new Set<string>()
-  for (const part of nameParts(customer.name ?? '')) plain.add(part)
+  for (const name of [customer.name, customer.operatorName]) {
+    for (const part of nameParts(name ?? '')) plain.add(part)
+  }
   for (const number of [customer.phone, customer.idNumber]) {
     if (number && number.length >= 4) plain.add(`4:${number.slice(-4).toUpperCase()}`)
   }

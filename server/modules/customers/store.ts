@@ -88,10 +88,12 @@ export async function lockCustomer(tx: Tx, id: string): Promise<CustomerRow | un
 
 type Indexes = { idIndex: string | null; phoneIndex: string | null; nameBirthIndex: string | null }
 
+/** The phone of a company is its operator's, who may well be a customer too: that is no twin. */
 export async function lookalikes(db: Db, indexes: Indexes): Promise<CustomerRow[]> {
   const { rows } = await sql<CustomerRow>`
     select * from customers.customer
-    where id_index = ${indexes.idIndex} or phone_index = ${indexes.phoneIndex}
+    where id_index = ${indexes.idIndex}
+      or (phone_index = ${indexes.phoneIndex} and kind = 'person')
       or name_birth_index = ${indexes.nameBirthIndex}
     limit 20`.execute(db)
   return rows
@@ -150,19 +152,22 @@ export type HoldingRow = {
   endsOn: string | null
 }
 
-/** Policies of the customer and of everyone in the same household who is a customer too. */
-/** How many customers outside the household give the same telephone number as theirs. */
+/**
+ * How many customers outside the household give the same telephone number as theirs. People are
+ * counted for people and companies for companies: who acts for a company has a number of their own.
+ */
 export async function strangersWithPhone(
   db: Db,
-  of: Pick<CustomerRow, 'id' | 'phone_index' | 'household_id'>,
+  of: Pick<CustomerRow, 'id' | 'kind' | 'phone_index' | 'household_id'>,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*)::int as count from customers.customer
-    where phone_index = ${of.phone_index} and id <> ${of.id}
+    where phone_index = ${of.phone_index} and id <> ${of.id} and kind = ${of.kind}
       and (household_id is null or household_id is distinct from ${of.household_id})`.execute(db)
   return rows[0]?.count ?? 0
 }
 
+/** Policies of the customer and of everyone in the same household who is a customer too. */
 export async function familyHoldings(db: Db, customerId: string): Promise<HoldingRow[]> {
   const { rows } = await sql<HoldingRow>`
     select h.id, h.customer_id as "customerId", c.name_sealed as "holderSealed",

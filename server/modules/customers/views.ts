@@ -1,6 +1,7 @@
 import type { Actor } from '#contracts/actors'
 import { ageOn, beijingDay } from '#platform/clock'
 import type { FieldCrypto } from '#platform/crypto'
+import { companyFacts, gapsOf, personFacts } from './completeness.ts'
 import { maskAccount, maskAddress, maskId, maskName, maskPhone } from './masks.ts'
 import { openField } from './sealed-fields.ts'
 import type { CustomerProfile } from './profile.ts'
@@ -9,27 +10,15 @@ import type { CustomerRow, ListedRow } from './store.ts'
 /** Facts older than this many months are shown as needing confirmation. */
 const STALE_AFTER_DAYS = 365
 
-/** What a complete profile has (manual 3.3 with the household facts of 4.1). */
-export const PROFILE_FIELDS = [
-  'name',
-  'gender',
-  'birthOn',
-  'phone',
-  'idNumber',
-  'occupation',
-  'marital',
-  'education',
-  'province',
-  'address',
-  'bankAccount',
-  'annualIncomeFen',
-  'householdIncomeFen',
-] as const
-
 /** People who serve the customer see the name; those who watch see 李*. */
 export function nameShown(actor: Actor, fields: FieldCrypto, row: CustomerRow): string {
   const name = openField(fields, 'name', row.name_sealed)
   if (name === null) return `未登记姓名（${row.external_ref ?? row.id.slice(-6)}）`
+  return personShown(actor, name)
+}
+
+/** The name of anybody in the file, by the same rule. */
+export function personShown(actor: Actor, name: string): string {
   return servesCustomers(actor) ? name : maskName(name)
 }
 
@@ -41,7 +30,7 @@ export function nameOf(
 ): string {
   const name = plain ?? openField(viewer.fields, 'name', sealed)
   if (name === null) return '未登记姓名'
-  return servesCustomers(viewer.actor) ? name : maskName(name)
+  return personShown(viewer.actor, name)
 }
 
 function servesCustomers(actor: Actor): boolean {
@@ -58,6 +47,7 @@ type Viewer = { actor: Actor; fields: FieldCrypto; now: Date }
 export function toCard({ actor, fields, now }: Viewer, row: ListedRow) {
   return {
     id: row.id,
+    kind: row.kind,
     name: nameShown(actor, fields, row),
     gender: row.gender,
     age: row.birth_on ? ageOn(row.birth_on, beijingDay(now)) : approximateAge(row),
@@ -79,8 +69,7 @@ function approximateAge(row: CustomerRow): number | null {
 export function toDetail(viewer: Viewer, row: ListedRow, householdIncomeFen: number | null) {
   const { fields, now } = viewer
   const today = beijingDay(now)
-  const held = new Set(heldFields(row, householdIncomeFen))
-  const missing = PROFILE_FIELDS.filter((field) => !held.has(field))
+  const facts = factsOf(row, householdIncomeFen)
   return {
     ...toCard(viewer, row),
     rowVersion: row.row_version,
@@ -95,48 +84,36 @@ export function toDetail(viewer: Viewer, row: ListedRow, householdIncomeFen: num
     bankAccountMasked: masked(openField(fields, 'bankAccount', row.account_sealed), maskAccount),
     annualIncomeFen: row.annual_income_fen,
     source: row.source,
-    freshness: PROFILE_FIELDS.map((field) => {
+    freshness: Object.keys(facts).map((field) => {
       const confirmedOn = row.confirmed_on[field] ?? null
       return { field, confirmedOn, isStale: isStale(confirmedOn, today) }
     }),
-    completenessPercent: Math.round((100 * held.size) / PROFILE_FIELDS.length),
-    missing: [...missing],
+    ...gapsOf(facts),
   }
 }
 
 /** How complete a profile is, for the modules that need to know before they decide. */
-export function profileGaps(profile: CustomerProfile): {
-  completenessPercent: number
-  missing: string[]
-} {
-  const held: Record<(typeof PROFILE_FIELDS)[number], unknown> = {
-    ...profile,
-    occupation: profile.occupation === 'unknown' ? null : profile.occupation,
-    marital: profile.marital === 'unknown' ? null : profile.marital,
-    education: profile.education === 'unknown' ? null : profile.education,
-  }
-  const missing = PROFILE_FIELDS.filter((field) => held[field] === null)
-  const share = (PROFILE_FIELDS.length - missing.length) / PROFILE_FIELDS.length
-  return { completenessPercent: Math.round(100 * share), missing: [...missing] }
+export function profileGaps(profile: CustomerProfile) {
+  return gapsOf(profile.company ? companyFacts(profile) : personFacts(profile))
 }
 
-function heldFields(row: CustomerRow, householdIncomeFen: number | null): string[] {
-  const values: Record<(typeof PROFILE_FIELDS)[number], unknown> = {
+function factsOf(row: CustomerRow, householdIncomeFen: number | null) {
+  const known = {
     name: row.name_sealed,
     gender: row.gender,
     birthOn: row.birth_on,
     phone: row.phone_sealed,
     idNumber: row.id_sealed,
-    occupation: row.occupation === 'unknown' ? null : row.occupation,
-    marital: row.marital === 'unknown' ? null : row.marital,
-    education: row.education === 'unknown' ? null : row.education,
+    occupation: row.occupation,
+    marital: row.marital,
+    education: row.education,
     province: row.province,
     address: row.address_sealed,
     bankAccount: row.account_sealed,
     annualIncomeFen: row.annual_income_fen,
     householdIncomeFen,
   }
-  return Object.entries(values).flatMap(([field, value]) => (value === null ? [] : [field]))
+  return row.kind === 'company' ? companyFacts(known) : personFacts(known)
 }
 
 function isStale(confirmedOn: string | null, today: string): boolean {

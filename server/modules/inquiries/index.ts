@@ -2,7 +2,9 @@ import type { Module } from '#platform/module'
 import { answerInquiry } from './answer-inquiry.ts'
 import { readPromise, setPromise } from './promise.ts'
 import { listInquiries, measurePromise } from './queries.ts'
+import { reassignInquiry } from './reassign-inquiry.ts'
 import { recordInquiry } from './record-inquiry.ts'
+import { promiseSchedule } from './watch-promises.ts'
 
 export { promisedOn } from './store.ts'
 
@@ -14,9 +16,11 @@ export function inquiriesModule(): Module {
       listInquiries,
       recordInquiry,
       answerInquiry,
+      reassignInquiry,
       measurePromise,
       readPromise,
       setPromise,
     ],
+    schedules: [promiseSchedule],
   }
 }

@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type * as contract from '#contracts/inquiries'
 import type { OutputOf } from '#contracts/operation'
+import { newId } from '#platform/ids'
 import { codeOf, problemOf } from '#testing/risk'
 import { staffId } from '#world/staff'
 import type { Session } from '#world/wire'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
+import { promiseSchedule } from './watch-promises.ts'
 
 type List = OutputOf<typeof contract.listInquiries>
 type Measured = OutputOf<typeof contract.measurePromise>
@@ -103,10 +105,10 @@ describe('a question', () => {
   it('may be for a colleague of the branch, on whose list it then is', async () => {
     const { id } = await ask({ staffNo: 'rm0102' })
     const colleague = await town.as('RM0102')
-    expect(await one(id, colleague)).toMatchObject({ ownerName: '陈嘉树' })
+    expect(await one(id, colleague)).toMatchObject({ ownerName: '陈嘉树', isMine: true })
     expect(await one(id)).toBeUndefined()
     const ofCustomer = await list(`?customerId=${CUSTOMER}&limit=100`)
-    expect(ofCustomer.items.map((item) => item.id)).toContain(id)
+    expect(ofCustomer.items.find((item) => item.id === id)).toMatchObject({ isMine: false })
     expect(await pathOf(ask({ staffNo: 'RM0201' }))).toBe('staffNo')
     await answer(id, {}, colleague)
   })
@@ -168,6 +170,69 @@ describe('an answer', () => {
   })
 })
 
+describe('a question passed on', () => {
+  const pass = (id: string, body: object = {}, who = seller) =>
+    who.post(`/inquiries/${id}/owner`, {
+      staffNo: 'RM0104',
+      reason: '这位客户的理赔一直由她跟进',
+      ...body,
+    })
+
+  it('is on the list of the colleague, with its day and why; off the list of who had it', async () => {
+    const { id, dueOn } = await ask()
+    await pass(id, { staffNo: 'rm0104' })
+    const colleague = await town.as('RM0104')
+    expect(await one(id, colleague)).toMatchObject({
+      state: 'open',
+      dueOn,
+      handedFrom: '吴思齐',
+      handedReason: '这位客户的理赔一直由她跟进',
+    })
+    expect(await one(id)).toBeUndefined()
+    const { items } = await colleague.get<{ items: { kind: string }[] }>('/today')
+    expect(items.map(({ kind }) => kind)).toContain('inquiry')
+    await answer(id, {}, colleague)
+  })
+
+  it('may be passed on by the manager, and back again; the last time is told', async () => {
+    const { id } = await ask()
+    await pass(id, {}, manager)
+    await pass(id, { staffNo: 'RM0103', reason: '休假推迟，仍由原来的人答复' }, manager)
+    expect(await one(id)).toMatchObject({ handedReason: '休假推迟，仍由原来的人答复' })
+    expect((await one(id))?.handedFrom).not.toBe('吴思齐')
+    await answer(id)
+  })
+
+  it('goes to nobody else: not another outlet, not who has it already, not without a reason', async () => {
+    const { id } = await ask()
+    expect(await pathOf(pass(id, { staffNo: 'RM0102' }))).toBe('staffNo')
+    expect(await pathOf(pass(id, { staffNo: 'RM0103' }))).toBe('staffNo')
+    expect(await pathOf(pass(id, { reason: '忙' }))).toBe('reason')
+    expect(await codeOf(pass(id, {}, await town.as('RM0201')))).toBe('not-found')
+    expect(await codeOf(pass(id, {}, await town.as('CP0001')))).toBe('not-permitted')
+    expect((await one(id))?.handedFrom).toBeNull()
+    await answer(id)
+    expect(await codeOf(pass(id))).toBe('state-conflict')
+  })
+
+  it('stays on record: who, to whom; the reason sealed; and is not rewritten', async () => {
+    const { id } = await ask()
+    await pass(id, { reason: '客户说起甲状腺结节，她更熟' })
+    const { rows } = await sql<{ row: string }>`
+      select to_jsonb(h)::text as row from inquiries.handover h where inquiry_id = ${id}
+      union all select detail::text from audit.entry
+      where subject_id = ${id} and action = 'inquiry.reassigned'`.execute(town.app.db)
+    expect(rows).toHaveLength(2)
+    for (const { row } of rows) {
+      expect(row).toContain(staffId('RM0104'))
+      expect(row).not.toContain('结节')
+    }
+    const rewrite = sql`update inquiries.handover set handed_at = now() where inquiry_id = ${id}`
+    await expect(rewrite.execute(town.app.db)).rejects.toThrow(/stays as it was/)
+    await answer(id, {}, manager)
+  })
+})
+
 describe('the list of the day', () => {
   type Today = { items: { kind: string; title: string; dueOn: string | null; isLate: boolean }[] }
   const todos = async (who: Session) =>
@@ -191,6 +256,62 @@ describe('the list of the day', () => {
     await answer(late!.id)
     expect(await todos(manager)).toEqual([])
     expect(await one(late!.id)).toMatchObject({ state: 'answered', isKept: false })
+  })
+})
+
+describe('a promise that is about to end', () => {
+  const watch = async () => {
+    const context = {
+      db: town.app.db,
+      now: town.clock.now,
+      log: undefined as never,
+      execute: async (endpoint: Parameters<typeof town.app.run>[0], input: unknown) => {
+        const actor = { kind: 'system' as const, name: 'test' }
+        return (await town.app.run(endpoint, { actor, input, requestId: newId() })).output
+      },
+    }
+    await promiseSchedule.run(context)
+  }
+  const told = async (id: string) => {
+    const { rows } = await sql<{ owner: string }>`
+      select owner_staff_id as owner from inquiries.reminder where inquiry_id = ${id}
+      order by reminded_at`.execute(town.app.db)
+    const { rows: news } = await sql<{ owner: string }>`
+      select payload ->> 'ownerStaffId' as owner from platform.outbox
+      where name = 'inquiry.ending' and payload ->> 'id' = ${id}`.execute(town.app.db)
+    return [rows.map(({ owner }) => owner), news.length] as const
+  }
+
+  it('is told to who has it a working day before, once; and to who gets it later', async () => {
+    await at('2027-01-11T02:00:00.000Z')
+    const { id, dueOn } = await ask()
+    expect(dueOn).toBe('2027-01-14')
+    await at('2027-01-12T02:00:00.000Z')
+    await watch()
+    expect(await told(id)).toEqual([[], 0])
+    await at('2027-01-13T02:00:00.000Z')
+    await watch()
+    await watch()
+    expect(await told(id)).toEqual([[staffId('RM0103')], 1])
+    const reason = '今天下午不在网点'
+    await seller.post(`/inquiries/${id}/owner`, { staffNo: 'RM0104', reason })
+    await at('2027-01-13T03:00:00.000Z')
+    await watch()
+    expect(await told(id)).toEqual([[staffId('RM0103'), staffId('RM0104')], 2])
+    await answer(id, {}, await town.as('RM0104'))
+  })
+
+  it('is not told of what is answered or too late', async () => {
+    await at('2027-01-18T02:00:00.000Z')
+    const [answered, late] = [await ask(), await ask()]
+    await answer(answered.id)
+    await at('2027-01-22T02:00:00.000Z')
+    await watch()
+    expect([await told(answered.id), await told(late.id)]).toEqual([
+      [[], 0],
+      [[], 0],
+    ])
+    await answer(late.id)
   })
 })
 
@@ -225,7 +346,11 @@ describe('the measure', () => {
     const head = await measured(await town.as('HO0001'))
     const own = await measured(seller)
     expect(head.total.asked).toBeGreaterThan(own.total.asked)
-    expect(head.rows.map(({ staffName }) => staffName).toSorted()).toEqual(['吴思齐', '陈嘉树'])
+    expect(head.rows.map(({ staffName }) => staffName).toSorted()).toEqual([
+      '吴思齐',
+      '林晓冬',
+      '陈嘉树',
+    ])
     expect((await measured(await town.as('OM0202'))).rows).toEqual([])
   })
 

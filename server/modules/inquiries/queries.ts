@@ -1,5 +1,6 @@
 import * as contract from '#contracts/inquiries'
 import type { OutputOf } from '#contracts/operation'
+import { isInScope } from '#modules/access'
 import { nameOf, visibleCustomer } from '#modules/customers'
 import { bankCalendar } from '#platform/bank-calendar'
 import type { WorkCalendar } from '#platform/calendar'
@@ -10,7 +11,7 @@ import { cursorId } from '#platform/cursor'
 import { Refusal } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { isKept, measure, stateOn } from './rules.ts'
-import { ANSWER, QUESTION } from './seals.ts'
+import { ANSWER, QUESTION, REASON } from './seals.ts'
 import { countedInquiries, listedInquiries } from './store.ts'
 import type { InquiryRow } from './store.ts'
 
@@ -20,7 +21,7 @@ type On = { calendar: WorkCalendar; today: string }
 function toItem(context: Context, row: InquiryRow, { calendar, today }: On): Item {
   const { fields } = context
   const { id, customerId, saleId, way, topic, ownerName, outletName, dueOn } = row
-  const { answeredByName, answerWay, answerSealed } = row
+  const { answeredByName, answerWay, answerSealed, handedFrom, handedReasonSealed } = row
   return {
     id,
     customerId,
@@ -33,6 +34,8 @@ function toItem(context: Context, row: InquiryRow, { calendar, today }: On): Ite
     question: fields.open(row.questionSealed, QUESTION),
     ownerName,
     outletName,
+    handedFrom,
+    handedReason: handedReasonSealed && fields.open(handedReasonSealed, REASON),
     dueOn,
     workdaysLeft: calendar.workdaysUntil(today, dueOn),
     answeredAt: row.answeredAt?.toISOString() ?? null,
@@ -40,6 +43,7 @@ function toItem(context: Context, row: InquiryRow, { calendar, today }: On): Ite
     answerWay,
     answer: answerSealed === null ? null : fields.open(answerSealed, ANSWER),
     isKept: isKept(row, today),
+    isMine: isInScope(context.actor, row),
   }
 }
 

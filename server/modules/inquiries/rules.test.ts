@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workCalendar } from '#platform/calendar'
 import { addDays } from '#platform/clock'
-import { dueOn, isKept, measure, stateOn } from './rules.ts'
+import { dueOn, isKept, isToRemind, measure, stateOn } from './rules.ts'
 import type { Counted } from './rules.ts'
 
 const calendar = workCalendar()
@@ -17,6 +17,36 @@ const asked = (change: Partial<Counted> = {}): Counted => ({
   answeredOn: null,
   count: 1,
   ...change,
+})
+
+describe('the reminder', () => {
+  it.each([
+    ['two working days before', '2026-11-24', false],
+    ['one working day before', '2026-11-25', true],
+    ['on the last day', THURSDAY, true],
+    ['when it is too late', '2026-11-27', false],
+  ])('%s', (_when, today, isDue) => {
+    expect(isToRemind(calendar, { today, dueOn: THURSDAY })).toBe(isDue)
+  })
+
+  it('comes on Friday for a Monday, and stays due over the weekend', () => {
+    const days = ['2026-11-26', '2026-11-27', '2026-11-28', '2026-11-29', '2026-11-30']
+    const due = days.map((today) => isToRemind(calendar, { today, dueOn: '2026-11-30' }))
+    expect(due).toEqual([false, true, true, true, true])
+  })
+
+  it('never falls out between the question and its day', () => {
+    const workdays = fc.integer({ min: 1, max: 20 })
+    const start = fc.integer({ min: 0, max: 700 }).map((days) => addDays('2026-01-01', days))
+    fc.assert(
+      fc.property(start, workdays, (askedOn, promised) => {
+        const due = dueOn(calendar, askedOn, promised)
+        const before = Array.from({ length: 60 }, (_, at) => addDays(askedOn, at))
+        expect(before.some((today) => isToRemind(calendar, { today, dueOn: due }))).toBe(true)
+        expect(isToRemind(calendar, { today: due, dueOn: due })).toBe(true)
+      }),
+    )
+  })
 })
 
 describe('three working days', () => {

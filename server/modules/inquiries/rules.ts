@@ -13,6 +13,12 @@ export function stateOn({ dueOn: due, answeredOn }: Clock, today: string): Inqui
   return due < today ? 'overdue' : 'open'
 }
 
+/** From one working day before the last day on, and no more once it is too late. */
+export const isToRemind = (
+  calendar: WorkCalendar,
+  { today, dueOn: due }: { today: string; dueOn: string },
+) => today <= due && calendar.workdaysUntil(today, due) <= 1
+
 /** Null while nobody can know yet. */
 export function isKept({ dueOn: due, answeredOn }: Clock, today: string): boolean | null {
   if (answeredOn !== null) return answeredOn <= due

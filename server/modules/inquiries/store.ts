@@ -25,6 +25,9 @@ export type InquiryRow = {
   answeredByName: string | null
   answerWay: InquiryWay | null
   answerSealed: string | null
+  /** The last time it was passed on. */
+  handedFrom: string | null
+  handedReasonSealed: string | null
 }
 
 const INQUIRY = sql`
@@ -33,13 +36,17 @@ const INQUIRY = sql`
   c.name_sealed as "nameSealed", i.asked_at as "askedAt", i.asked_on as "askedOn", i.way, i.topic,
   i.question_sealed as "questionSealed", i.due_on as "dueOn", i.answered_at as "answeredAt",
   i.answered_on as "answeredOn", b.name as "answeredByName", i.answer_way as "answerWay",
-  i.answer_sealed as "answerSealed"`
+  i.answer_sealed as "answerSealed", h."handedFrom", h."handedReasonSealed"`
 const FROM = sql`
   inquiries.inquiry i
   join access.staff s on s.id = i.owner_staff_id
   join access.org_unit o on o.path = i.org_path
   join customers.v_name c on c.id = i.customer_id
-  left join access.staff b on b.id = i.answered_by`
+  left join access.staff b on b.id = i.answered_by
+  left join lateral (
+    select f.name as "handedFrom", v.reason_sealed as "handedReasonSealed"
+    from inquiries.handover v join access.staff f on f.id = v.from_staff_id
+    where v.inquiry_id = i.id order by v.id desc limit 1) h on true`
 
 /** Held for the rest of the transaction: an answer is given once. */
 export async function lockInquiry(tx: Tx, id: string): Promise<InquiryRow | undefined> {
@@ -105,6 +112,29 @@ export async function setAnswer(tx: Tx, id: string, answer: Answer): Promise<voi
     update inquiries.inquiry set answered_at = ${answer.now}, answered_on = ${answer.day},
       answered_by = ${answer.by}, answer_way = ${answer.way}, answer_sealed = ${answer.sealed}
     where id = ${id}`.execute(tx)
+}
+
+export type Handover = {
+  id: string
+  customerId: string
+  inquiryId: string
+  from: string
+  to: string
+  reasonSealed: string
+  by: string
+  now: Date
+}
+
+/** Puts it on the list of another and keeps that it was. */
+export async function handOver(tx: Tx, handover: Handover): Promise<void> {
+  const { id, customerId, inquiryId, from, to, reasonSealed, by, now } = handover
+  await sql`
+    insert into inquiries.handover (customer_id, id, inquiry_id, from_staff_id, to_staff_id,
+      reason_sealed, handed_by, handed_at)
+    values (${customerId}, ${id}, ${inquiryId}, ${from}, ${to}, ${reasonSealed}, ${by},
+      ${now})`.execute(tx)
+  await sql`
+    update inquiries.inquiry set owner_staff_id = ${to} where id = ${inquiryId}`.execute(tx)
 }
 
 /** Whether this sale is the customer's own. */

@@ -4,6 +4,7 @@ import type { Gateways } from './deliver.ts'
 import { listMessages } from './queries.ts'
 import { readQuietHours, setQuietHours } from './quiet-hours.ts'
 import { receiveMessageReport } from './receive-report.ts'
+import { remindOfPromises } from './remind-staff.ts'
 import { installTemplates } from './templates.ts'
 import { warnOfEndings } from './warn-staff.ts'
 
@@ -21,10 +22,16 @@ export type MessageParts = Gateways & { secret: string | undefined; bankName: st
 /** Level 2. What the bank sends to people, and the codes that prove a number is theirs. */
 export function messagesModule(parts: MessageParts): Module {
   const { handlers, schedules } = deliveryJobs(parts)
+  const { bankName } = parts
+  const hasMail = parts.mail !== undefined
   return {
     name: 'messages',
     endpoints: [listMessages, readQuietHours, setQuietHours, receiveMessageReport(parts.secret)],
-    handlers: [...handlers, ...warnOfEndings(parts.bankName, parts.mail !== undefined)],
+    handlers: [
+      ...handlers,
+      ...warnOfEndings(bankName, hasMail),
+      ...remindOfPromises(bankName, hasMail),
+    ],
     schedules,
     install: installTemplates,
   }

@@ -12,8 +12,9 @@ import type { Gateways } from './deliver.ts'
 import { GatewayUnavailableError } from './gateway.ts'
 import type { MailRequest } from './gateway.ts'
 import { httpSms } from './http-sms.ts'
-import { queueMessage } from './queue-message.ts'
+import { openSlots, queueMessage } from './queue-message.ts'
 import { signText } from './signing.ts'
+import { remindOfPromises } from './remind-staff.ts'
 import { warnOfEndings } from './warn-staff.ts'
 import { jobsOf, withTx } from './testing.ts'
 
@@ -318,7 +319,32 @@ describe('somebody whose registration ends', () => {
     expect(await count()).toBe(before)
   })
 
+  it('is reminded once of an answer that is due, in a mail that names no customer', async () => {
+    const payload = {
+      id: newId(),
+      customerId: newId(),
+      ownerStaffId: await staffId('RM0102'),
+      topic: 'claim',
+      dueOn: '2026-11-26',
+    }
+    const before = await count()
+    const reminders = remindOfPromises('清江银行', true)
+    for (const { run } of [...reminders, ...reminders]) await run(jobsOf(town), payload)
+    expect(await count()).toBe(before + 1)
+    const { rows } = await sql<{ template: string; slots: string }>`
+      select template_id as template, slots_sealed as slots from messages.message
+      where owner_kind = 'staff' order by id desc limit 1`.execute(town.app.db)
+    expect(rows[0]?.template).toBe('inquiry-ending')
+    expect(openSlots(town.fields, rows[0]!.slots)).toEqual({
+      name: '陈嘉树',
+      topic: '理赔',
+      dueOn: '2026-11-26',
+      bankName: '清江银行',
+    })
+  })
+
   it('gets no mail where the bank has no mail server', () => {
     expect(warnOfEndings('清江银行', false)).toEqual([])
+    expect(remindOfPromises('清江银行', false)).toEqual([])
   })
 })

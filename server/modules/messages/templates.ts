@@ -71,6 +71,16 @@ export const TEMPLATES = {
     isAwaited: false,
     isSecret: false,
   },
+  'inquiry-ending': {
+    version: 1,
+    channel: 'mail',
+    gatewayId: '',
+    title: '咨询即将到答复期限',
+    body: '{name}，您好：\n\n由您答复的一条客户咨询（{topic}）须在 {dueOn} 前答复，请登录系统在「客户咨询」中查看。\n\n{bankName}',
+    isDuty: true,
+    isAwaited: false,
+    isSecret: false,
+  },
 } as const satisfies Record<string, Template>
 export type TemplateId = keyof typeof TEMPLATES
 

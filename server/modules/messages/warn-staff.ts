@@ -18,7 +18,8 @@ const Ending = z.object({
 
 type Reachable = { name: string; email: string }
 
-async function reachable(db: Db, staffId: string): Promise<Reachable | undefined> {
+/** Name and address of who works here and has one. */
+export async function reachable(db: Db, staffId: string): Promise<Reachable | undefined> {
   const { rows } = await sql<Reachable>`
     select name, email from access.staff
     where id = ${staffId} and email is not null and left_on is null`.execute(db)

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Handshake, Pencil, Phone, Users } from 'lucide-react'
+import { Building2, Handshake, Pencil, Phone, Users } from 'lucide-react'
 import { Suspense, lazy, useState } from 'react'
 import { GENDERS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -15,12 +15,15 @@ import { wordOf } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
 import { AccessRecord } from './access-record.tsx'
+import { CompanyDrawer } from './company-drawer.tsx'
+import { type Company, CompanyProfile, type Repair, TERM_TONE } from './company-profile.tsx'
 import { Consents } from './consents.tsx'
 import { Contacts } from './contacts.tsx'
 import { EditDrawer } from './edit-drawer.tsx'
 import { Family } from './family.tsx'
 import { Profile } from './profile.tsx'
 import type { Customer } from './profile-draft.ts'
+import { SalesOfCustomer } from './sales-of-customer.tsx'
 
 const OpenThroughDialog = lazy(async () => ({
   default: (await import('../sales/open-through-dialog.tsx')).OpenThroughDialog,
@@ -34,13 +37,26 @@ export function CustomerPage() {
   )
 }
 
+/** What is being edited: the whole, or what a warning asked for. */
+type Editing = 'all' | Repair | null
+
 function Detail({ customer }: { customer: Customer }) {
-  const [isEditing, setEditing] = useState(false)
+  const [editing, setEditing] = useState<Editing>(null)
+  const close = () => setEditing(null)
   return (
     <>
-      <DetailHeader customer={customer} onEdit={() => setEditing(true)} />
-      <DetailTabs customer={customer} />
-      {isEditing && <EditDrawer customer={customer} onClose={() => setEditing(false)} />}
+      <DetailHeader customer={customer} onEdit={() => setEditing('all')} />
+      <DetailTabs customer={customer} onRepair={setEditing} />
+      {editing !== null &&
+        (customer.kind === 'company' ? (
+          <CompanyDrawer
+            customer={customer}
+            focusOn={editing === 'all' ? undefined : editing}
+            onClose={close}
+          />
+        ) : (
+          <EditDrawer customer={customer} onClose={close} />
+        ))}
     </>
   )
 }
@@ -59,6 +75,7 @@ function DetailHeader({ customer, onEdit }: { customer: Customer; onEdit: () => 
         title={customer.name}
         tags={
           <>
+            {customer.company && <CompanyTags company={customer.company} />}
             {stale > 0 && <Tag tone="warning">{t('{count} 项待确认', { count: stale })}</Tag>}
             {customer.consents.every((each) => each.withdrawnAt !== null) && (
               <Tag>{t('尚无有效同意')}</Tag>
@@ -75,7 +92,7 @@ function DetailHeader({ customer, onEdit }: { customer: Customer; onEdit: () => 
           <>
             {may('customer:edit') && (
               <Button icon={<Pencil aria-hidden />} onPress={onEdit}>
-                {t('修改资料')}
+                {customer.company ? t('修改单位资料') : t('修改资料')}
               </Button>
             )}
             {may('sale:open') && <SaleButtons customer={customer} opening={opening} />}
@@ -126,14 +143,27 @@ function SaleButtons({ customer: { id: customerId }, opening }: SaleButtonsProps
   )
 }
 
-function DetailTabs({ customer }: { customer: Customer }) {
+type TabsProps = { customer: Customer; onRepair: (field: Repair) => void }
+
+function DetailTabs({ customer, onRepair }: TabsProps) {
   const t = useT()
   const may = useMay()
   const { at, set } = useFilters()
+  const { id: customerId, company } = customer
+  const profile = company ? (
+    <CompanyProfile {...{ customer, company, onRepair }} />
+  ) : (
+    <Profile customer={customer} />
+  )
+  const sales = {
+    id: 'sales',
+    label: t('销售'),
+    content: <SalesOfCustomer customerId={customerId} />,
+  }
   const access = {
     id: 'access',
     label: t('访问记录'),
-    content: <AccessRecord customerId={customer.id} />,
+    content: <AccessRecord {...{ customerId }} />,
   }
   return (
     <Tabs
@@ -141,17 +171,18 @@ function DetailTabs({ customer }: { customer: Customer }) {
       value={at['tab'] ?? 'profile'}
       onChange={(tab) => set({ tab: tab === 'profile' ? undefined : tab, after: undefined })}
       items={[
-        { id: 'profile', label: t('基本信息'), content: <Profile customer={customer} /> },
+        { id: 'profile', label: t('基本信息'), content: profile },
         {
           id: 'family',
-          label: t('家庭与保单'),
+          label: company ? t('已有保单') : t('家庭与保单'),
           count: customer.holdings.length,
           content: <Family customer={customer} />,
         },
+        ...(may('sale:read') ? [sales] : []),
         {
           id: 'inquiries',
           label: t('客户咨询'),
-          content: <InquiriesOfCustomer customerId={customer.id} />,
+          content: <InquiriesOfCustomer customerId={customerId} />,
         },
         { id: 'contacts', label: t('联络记录'), content: <Contacts customer={customer} /> },
         {
@@ -166,14 +197,35 @@ function DetailTabs({ customer }: { customer: Customer }) {
   )
 }
 
+/** What kind of customer this is, and which of its papers need somebody's attention. */
+function CompanyTags({ company }: { company: Company }) {
+  const t = useT()
+  const { authorityState, licenceState } = company
+  return (
+    <>
+      <Tag tone="info" icon={<Building2 aria-hidden />}>
+        {t('单位客户')}
+      </Tag>
+      {authorityState !== 'runs' && (
+        <Tag tone={TERM_TONE[authorityState]}>
+          {authorityState === 'ended' ? t('授权已到期') : t('授权即将到期')}
+        </Tag>
+      )}
+      {licenceState !== 'runs' && (
+        <Tag tone={TERM_TONE[licenceState]}>
+          {licenceState === 'ended' ? t('执照已到期') : t('执照即将到期')}
+        </Tag>
+      )}
+    </>
+  )
+}
+
 function summaryOf(customer: Customer, t: ReturnType<typeof useT>): string {
-  const { age, gender, outletName, ownerName } = customer
-  return [
-    t(wordOf(GENDERS, gender)),
-    age === null ? '' : t('{age} 岁', { age }),
-    outletName,
-    ownerName === null ? '' : t('客户经理 {name}', { name: ownerName }),
-  ]
+  const { age, gender, outletName, ownerName, company } = customer
+  const who = company
+    ? [t('在职 {count} 人', { count: company.employees })]
+    : [t(wordOf(GENDERS, gender)), age === null ? '' : t('{age} 岁', { age })]
+  return [...who, outletName, ownerName === null ? '' : t('客户经理 {name}', { name: ownerName })]
     .filter(Boolean)
     .join(' · ')
 }

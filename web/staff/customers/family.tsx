@@ -17,12 +17,15 @@ import { HoldingDialog } from './holding-dialog.tsx'
 import { HouseholdDrawer } from './household-drawer.tsx'
 import type { Customer } from './profile-draft.ts'
 
+/** A company has no family, only what it is insured for already. */
 export function Family({ customer }: { customer: Customer }) {
   const [open, setOpen] = useState<'household' | 'holding' | null>(null)
   const close = () => setOpen(null)
   return (
     <div className="flex flex-col gap-4">
-      <Household customer={customer} onEdit={() => setOpen('household')} />
+      {customer.kind === 'person' && (
+        <Household customer={customer} onEdit={() => setOpen('household')} />
+      )}
       <Holdings customer={customer} onAdd={() => setOpen('holding')} />
       {open === 'household' && <HouseholdDrawer customer={customer} onClose={close} />}
       {open === 'holding' && <HoldingDialog customer={customer} onClose={close} />}
@@ -83,6 +86,7 @@ type Holding = Customer['holdings'][number]
 function Holdings({ customer, onAdd }: { customer: Customer; onAdd: () => void }) {
   const t = useT()
   const may = useMay()
+  const title = customer.kind === 'company' ? t('已有保单') : t('全家已有保单')
   const columns: Column<Holding>[] = [
     { id: 'product', header: t('产品'), cell: (row) => row.productName },
     { id: 'insurer', header: t('保险公司'), cell: (row) => row.insurerName },
@@ -108,7 +112,7 @@ function Holdings({ customer, onAdd }: { customer: Customer; onAdd: () => void }
   ]
   return (
     <Card
-      title={t('全家已有保单')}
+      title={title}
       flush
       actions={
         may('customer:edit') && (
@@ -119,13 +123,15 @@ function Holdings({ customer, onAdd }: { customer: Customer; onAdd: () => void }
       }
     >
       <Table
-        label={t('全家已有保单')}
+        label={title}
         columns={columns}
         rows={customer.holdings}
         rowKey={(row) => row.id}
         empty={
           <EmptyState title={t('没有登记过保单')}>
-            {t('在其他机构买的也要登记：它们计入保费负担，费用补偿型不会重复赔付。')}
+            {customer.kind === 'company'
+              ? t('单位在其他机构投保的也要登记，避免重复投保。')
+              : t('在其他机构买的也要登记：它们计入保费负担，费用补偿型不会重复赔付。')}
           </EmptyState>
         }
       />

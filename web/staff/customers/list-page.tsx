@@ -1,4 +1,4 @@
-import { UserPlus } from 'lucide-react'
+import { Building2, UserPlus } from 'lucide-react'
 import type { Answered } from '#web/api/call.ts'
 import { GENDERS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
@@ -8,6 +8,7 @@ import { DateText } from '#web/ui/date-text.tsx'
 import { PageHeader } from '#web/ui/page-header.tsx'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { Tag } from '#web/ui/tag.tsx'
 import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useFilters, useTyped } from '../parts/filters.ts'
 import { wordOf } from '../parts/labels.ts'
@@ -25,9 +26,14 @@ export function CustomersPage() {
     set({ q: next.trim() || undefined, after: undefined }),
   )
   const create = may('customer:create') && (
-    <ButtonLink variant="primary" href="/customers/new" icon={<UserPlus aria-hidden />}>
-      {t('新建客户')}
-    </ButtonLink>
+    <span className="flex flex-wrap gap-2">
+      <ButtonLink href="/customers/new-company" icon={<Building2 aria-hidden />}>
+        {t('新建单位客户')}
+      </ButtonLink>
+      <ButtonLink variant="primary" href="/customers/new" icon={<UserPlus aria-hidden />}>
+        {t('新建客户')}
+      </ButtonLink>
+    </span>
   )
   return (
     <>
@@ -40,7 +46,7 @@ export function CustomersPage() {
         <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">
           <SearchField
             label={t('查找客户')}
-            placeholder={t('姓名、拼音首字母、手机或证件后四位')}
+            placeholder={t('姓名、单位、经办人、拼音首字母或后四位')}
             className="w-full sm:w-96"
             autoFocus
             value={text}
@@ -62,7 +68,7 @@ export function CustomersPage() {
             >
               {q
                 ? t('换姓名、拼音首字母或后四位再试；不在您数据范围内的客户不会列出。')
-                : t('新建一位客户，或从「导入」读入本行的客户名册。')}
+                : t('新建一位客户或一家单位，或从「导入」读入本行的客户名册。')}
             </EmptyState>
           }
         />
@@ -71,15 +77,26 @@ export function CustomersPage() {
   )
 }
 
+/** A company has neither gender nor age: it is told apart where a person's stand. */
+function KindCell({ row }: { row: Row }) {
+  const t = useT()
+  if (row.kind === 'person') return t(wordOf(GENDERS, row.gender))
+  return (
+    <Tag tone="info" icon={<Building2 aria-hidden />}>
+      {t('单位客户')}
+    </Tag>
+  )
+}
+
 function useColumns(): Column<Row>[] {
   const t = useT()
   return [
-    { id: 'name', header: t('姓名'), cell: (row) => row.name },
+    { id: 'name', header: t('姓名或单位名称'), cell: (row) => row.name },
     {
       id: 'gender',
       header: t('性别'),
-      width: '4rem',
-      cell: (row) => t(wordOf(GENDERS, row.gender)),
+      width: '6.5rem',
+      cell: (row) => <KindCell row={row} />,
     },
     { id: 'age', header: t('年龄'), width: '4rem', align: 'end', cell: (row) => row.age ?? '—' },
     { id: 'phone', header: t('手机号'), cell: (row) => row.phoneMasked ?? '—' },

@@ -11,6 +11,7 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { PagedTable } from '../parts/paged-table.tsx'
 import { useMay } from '../session.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
+import { ReassignDialog } from './reassign-dialog.tsx'
 import { type Inquiry, STATE_TONE } from './words.ts'
 
 type Props = {
@@ -23,7 +24,8 @@ type Props = {
 export function InquiryTable({ input, isOfCustomer = false }: Props) {
   const t = useT()
   const [answering, setAnswering] = useState<Inquiry | null>(null)
-  const columns = useColumns(setAnswering)
+  const [passing, setPassing] = useState<Inquiry | null>(null)
+  const columns = useColumns(setAnswering, setPassing)
   return (
     <>
       <PagedTable
@@ -39,11 +41,14 @@ export function InquiryTable({ input, isOfCustomer = false }: Props) {
         }
       />
       {answering && <AnswerDialog inquiry={answering} onClose={() => setAnswering(null)} />}
+      {passing && <ReassignDialog inquiry={passing} onClose={() => setPassing(null)} />}
     </>
   )
 }
 
-function useColumns(onAnswer: (inquiry: Inquiry) => void): Column<Inquiry>[] {
+type Act = (inquiry: Inquiry) => void
+
+function useColumns(onAnswer: Act, onPass: Act): Column<Inquiry>[] {
   const t = useT()
   const mayAnswer = useMay()('inquiry:record')
   return [
@@ -75,12 +80,17 @@ function useColumns(onAnswer: (inquiry: Inquiry) => void): Column<Inquiry>[] {
           {
             id: 'act',
             header: t('操作'),
-            width: '6rem',
+            width: '9rem',
             cell: (row: Inquiry) =>
-              row.state === 'answered' ? null : (
-                <Button size="sm" onPress={() => onAnswer(row)}>
-                  {t('答复')}
-                </Button>
+              row.state === 'answered' || !row.isMine ? null : (
+                <span className="flex gap-2">
+                  <Button size="sm" onPress={() => onAnswer(row)}>
+                    {t('答复')}
+                  </Button>
+                  <Button size="sm" onPress={() => onPass(row)}>
+                    {t('转交')}
+                  </Button>
+                </span>
               ),
           },
         ]
@@ -90,7 +100,7 @@ function useColumns(onAnswer: (inquiry: Inquiry) => void): Column<Inquiry>[] {
 
 function Said({ inquiry }: { inquiry: Inquiry }) {
   const t = useT()
-  const { topic, way, question, answer, answerWay } = inquiry
+  const { topic, way, question, answer, answerWay, handedFrom, handedReason } = inquiry
   return (
     <>
       <p>
@@ -99,6 +109,11 @@ function Said({ inquiry }: { inquiry: Inquiry }) {
         </span>
         {question}
       </p>
+      {handedFrom !== null && (
+        <p className="mt-1 text-sm text-faint">
+          {t('由 {name} 转来：{reason}', { name: handedFrom, reason: handedReason ?? '' })}
+        </p>
+      )}
       {answer !== null && answerWay !== null && (
         <p className="mt-1 border-l-2 border-line pl-2 text-soft">
           <span className="mr-2 text-sm text-faint">

@@ -117,7 +117,9 @@ function CustomerPicker({ value, onChange }: PickerProps) {
   const options = (data?.items ?? []).map((one) => ({
     id: one.id,
     label: one.name,
-    note: [one.phoneMasked, one.outletName].filter(Boolean).join(' · '),
+    note: [one.kind === 'company' ? t('单位客户') : '', one.phoneMasked, one.outletName]
+      .filter(Boolean)
+      .join(' · '),
   }))
   return (
     <ComboBox

@@ -24,7 +24,7 @@ async function customers(q: string, signal: AbortSignal): Promise<SearchHit[]> {
   const { items } = await call('findCustomers', { q, limit: SHOWN }, { signal })
   return items.map((one) => ({
     id: one.id,
-    kind: t('客户'),
+    kind: one.kind === 'company' ? t('单位客户') : t('客户'),
     label: one.name,
     note: [one.phoneMasked, one.idMasked, one.outletName].filter(Boolean).join(' · '),
     href: `/customers/${one.id}`,
