@@ -100,6 +100,16 @@ export type ProfileField = keyof typeof Profile
 
 const idMatches = (value: { idKind?: string | undefined; idNumber?: string | undefined }) =>
   value.idKind !== 'resident-id' || value.idNumber === undefined || isResidentId(value.idNumber)
+/** A resident identity number holds the day of birth. */
+const bornAsTheDocumentSays = (value: {
+  idKind?: string | undefined
+  idNumber?: string | undefined
+  birthOn?: string | undefined
+}) =>
+  value.idKind !== 'resident-id' ||
+  value.idNumber === undefined ||
+  value.birthOn === undefined ||
+  value.idNumber.slice(6, 14) === value.birthOn.replaceAll('-', '')
 export const CHECK_DIGIT_FAULT = '身份证号校验位不对，请核对证件'
 const ID_FAULT = { path: ['idNumber'], message: CHECK_DIGIT_FAULT }
 
@@ -193,7 +203,12 @@ const HouseholdMember = z.object({
   customerId: Uuid.nullable(),
   name: z.string(),
   relation: RelationName,
+  gender: GenderName.nullable(),
   birthOn: Day.nullable(),
+  idKind: z.string().nullable(),
+  idMasked: z.string().nullable(),
+  /** What is still missing before a contract can name this person. */
+  unknown: z.array(z.enum(['gender', 'birthOn', 'idNumber'])),
 })
 const Holding = z.object({
   id: Uuid,
@@ -302,12 +317,24 @@ export const saveHousehold = operation({
     annualIncomeFen: Fen.min(0),
     members: z
       .array(
-        z.object({
-          customerId: Uuid.optional(),
-          name: z.string().trim().min(1).max(40),
-          relation: RelationName,
-          birthOn: Day.optional(),
-        }),
+        z
+          .object({
+            /** Who is there already; without it somebody new. */
+            id: Uuid.optional(),
+            customerId: Uuid.optional(),
+            name: z.string().trim().min(1).max(40),
+            relation: RelationName,
+            gender: GenderName.optional(),
+            birthOn: Day.optional(),
+            idKind: Profile.idKind.optional(),
+            /** Left out where it stays as it is. */
+            idNumber: Profile.idNumber.optional(),
+          })
+          .refine(idMatches, ID_FAULT)
+          .refine(bornAsTheDocumentSays, {
+            path: ['birthOn'],
+            message: '与身份证上的出生日期不一致，请核对',
+          }),
       )
       .max(20),
   }),

@@ -165,7 +165,9 @@ export const ChosenPlan = z.object({
   insuredRelation: InsuredRelationName,
   insuredMemberId: Uuid.nullable(),
   beneficiary: z.enum(['statutory', 'named']),
+  insuredName: z.string().nullable(),
   beneficiaryName: z.string().nullable(),
+  beneficiaryMemberId: Uuid.nullable(),
   /** Bought on the customer's own wish, never recommended (适当性办法 art. 38). */
   isCustomerInitiative: z.boolean(),
   outcome: OutcomeName,

@@ -165,7 +165,10 @@ export const choosePlan = operation({
     insuredRelation: InsuredRelationName,
     insuredMemberId: Uuid.optional(),
     beneficiary: z.enum(['statutory', 'named']).default('statutory'),
-    beneficiaryName: z.string().trim().max(40).optional(),
+    /** Somebody of the household, whose document is on file. */
+    beneficiaryMemberId: Uuid.optional(),
+    /** The documents of everybody the contract names besides the applicant lay on the counter. */
+    areDocumentsSeen: z.boolean().default(false),
     isCustomerInitiative: z.boolean().default(false),
   }),
   output: z.object({ rowVersion: z.number().int(), outcome: OutcomeName }),

@@ -41,7 +41,10 @@ export type TownMember = {
   customerId: string | null
   name: string
   relation: Member['relation']
+  gender: Member['gender']
   birthOn: string
+  /** Of those who have no file of their own. */
+  idNumber: string | undefined
 }
 
 export type TownHousehold = {
@@ -52,6 +55,9 @@ export type TownHousehold = {
   members: readonly TownMember[]
 }
 
+/** Above the serials of those who have a file. */
+const WITHOUT_FILE = 400
+
 const customerIdOf = (key: string, name: string) => idFromName(`town:customer:${key}:${name}`)
 const householdIdOf = (key: string) => idFromName(`town:household:${key}`)
 
@@ -60,13 +66,19 @@ export const HOUSEHOLDS: readonly TownHousehold[] = SOURCES.map((source) => ({
   key: source.key,
   annualIncomeFen: source.incomeYuan === null ? null : source.incomeYuan * 100,
   confirmedOn: source.confirmedOn,
-  members: source.members.map(({ name, relation, birthOn, isCustomer }) => ({
-    id: idFromName(`town:member:${source.key}:${name}`),
-    customerId: isCustomer === false ? null : customerIdOf(source.key, name),
-    name,
-    relation,
-    birthOn,
-  })),
+  members: source.members.map((member, at) => {
+    const { name, relation, gender, birthOn, isCustomer } = member
+    return {
+      id: idFromName(`town:member:${source.key}:${name}`),
+      customerId: isCustomer === false ? null : customerIdOf(source.key, name),
+      name,
+      relation,
+      gender,
+      birthOn,
+      // Who has a file is known from it.
+      idNumber: isCustomer === false ? demoResidentId(member, WITHOUT_FILE + at) : undefined,
+    }
+  }),
 }))
 
 export const CUSTOMERS: readonly TownCustomer[] = SOURCES.flatMap((source) =>

@@ -146,7 +146,11 @@ async function writeHouseholds(tx: Tx, fields: FieldCrypto): Promise<void> {
       customer_id: member.customerId,
       name_sealed: sealField(fields, 'name', member.name),
       relation: member.relation,
+      gender: member.gender,
       birth_on: member.birthOn,
+      id_kind: member.idNumber === undefined ? null : 'resident-id',
+      id_sealed:
+        member.idNumber === undefined ? null : sealField(fields, 'idNumber', member.idNumber),
     })),
   )
   await insertAll(tx, 'customers.household_member', members)

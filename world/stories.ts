@@ -46,6 +46,8 @@ export type Customer = {
   planCode?: string
   premiumFen?: number
   isCustomerInitiative?: boolean
+  /** Whom the contract names besides the customer, as the desk sends it. */
+  named?: object
   /** A company: the people it insures, as the text of the file that is uploaded. */
   insuredList?: string
   /** How often the questions are answered wrongly before they are understood. */
@@ -218,6 +220,7 @@ function choice(customer: Customer, sale: Sale): object {
     premiumFen: customer.premiumFen ?? match.minPremiumFen,
     insuredRelation: customer.insuredList === undefined ? 'self' : 'employee',
     isCustomerInitiative: customer.isCustomerInitiative ?? false,
+    ...customer.named,
   }
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import * as contract from '#contracts/customers'
+import type { InputOf } from '#contracts/operation'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -10,12 +11,7 @@ import { visibleCustomer } from './queries.ts'
 import { sealField } from './sealed-fields.ts'
 import { updateCustomer } from './store.ts'
 
-type Member = {
-  customerId?: string | undefined
-  name: string
-  relation: string
-  birthOn?: string | undefined
-}
+type Member = InputOf<typeof contract.saveHousehold>['members'][number]
 
 export const saveHousehold = command(contract.saveHousehold, {
   audit: 'household.saved',
@@ -55,16 +51,26 @@ async function requirePeople(context: Context, members: readonly Member[]): Prom
   }
 }
 
+type Kept = { id: string; idKind: string | null; idSealed: string | null }
+
+/** Who stays keeps their id: sales under way name people by it. */
 async function replaceMembers(context: Context, householdId: string, members: readonly Member[]) {
   const { tx, fields } = context
-  await sql`delete from customers.household_member where household_id = ${householdId}`.execute(tx)
+  const { rows: kept } = await sql<Kept>`
+    delete from customers.household_member where household_id = ${householdId}
+    returning id, id_kind as "idKind", id_sealed as "idSealed"`.execute(tx)
   for (const member of members) {
+    const known = kept.find(({ id }) => id === member.id)
+    const isNewDocument = member.idNumber !== undefined
     await sql`
       insert into customers.household_member (household_id, id, customer_id, name_sealed, relation,
-        birth_on)
-      values (${householdId}, ${newId()}, ${member.customerId ?? null},
-        ${sealField(fields, 'name', member.name)}, ${member.relation},
-        ${member.birthOn ?? null})`.execute(tx)
+        gender, birth_on, id_kind, id_sealed)
+      values (${householdId}, ${known?.id ?? newId()}, ${member.customerId ?? null},
+        ${sealField(fields, 'name', member.name)}, ${member.relation}, ${member.gender ?? null},
+        ${member.birthOn ?? null},
+        ${isNewDocument ? (member.idKind ?? 'other') : (known?.idKind ?? null)},
+        ${isNewDocument ? sealField(fields, 'idNumber', member.idNumber!) : (known?.idSealed ?? null)}
+      )`.execute(tx)
     if (member.customerId) {
       await sql`
         update customers.customer set household_id = ${householdId}

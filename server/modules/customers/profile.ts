@@ -30,9 +30,21 @@ export type CustomerProfile = {
   phoneSharedBy: number
   /** Set where the customer is no natural person; birthday, family and income are then unknown. */
   company: Company | null
-  members: { id: string; name: string; relation: string; birthOn: string | null }[]
+  members: HouseholdPerson[]
   /** Policies of the family, ended ones too: see `inForceOn`. */
   holdings: Holding[]
+}
+
+/** Somebody of the household; who has a file of their own is known from it. */
+export type HouseholdPerson = {
+  id: string
+  name: string
+  relation: string
+  gender: 'male' | 'female' | null
+  birthOn: string | null
+  idKind: string | null
+  idNumber: string | null
+  occupation: string
 }
 
 type Holding = {
@@ -82,7 +94,11 @@ export async function readProfile(
       id: member.id,
       name: openField(fields, 'name', member.nameSealed) ?? '',
       relation: member.relation,
+      gender: member.gender,
       birthOn: member.birthOn,
+      idKind: member.idKind,
+      idNumber: openField(fields, 'idNumber', member.idSealed),
+      occupation: member.occupation,
     })),
     holdings: holdings.map(({ productClass, isIndemnity, annualPremiumFen, endsOn }) => ({
       productClass,

@@ -11,7 +11,7 @@ import { openField } from './sealed-fields.ts'
 import { queryTokens } from './search-tokens.ts'
 import { customerRow, familyHoldings, findCustomerRows, householdOf } from './store.ts'
 import type { HoldingRow, ListedRow } from './store.ts'
-import { maskName } from './masks.ts'
+import { maskId, maskName } from './masks.ts'
 import { nameShown, toCard, toDetail } from './views.ts'
 
 export const findCustomers = personalQuery(contract.findCustomers, {
@@ -58,6 +58,14 @@ export const readCustomer = personalQuery(contract.readCustomer, {
   },
 })
 
+const UNKNOWN = ['gender', 'birthOn', 'idNumber'] as const
+const STORED = { gender: 'gender', birthOn: 'birthOn', idNumber: 'idSealed' } as const
+
+function maskedId({ fields }: Context, sealed: string | null): string | null {
+  const idNumber = openField(fields, 'idNumber', sealed)
+  return idNumber === null ? null : maskId(idNumber)
+}
+
 async function householdView(context: Context, row: ListedRow, holdings: readonly HoldingRow[]) {
   if (!row.household_id) return null
   const household = await householdOf(context.tx, row.household_id)
@@ -70,7 +78,11 @@ async function householdView(context: Context, row: ListedRow, holdings: readonl
       customerId: member.customerId,
       name: shownName(context, row, member.nameSealed),
       relation: member.relation as 'spouse',
+      gender: member.gender,
       birthOn: member.birthOn,
+      idKind: member.idKind,
+      idMasked: maskedId(context, member.idSealed),
+      unknown: UNKNOWN.filter((field) => member[STORED[field]] === null),
     })),
   }
 }

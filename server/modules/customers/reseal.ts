@@ -25,12 +25,17 @@ const COLUMNS: readonly Column[] = [
       ['account_sealed', 'bankAccount'],
     ] as const
   ).map(([column, context]) => ({ table: 'customers.customer', key: ['id'], column, context })),
-  {
+  ...(
+    [
+      ['name_sealed', 'name'],
+      ['id_sealed', 'idNumber'],
+    ] as const
+  ).map(([column, context]) => ({
     table: 'customers.household_member',
     key: ['household_id', 'id'],
-    column: 'name_sealed',
-    context: 'name',
-  },
+    column,
+    context,
+  })),
   ...(
     [
       ['legal_representative_sealed', 'name'],

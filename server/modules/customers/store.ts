@@ -187,7 +187,11 @@ export type MemberRow = {
   customerId: string | null
   nameSealed: string
   relation: string
+  gender: 'male' | 'female' | null
   birthOn: string | null
+  idKind: string | null
+  idSealed: string | null
+  occupation: string
 }
 
 export async function householdOf(
@@ -198,8 +202,12 @@ export async function householdOf(
     select annual_income_fen as "annualIncomeFen" from customers.household
     where id = ${householdId}`.execute(db)
   const members = await sql<MemberRow>`
-    select id, customer_id as "customerId", name_sealed as "nameSealed", relation,
-      birth_on as "birthOn"
-    from customers.household_member where household_id = ${householdId} order by id`.execute(db)
+    select m.id, m.customer_id as "customerId", m.name_sealed as "nameSealed", m.relation,
+      coalesce(c.gender, m.gender) as gender, coalesce(c.birth_on, m.birth_on) as "birthOn",
+      case when c.id_sealed is null then m.id_kind else c.id_kind end as "idKind",
+      coalesce(c.id_sealed, m.id_sealed) as "idSealed",
+      coalesce(c.occupation, 'unknown') as occupation
+    from customers.household_member m left join customers.customer c on c.id = m.customer_id
+    where m.household_id = ${householdId} order by m.id`.execute(db)
   return { annualIncomeFen: income.rows[0]?.annualIncomeFen ?? null, members: members.rows }
 }

@@ -87,6 +87,14 @@ export type PersonData = {
   phone: string
 }
 
+/** `relation` is to the applicant. */
+export type BeneficiaryData = {
+  name: string
+  relation: string
+  idKind: string
+  idNumber: string
+}
+
 /** A question in the words shown; `detail` is empty on a no. */
 export type HealthAnswer = { question: string; isYes: boolean; detail: string }
 
@@ -95,6 +103,8 @@ type Applied = Asked & {
   quoteNo: string
   saleNo: string
   beneficiary: string
+  /** Who is named, with their documents; empty where the law says who gets it. */
+  beneficiaries: BeneficiaryData[]
   /** Our rules ask for manual underwriting; the insurer may not issue straight through. */
   refer: { ruleId: string; message: string }[]
   /** As asked and answered on the customer's phone; empty where the product asks nothing. */

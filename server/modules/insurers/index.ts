@@ -17,6 +17,7 @@ export type {
   BankCore,
   BankEntry,
   BankStatement,
+  BeneficiaryData,
   CancelAnswer,
   CancelRequest,
   DecideTermsRequest,

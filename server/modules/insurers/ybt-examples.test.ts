@@ -104,6 +104,7 @@ const EXAMPLES: Example[] = [
         applicant: { ...person, annualIncomeFen: 18_000_000, address: '江苏省清江市' },
         insured: { ...person, name: '赵小满', gender: 'female', relation: 'child' },
         beneficiary: '法定',
+        beneficiaries: [],
         refer: [{ ruleId: 'uw-refer-age65', message: '年龄' }],
         health: [
           { question: '是否患糖尿病？', isYes: true, detail: '2 型，2023 年' },

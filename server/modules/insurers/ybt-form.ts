@@ -120,6 +120,16 @@ export const DEEDS = {
       ...person('Insured', 'insured'),
       ['Insured/RelaToAppnt', 'insured.relation', code('relation')],
       ['Bnf/Name', 'beneficiary', 'text'],
+      {
+        node: 'BnfList/Bnf',
+        path: 'beneficiaries',
+        each: [
+          ['Name', 'name', 'text'],
+          ['RelaToAppnt', 'relation', code('relation')],
+          ['IDType', 'idKind', code('idKind')],
+          ['IDNo', 'idNumber', 'text'],
+        ],
+      },
       ['SellerNo', 'sellerRegistrationNo', 'text'],
       {
         node: 'ReferList/Refer',

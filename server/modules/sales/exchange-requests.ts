@@ -1,6 +1,7 @@
 import type { GroupPlan } from '#contracts/sale-view'
 import type {
   ApplicationRequest,
+  BeneficiaryData,
   CompanyData,
   DebitRequest,
   GroupData,
@@ -15,6 +16,7 @@ import type { SaleFacts } from './facts.ts'
 import { healthOf } from './health.ts'
 import { quotedOf } from './phone-facts.ts'
 import { documentsOf } from './store.ts'
+import type { PlanContent } from './store.ts'
 import type { Exchange } from './store.ts'
 import { applicationNoOf } from './underwriting.ts'
 import type { FieldCrypto } from '#platform/crypto'
@@ -44,7 +46,7 @@ export function quoteRequest(facts: SaleFacts, exchange: Exchange): QuoteRequest
   return {
     ...asked,
     insured: {
-      gender: present(customer.gender, 'gender'),
+      gender: present((content.people?.insured ?? customer).gender, 'gender'),
       birthOn: present(content.insuredBirthOn, 'insured birth date'),
     },
     applicant: {
@@ -87,6 +89,7 @@ export async function applicationRequest(
     quoteNo: present(quotedOf(facts), 'quote').quoteNo,
     saleNo: sale.saleNo,
     beneficiary: content.beneficiaryName ?? '法定',
+    beneficiaries: beneficiariesOf(content),
     refer: referrals(facts),
     health,
     sellerRegistrationNo: isSelfService(facts.sale.channel)
@@ -98,6 +101,13 @@ export async function applicationRequest(
     return { ...applied, company: companyData(facts), group: groupData(facts, content.group) }
   }
   return { ...applied, ...peopleIn(facts) }
+}
+
+/** Empty where the law says who gets it. */
+function beneficiariesOf({ people }: PlanContent): BeneficiaryData[] {
+  if (!people?.beneficiary) return []
+  const { name, relation, idKind, idNumber } = people.beneficiary
+  return [{ name, relation, idKind, idNumber }]
 }
 
 /** Applicant and insured of an individual application. */
@@ -112,10 +122,11 @@ function peopleIn(facts: SaleFacts): Pick<PersonApplicationRequest, 'applicant' 
     idNumber: present(customer.idNumber, 'id number'),
     phone: present(customer.phone, 'phone'),
   }
-  const member = customer.members.find((entry) => entry.id === content.insuredMemberId)
-  const insured = member
-    ? { ...person, name: member.name, birthOn: present(member.birthOn, 'insured birth date') }
-    : person
+  const { insuredRelation: relation } = content
+  const insured =
+    relation === 'self'
+      ? { ...person, occupation: customer.occupation }
+      : present(content.people?.insured, 'insured')
   return {
     applicant: {
       ...person,
@@ -126,7 +137,8 @@ function peopleIn(facts: SaleFacts): Pick<PersonApplicationRequest, 'applicant' 
       occupation: customer.occupation,
       address: customer.address ?? '',
     },
-    insured: { ...insured, relation: content.insuredRelation, occupation: customer.occupation },
+    // Whoever is insured is reached through the applicant.
+    insured: { ...insured, phone: person.phone, relation },
   }
 }
 

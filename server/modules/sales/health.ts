@@ -22,9 +22,7 @@ export function healthCounts(facts: SaleFacts): { asked: number; yes: number; at
 
 /** About whom the questions are. */
 export function insuredName(facts: SaleFacts): string {
-  const { insuredMemberId } = chosen(facts).plan.content
-  const member = facts.customer.members.find(({ id }) => id === insuredMemberId)
-  return member?.name ?? facts.customer.name ?? ''
+  return chosen(facts).plan.content.people?.insured?.name ?? facts.customer.name ?? ''
 }
 
 type Notice = { planId: string; answers: readonly HealthAnswer[]; now: Date; fields: FieldCrypto }

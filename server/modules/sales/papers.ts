@@ -23,7 +23,7 @@ import { healthCounts } from './health.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, sumText, termText } from './phone-facts.ts'
-import type { PlanContent, PolicyRow } from './store.ts'
+import type { NamedPerson, PlanContent, PolicyRow } from './store.ts'
 
 type Letterhead = { bankName: string; day: string }
 type Signed = { png: Uint8Array; note: string }
@@ -77,10 +77,18 @@ const PERSON_DECLARES = [
   '本次投保出于本人意愿。本人同意从本人名下账户扣缴首期保费。',
 ]
 
+function identityPairs(who: string, person: NamedPerson): [string, string][] {
+  return [
+    [`${who}性别`, GENDERS[person.gender]],
+    [`${who}出生日期`, person.birthOn],
+    [`${who}证件号码`, person.idNumber],
+  ]
+}
+
 function peopleSections(facts: SaleFacts): PaperSection[] {
   const { customer } = facts
   const { content } = chosen(facts).plan
-  const insured = customer.members.find((member) => member.id === content.insuredMemberId)
+  const { insured, beneficiary } = content.people ?? {}
   return [
     {
       heading: '一、投保人',
@@ -99,7 +107,9 @@ function peopleSections(facts: SaleFacts): PaperSection[] {
       pairs: [
         ['被保险人', insured?.name ?? customer.name ?? ''],
         ['与投保人关系', INSURED_RELATIONS[content.insuredRelation]],
+        ...(insured ? identityPairs('被保险人', insured) : []),
         ['身故受益人', content.beneficiaryName ?? '法定'],
+        ...(beneficiary ? identityPairs('受益人', beneficiary) : []),
       ],
     },
   ]

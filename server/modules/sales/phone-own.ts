@@ -46,7 +46,11 @@ const chooseOwnPlan = command(contract.chooseOwnPlan, {
       await advance(context, sale)
       return { output: {}, subject, detail: { decisionId, referred: code } }
     }
-    const wish = { beneficiary: 'statutory' as const, isCustomerInitiative: false }
+    const wish = {
+      beneficiary: 'statutory' as const,
+      areDocumentsSeen: false,
+      isCustomerInitiative: false,
+    }
     const input = { ...asked, ...wish, saleId: sale.id }
     const kept = await keepPlan(context, { facts, verdict, input }, customer.customerId)
     await advance(context, sale)

@@ -19,7 +19,7 @@ import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
 import { applicationNoOf, standingOf } from './underwriting.ts'
 import { underwritingView } from './underwriting-view.ts'
-import type { SaleRow } from './store.ts'
+import type { PlanRow, SaleRow } from './store.ts'
 
 type SaleView = OutputOf<typeof contract.readSale>
 type Listed = SaleRow & { ownerName: string; outletName: string; nameSealed: string | null }
@@ -202,12 +202,21 @@ async function staffNames({ tx }: Context, ids: readonly string[]): Promise<Map<
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Who is named is shown by name; what identifies them is not. */
+function planPart({ content: { people, ...content }, decisionId }: PlanRow) {
+  return {
+    ...content,
+    group: content.group ?? null,
+    insuredName: people?.insured?.name ?? null,
+    beneficiaryMemberId: content.beneficiaryMemberId ?? null,
+    decisionId,
+  }
+}
+
 function talkPart(facts: SaleFacts) {
   const { plan, product } = facts
   return {
-    plan: plan
-      ? { ...plan.content, group: plan.content.group ?? null, decisionId: plan.decisionId }
-      : null,
+    plan: plan ? planPart(plan) : null,
     quote: quotePart(facts),
     presentation: facts.acts
       .filter((act) => act.kind === 'presented')

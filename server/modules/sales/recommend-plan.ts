@@ -19,6 +19,7 @@ import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
+import { namedPeople } from './named-people.ts'
 import { groupOf, insuredOf, requireOwnBeneficiaries } from './who-is-insured.ts'
 import { insertExchange, insertPlan } from './store.ts'
 import type { PlanContent } from './store.ts'
@@ -201,6 +202,7 @@ async function planContent(
   const insurer = await readInsurer(context.tx, product.insurerId)
   const { isGroup } = product.content
   const group = groupOf(facts, { isGroup, perHeadFen: input.premiumFen })
+  const people = namedPeople(facts, input)
   return {
     productId: product.id,
     versionNo: product.versionNo,
@@ -220,7 +222,9 @@ async function planContent(
     insuredMemberId: input.insuredMemberId ?? null,
     insuredBirthOn: insuredOf(facts, input).birthOn,
     beneficiary: input.beneficiary,
-    beneficiaryName: input.beneficiaryName ?? null,
+    beneficiaryName: people.beneficiary?.name ?? null,
+    beneficiaryMemberId: input.beneficiaryMemberId ?? null,
+    people,
     isCustomerInitiative: input.isCustomerInitiative,
     grade: product.grade,
     outcome: verdict.outcome,

@@ -3,6 +3,7 @@ import type { Json } from '#platform/canonical-json'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { HouseholdPerson } from '#modules/customers'
 import type { OfferedTerms } from '#modules/insurers'
 import type { PremiumMode } from '#modules/suitability'
 import type { SaleChannel } from '#contracts/authority'
@@ -94,6 +95,9 @@ export type PlanContent = {
   insuredBirthOn: string | null
   beneficiary: 'statutory' | 'named'
   beneficiaryName: string | null
+  beneficiaryMemberId?: string | null
+  /** Whom the contract names besides the applicant, as they stood on file when it was chosen. */
+  people?: PlanPeople
   isCustomerInitiative: boolean
   grade: number
   outcome: OutcomeName
@@ -104,14 +108,49 @@ export type PlanContent = {
 
 export type PlanRow = { id: string; content: PlanContent; decisionId: string; chosenAt: Date }
 
+export type NamedPerson = Omit<
+  HouseholdPerson,
+  'id' | 'gender' | 'birthOn' | 'idKind' | 'idNumber'
+> & {
+  gender: 'male' | 'female'
+  birthOn: string
+  idKind: string
+  idNumber: string
+}
+export type PlanPeople = { insured?: NamedPerson; beneficiary?: NamedPerson }
+
 const BENEFICIARY = 'sales.beneficiary'
+const PEOPLE = 'sales.named-people'
+
+/** As stored: what says who somebody is, is sealed. */
+type StoredContent = Omit<PlanContent, 'people'> & { people?: string }
+
+function openContent(fields: FieldCrypto, stored: StoredContent): PlanContent {
+  const { people, ...content } = stored
+  const name = content.beneficiaryName
+  return {
+    ...content,
+    beneficiaryName: name === null ? null : fields.open(name, BENEFICIARY),
+    ...(people ? { people: JSON.parse(fields.open(people, PEOPLE)) as PlanPeople } : {}),
+  }
+}
+
+function sealContent(fields: FieldCrypto, plain: PlanContent): StoredContent {
+  const { people, ...content } = plain
+  const name = content.beneficiaryName
+  return {
+    ...content,
+    beneficiaryName: name === null ? null : fields.seal(name, BENEFICIARY),
+    ...(people ? { people: fields.seal(JSON.stringify(people), PEOPLE) } : {}),
+  }
+}
 
 export async function planRow(
   db: Db,
   fields: FieldCrypto,
   planId: string,
 ): Promise<PlanRow | undefined> {
-  const { rows } = await sql<PlanRow>`
+  const { rows } = await sql<Omit<PlanRow, 'content'> & { content: StoredContent }>`
     select p.id, p.decision_id as "decisionId", p.chosen_at as "chosenAt",
       case when t.terms is null then p.content else p.content || jsonb_build_object(
         'premiumFen', t.terms -> 'premiumFen', 'terms', t.terms) end as content
@@ -119,9 +158,7 @@ export async function planRow(
     left join sales.plan_terms t on t.customer_id = p.customer_id and t.plan_id = p.id
     where p.id = ${planId}`.execute(db)
   const plan = rows[0]
-  if (!plan?.content.beneficiaryName) return plan
-  const beneficiaryName = fields.open(plan.content.beneficiaryName, BENEFICIARY)
-  return { ...plan, content: { ...plan.content, beneficiaryName } }
+  return plan && { ...plan, content: openContent(fields, plan.content) }
 }
 
 export async function insertPlan(
@@ -137,9 +174,7 @@ export async function insertPlan(
 ): Promise<string> {
   const id = newId()
   const { decisionId, chosenBy, now, fields } = plan
-  const name = plan.content.beneficiaryName
-  const beneficiaryName = name === null ? null : fields.seal(name, BENEFICIARY)
-  const content = { ...plan.content, beneficiaryName }
+  const content = sealContent(fields, plan.content)
   await sql`
     insert into sales.plan (customer_id, id, sale_id, content, decision_id, chosen_by, chosen_at)
     values (${sale.customerId}, ${id}, ${sale.id}, ${JSON.stringify(content)}::jsonb,

@@ -1,7 +1,7 @@
 import { Plus, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { Asked } from '#web/api/call.ts'
-import { RELATIONS } from '#web/api/labels.gen.ts'
+import { GENDERS, ID_KINDS, RELATIONS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -19,11 +19,16 @@ import type { Customer } from './profile-draft.ts'
 type Member = Asked<'saveHousehold'>['members'][number] & { key: string }
 
 let lastKey = 0
+const idMaskedOf = ({ household }: Customer, id: string | undefined) =>
+  household?.members.find((member) => member.id === id)?.idMasked ?? null
+
 const membersOf = ({ household }: Customer): Member[] =>
   (household?.members ?? []).map((member) => ({
     key: member.id,
+    id: member.id,
     name: member.name,
     relation: member.relation,
+    ...(member.gender === null ? {} : { gender: member.gender }),
     ...(member.customerId === null ? {} : { customerId: member.customerId }),
     ...(member.birthOn === null ? {} : { birthOn: member.birthOn }),
   }))
@@ -92,19 +97,21 @@ export function HouseholdDrawer({
           error={wasTried && income === null ? t('请填写') : undefined}
           hint={t('全家税后合计，由客户本人告知')}
         />
-        <Members {...{ members, wasTried }} onChange={setMembers} />
+        <Members {...{ customer, members, wasTried }} fault={deed.fault} onChange={setMembers} />
       </Form>
     </Drawer>
   )
 }
 
 type MembersProps = {
+  customer: Customer
+  fault: ReturnType<typeof useDeed>['fault']
   members: Member[]
   wasTried: boolean
   onChange: (members: Member[]) => void
 }
 
-function Members({ members, wasTried, onChange }: MembersProps) {
+function Members({ customer, members, wasTried, fault, onChange }: MembersProps) {
   const t = useT()
   const put = (key: string, change: Partial<Member>) =>
     onChange(members.map((each) => (each.key === key ? { ...each, ...change } : each)))
@@ -116,7 +123,7 @@ function Members({ members, wasTried, onChange }: MembersProps) {
   return (
     <fieldset className="grid gap-3">
       <legend className="mb-1.5 text-sm font-medium text-soft">{t('家庭成员')}</legend>
-      {members.map((member) => (
+      {members.map((member, at) => (
         <div
           key={member.key}
           className="grid grid-cols-[1fr_1fr_auto] items-end gap-3 border-b border-line pb-3 sm:grid-cols-[1fr_9rem_11rem_auto]"
@@ -143,6 +150,14 @@ function Members({ members, wasTried, onChange }: MembersProps) {
             value={member.birthOn ?? null}
             onChange={(birthOn) => put(member.key, { birthOn: birthOn ?? undefined })}
           />
+          {isKnownHere(member) && (
+            <Identity
+              idMasked={idMaskedOf(customer, member.id)}
+              faultAt={(field) => fault?.fieldMessage(`members.${at}.${field}`)}
+              member={member}
+              onChange={(change) => put(member.key, change)}
+            />
+          )}
           {member.relation !== 'self' && (
             <IconButton
               label={t('去掉 {name}', { name: member.name })}
@@ -158,5 +173,50 @@ function Members({ members, wasTried, onChange }: MembersProps) {
         </Button>
       </div>
     </fieldset>
+  )
+}
+
+/** Who has a file of their own is known from it. */
+const isKnownHere = ({ relation, customerId }: Member) =>
+  relation !== 'self' && customerId === undefined
+
+type IdentityProps = {
+  member: Member
+  idMasked: string | null
+  faultAt: (field: string) => string | undefined
+  onChange: (change: Partial<Member>) => void
+}
+
+/** Needed before somebody can be insured or named as beneficiary. */
+function Identity({ member, idMasked, faultAt, onChange }: IdentityProps) {
+  const t = useT()
+  return (
+    <div className="order-last col-span-full grid gap-3 sm:grid-cols-[7rem_11rem_1fr]">
+      <Select
+        label={t('性别')}
+        options={optionsOf(GENDERS, t)}
+        value={member.gender ?? null}
+        onChange={(gender) => onChange({ gender })}
+      />
+      <Select
+        label={t('证件类型')}
+        options={optionsOf(ID_KINDS, t)}
+        value={member.idKind ?? 'resident-id'}
+        onChange={(idKind) => onChange({ idKind })}
+      />
+      <TextField
+        label={t('证件号码')}
+        hint={idMasked ?? t('要作被保险人或受益人时必填')}
+        value={member.idNumber ?? ''}
+        onChange={(typed) =>
+          onChange(
+            typed.trim() === ''
+              ? { idNumber: undefined }
+              : { idNumber: typed, idKind: member.idKind ?? 'resident-id' },
+          )
+        }
+        error={faultAt('idNumber') ?? faultAt('birthOn')}
+      />
+    </div>
   )
 }

@@ -8,7 +8,7 @@ import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { Loaded } from '../parts/loaded.tsx'
 import type { Sale } from './desk.ts'
-import { type PlanDraft, PlanForm } from './plan-form.tsx'
+import { type PlanDraft, PlanForm, namesAnybody } from './plan-form.tsx'
 import { PlanPreview } from './plan-preview.tsx'
 
 type Match = NonNullable<Sale['recommendation']>['matches'][number]
@@ -80,18 +80,20 @@ function startOf(sale: Sale, match: Match): PlanDraft {
     insured: kept?.insuredMemberId ?? 'self',
     insuredRelation: kept?.insuredRelation ?? (sale.customer.company ? 'employee' : 'self'),
     beneficiary: kept?.beneficiary ?? 'statutory',
-    beneficiaryName: kept?.beneficiaryName ?? '',
+    beneficiaryMemberId: kept?.beneficiaryMemberId ?? null,
+    areDocumentsSeen: false,
     isCustomerInitiative: !match.isFit && (kept?.isCustomerInitiative ?? false),
   }
 }
 
 /** Null while something is missing. What was not recommended needs the customer's own wish. */
 function askedOf(saleId: string, match: Match, draft: PlanDraft): Asked<'choosePlan'> | null {
-  const { planCode, premiumFen, insured, beneficiary } = draft
-  const name = draft.beneficiaryName.trim()
+  const { planCode, premiumFen, insured, beneficiary, beneficiaryMemberId, areDocumentsSeen } =
+    draft
   if (planCode === null || premiumFen === null || premiumFen < 1) return null
   if (!match.isFit && !draft.isCustomerInitiative) return null
-  if (beneficiary === 'named' && name === '') return null
+  if (beneficiary === 'named' && beneficiaryMemberId === null) return null
+  if (namesAnybody(draft) && !areDocumentsSeen) return null
   return {
     saleId,
     productId: match.productId,
@@ -100,7 +102,8 @@ function askedOf(saleId: string, match: Match, draft: PlanDraft): Asked<'chooseP
     insuredRelation: draft.insuredRelation,
     ...(insured === 'self' ? {} : { insuredMemberId: insured }),
     beneficiary,
-    ...(beneficiary === 'named' ? { beneficiaryName: name } : {}),
+    ...(beneficiary === 'named' && beneficiaryMemberId !== null ? { beneficiaryMemberId } : {}),
+    areDocumentsSeen,
     isCustomerInitiative: draft.isCustomerInitiative,
   }
 }

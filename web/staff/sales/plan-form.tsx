@@ -8,7 +8,6 @@ import { MoneyField } from '#web/ui/money-field.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { RadioCards } from '#web/ui/radio-cards.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
 import { useAsk } from '../parts/ask.ts'
 import type { Sale } from './desk.ts'
 import { payingText, termText } from './plan-words.ts'
@@ -22,7 +21,8 @@ export type PlanDraft = {
   insured: string
   insuredRelation: Choice['insuredRelation']
   beneficiary: NonNullable<Choice['beneficiary']>
-  beneficiaryName: string
+  beneficiaryMemberId: string | null
+  areDocumentsSeen: boolean
   isCustomerInitiative: boolean
 }
 type Props = {
@@ -78,7 +78,16 @@ export function PlanForm({ sale, plans, hasDeathBenefit, isFit, draft, onChange 
         error={outside(plan, draft.premiumFen) ? t('不在计划的保费范围内') : undefined}
       />
       {isCompany ? <Workforce sale={sale} /> : <Insured {...{ sale, draft, onChange }} />}
-      {hasDeathBenefit && !isCompany && <Beneficiary draft={draft} onChange={onChange} />}
+      {hasDeathBenefit && !isCompany && <Beneficiary {...{ sale, draft, onChange }} />}
+      {namesAnybody(draft) && (
+        <CheckboxField
+          className="col-span-full"
+          isSelected={draft.areDocumentsSeen}
+          onChange={(areDocumentsSeen) => onChange({ ...draft, areDocumentsSeen })}
+        >
+          {t('已核对被保险人、受益人的证件原件')}
+        </CheckboxField>
+      )}
     </Form>
   )
 }
@@ -107,34 +116,56 @@ const outside = (plan: Plan | undefined, fen: number | null) =>
 
 type PartProps = Pick<Props, 'draft' | 'onChange'>
 
+/** Whether the contract names anybody besides the applicant: their documents are seen too. */
+export const namesAnybody = ({ insuredRelation, beneficiary }: PlanDraft) =>
+  !['self', 'employee'].includes(insuredRelation) || beneficiary === 'named'
+
+type Member = NonNullable<Answered<'readCustomer'>['household']>['members'][number]
+
+const UNKNOWN = { gender: '性别', birthOn: '出生日期', idNumber: '证件号码' } as const
+
+function useHousehold({ customerId }: Sale) {
+  const t = useT()
+  const { data } = useAsk('readCustomer', { customerId })
+  const optionOf = (member: Member) => {
+    const missing = member.unknown.map((field) => t(UNKNOWN[field])).join('、')
+    const known =
+      missing === '' ? member.birthOn : t('还缺{what}，请先补家庭情况', { what: missing })
+    return {
+      id: member.id,
+      label: member.name,
+      note: `${t(RELATIONS[member.relation])} · ${known ?? ''}`,
+    }
+  }
+  return { members: data?.household?.members ?? [], optionOf }
+}
+
 /** The customer, or somebody of the household as the profile has it. */
 function Insured({ sale, draft, onChange }: PartProps & { sale: Sale }) {
   const t = useT()
-  const { data } = useAsk('readCustomer', { customerId: sale.customerId })
-  const members = (data?.household?.members ?? []).filter((each) => each.relation !== 'self')
+  const household = useHousehold(sale)
+  const members = household.members.filter((each) => each.relation !== 'self')
   return (
     <Select
       label={t('被保险人')}
       isRequired
-      options={[
-        { id: 'self', label: t('本人') },
-        ...members.map((each) => ({
-          id: each.id,
-          label: each.name,
-          note: `${t(RELATIONS[each.relation])} · ${each.birthOn ?? t('生日未填')}`,
-        })),
-      ]}
+      options={[{ id: 'self', label: t('本人') }, ...members.map(household.optionOf)]}
       value={draft.insured}
       onChange={(insured) => {
         const relation = members.find((each) => each.id === insured)?.relation ?? 'self'
-        onChange({ ...draft, insured, insuredRelation: relation })
+        const areDocumentsSeen = false
+        onChange({ ...draft, insured, insuredRelation: relation, areDocumentsSeen })
       }}
     />
   )
 }
 
-function Beneficiary({ draft, onChange }: PartProps) {
+function Beneficiary({ sale, draft, onChange }: PartProps & { sale: Sale }) {
   const t = useT()
+  const { members, optionOf } = useHousehold(sale)
+  const others = members.filter(({ id, relation }) =>
+    draft.insured === 'self' ? relation !== 'self' : id !== draft.insured,
+  )
   return (
     <>
       <Select
@@ -147,11 +178,15 @@ function Beneficiary({ draft, onChange }: PartProps) {
         onChange={(beneficiary) => onChange({ ...draft, beneficiary })}
       />
       {draft.beneficiary === 'named' && (
-        <TextField
-          label={t('受益人姓名')}
+        <Select
+          label={t('受益人')}
           isRequired
-          value={draft.beneficiaryName}
-          onChange={(beneficiaryName) => onChange({ ...draft, beneficiaryName })}
+          hint={t('从家庭成员中选；没有的请先在客户档案里登记')}
+          options={others.map(optionOf)}
+          value={draft.beneficiaryMemberId}
+          onChange={(beneficiaryMemberId) =>
+            onChange({ ...draft, beneficiaryMemberId, areDocumentsSeen: false })
+          }
         />
       )}
     </>
