@@ -98,6 +98,9 @@ test('a company insures its people: the list, so much a head, the operator’s h
     await file.setInputFiles(fileOf('清单.csv', workforceFile(HEADCOUNT)))
     await expect(counter.getByText('有 1 位没有同意投保')).toBeHidden()
     await onDesk('list')
+    await counter.setViewportSize({ width: 390, height: 844 })
+    await onDesk('list-narrow')
+    await counter.setViewportSize({ width: 1366, height: 768 })
   })
 
   await test.step('the plan costs so much a head', async () => {

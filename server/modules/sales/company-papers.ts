@@ -18,7 +18,7 @@ export const COMPANY_DECLARES = [
 ]
 
 export const signerOf = ({ company }: Customer): string =>
-  company ? '经办人签名（代表投保单位）' : '投保人签名'
+  company ? '单位经办人签名' : '投保人签名'
 
 export function accountText({ bankAccount, company }: Customer): string {
   if (!bankAccount) return '—'
@@ -61,7 +61,7 @@ export function insuredPairs({ group }: PlanContent): [string, string][] {
   if (!group) return []
   return [
     ['被保险人', `清单所列 ${group.headcount} 人`],
-    ['清单摘要（SHA-256）', group.listSha256],
+    ['清单摘要', `SHA-256 ${group.listSha256}`],
   ]
 }
 
