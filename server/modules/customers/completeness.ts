@@ -21,11 +21,17 @@ export function personFacts(person: Known): Facts {
   const said = (value: string) => (value === 'unknown' ? null : value)
   const { name, gender, birthOn, phone, idNumber, province, address, bankAccount } = person
   return {
-    ...{ name, gender, birthOn, phone, idNumber },
+    name,
+    gender,
+    birthOn,
+    phone,
+    idNumber,
     occupation: said(person.occupation),
     marital: said(person.marital),
     education: said(person.education),
-    ...{ province, address, bankAccount },
+    province,
+    address,
+    bankAccount,
     annualIncomeFen: person.annualIncomeFen,
     householdIncomeFen: person.householdIncomeFen,
   }
@@ -37,10 +43,17 @@ export function companyFacts(company: Known): Facts {
   return {
     name,
     creditCode: idNumber,
-    // No company is on file without these.
-    ...{ legalRepresentative: true, employees: true, licenceUntil: true },
-    ...{ province, address, bankAccount },
-    ...{ operatorName: true, operatorIdNumber: true, operatorPhone: phone, authorityUntil: true },
+    // No company is on file without what is `true` here.
+    legalRepresentative: true,
+    employees: true,
+    licenceUntil: true,
+    province,
+    address,
+    bankAccount,
+    operatorName: true,
+    operatorIdNumber: true,
+    operatorPhone: phone,
+    authorityUntil: true,
   }
 }
 

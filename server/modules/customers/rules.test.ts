@@ -238,10 +238,19 @@ describe('how long a paper still holds', () => {
 
 describe('how complete a file is', () => {
   const nothing = {
-    ...{ name: null, phone: null, idNumber: null, province: null, address: null },
-    ...{ bankAccount: null, gender: null, birthOn: null, occupation: 'unknown' },
-    ...{ marital: 'unknown', education: 'unknown' },
-    ...{ annualIncomeFen: null, householdIncomeFen: null },
+    name: null,
+    phone: null,
+    idNumber: null,
+    province: null,
+    address: null,
+    bankAccount: null,
+    gender: null,
+    birthOn: null,
+    occupation: 'unknown',
+    marital: 'unknown',
+    education: 'unknown',
+    annualIncomeFen: null,
+    householdIncomeFen: null,
   }
   it('of whom nothing is known, everything is missing', () => {
     expect(gapsOf(personFacts(nothing)).completenessPercent).toBe(0)
@@ -255,9 +264,8 @@ describe('how complete a file is', () => {
 
   it('a company is never asked for birthday, family or income', () => {
     const { missing } = gapsOf(companyFacts(nothing))
-    expect(missing).toEqual([
-      ...['name', 'creditCode', 'province', 'address', 'bankAccount', 'operatorPhone'],
-    ])
+    const asked = ['name', 'creditCode', 'province', 'address', 'bankAccount', 'operatorPhone']
+    expect(missing).toEqual(asked)
   })
 })
 

@@ -21,15 +21,14 @@ export const reassignInquiry = command(contract.reassignInquiry, {
     const next = await colleagueByNo(tx, staffNo.toUpperCase())
     if (next?.orgPath !== inquiry.orgPath) throw fault('本网点没有这个工号的在职同事，请核对')
     if (next.staffId === inquiry.ownerStaffId) throw fault('这条咨询本来就由这位同事答复')
-    const { customerId, ownerStaffId } = inquiry
-    await handOver(tx, {
-      ...{ id: newId(), customerId, inquiryId, now, by: staffId },
-      ...{ from: ownerStaffId, to: next.staffId, reasonSealed: fields.seal(reason, REASON) },
-    })
+    const { customerId, ownerStaffId: from } = inquiry
+    const reasonSealed = fields.seal(reason, REASON)
+    const whose = { id: newId(), customerId, inquiryId, by: staffId, now }
+    await handOver(tx, { ...whose, from, to: next.staffId, reasonSealed })
     return {
       output: {},
       subject: { kind: 'inquiry', id: inquiryId, customerId },
-      detail: { fromStaffId: ownerStaffId, toStaffId: next.staffId, dueOn: inquiry.dueOn },
+      detail: { fromStaffId: from, toStaffId: next.staffId, dueOn: inquiry.dueOn },
     }
   },
 })

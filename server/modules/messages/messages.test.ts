@@ -343,6 +343,33 @@ describe('somebody whose registration ends', () => {
     })
   })
 
+  it('is reminded of a question that a colleague was reminded of before; without an address not', async () => {
+    const [id, customerId] = [newId(), newId()]
+    const [handler] = remindOfPromises('清江银行', true)
+    const remind = (ownerStaffId: string) =>
+      handler!.run(jobsOf(town), {
+        id,
+        customerId,
+        ownerStaffId,
+        topic: 'policy',
+        dueOn: '2026-11-27',
+      })
+    const before = await count()
+    await remind(await staffId('RM0102'))
+    const colleague = await staffId('RM0101')
+    await remind(colleague)
+    await remind(colleague)
+    expect(await count()).toBe(before + 2)
+    await sql`update access.staff set email = null where staff_no = 'RM0101'`.execute(town.app.db)
+    const payload = { id: newId(), customerId, ownerStaffId: colleague, topic: 'policy' }
+    await handler!.run(jobsOf(town), { ...payload, dueOn: '2026-11-27' })
+    expect(await count()).toBe(before + 2)
+    const { rows } = await sql<{ mailed: string }>`
+      select detail ->> 'isMailed' as mailed from audit.entry
+      where action = 'staff.reminded' and subject_id = ${payload.id}`.execute(town.app.db)
+    expect(rows).toEqual([{ mailed: 'false' }])
+  })
+
   it('gets no mail where the bank has no mail server', () => {
     expect(warnOfEndings('清江银行', false)).toEqual([])
     expect(remindOfPromises('清江银行', false)).toEqual([])

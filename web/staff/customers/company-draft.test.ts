@@ -82,9 +82,8 @@ describe('an edit of a company', () => {
 
   it('brings another operator whole, of whom nothing is kept', () => {
     const empty = withNewOperator(start, start, true)
-    expect(missingOfOperator(empty)).toEqual([
-      ...['operatorName', 'operatorIdNumber', 'operatorPhone', 'authorityUntil'],
-    ])
+    const whole = ['operatorName', 'operatorIdNumber', 'operatorPhone', 'authorityUntil']
+    expect(missingOfOperator(empty)).toEqual(whole)
     const next = {
       operatorName: '端木磊',
       operatorIdNumber: 'E1234',
@@ -110,7 +109,8 @@ describe('while it is typed', () => {
     ['bankAccount', '620099000000', '62OO', '6200'],
     ['authorityUntil', TODAY, '2026-11-21', TODAY],
     ['licenceUntil', TODAY, '2026-11-21', TODAY],
-  ] as const)('%s: right, wrong, not finished', (field, right, wrong, unfinished) => {
+  ] as const)('%s: right, wrong, not finished', (field, ...typed) => {
+    const [right = '', wrong = '', unfinished = ''] = typed
     expect(fault(field, right)).toBeUndefined()
     expect(fault(field, wrong)).toMatch(/不对|请/)
     expect(fault(field, unfinished)).toBeUndefined()

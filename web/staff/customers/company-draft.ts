@@ -111,50 +111,50 @@ export const plainCode = (typed: string) => typed.toUpperCase().replaceAll(/[\s-
 
 const CREDIT_CODE_LENGTH = 18
 
-/** Field → what is wrong with it already; of an edit only what was touched since its beginning. */
+/** Field → what is wrong with it (source text for `t`); of an edit only what was touched. */
 export function wrongIn(draft: CompanyDraft, today: string, start?: CompanyDraft) {
   const faults = new Map<Field, string>()
   for (const field of Object.keys(draft) as Field[]) {
     if (draft[field] === start?.[field]) continue
-    const fault = faultWhileTyping(draft, field, today)
-    if (fault !== undefined) faults.set(field, fault)
+    const judged = JUDGED[field]
+    if (judged?.isWrong(draft, today)) faults.set(field, judged.fault)
   }
   return faults
 }
 
-/**
- * What is wrong with a field by itself, while it is typed: a number is judged once it is as long as
- * it should be. Source text for `t`; `undefined` where nothing is wrong yet.
- */
-function faultWhileTyping(draft: CompanyDraft, field: Field, today: string): string | undefined {
-  switch (field) {
-    case 'creditCode':
-      return draft.creditCode.length >= CREDIT_CODE_LENGTH && !isCreditCode(draft.creditCode)
-        ? msg('统一社会信用代码不对，请核对营业执照')
-        : undefined
-    case 'operatorIdNumber':
-      return draft.operatorIdKind === 'resident-id' &&
-        draft.operatorIdNumber.length >= 18 &&
-        !isResidentId(draft.operatorIdNumber)
-        ? msg('经办人身份证号校验位不对，请核对证件')
-        : undefined
-    case 'operatorPhone':
-      return draft.operatorPhone.length >= 11 && !/^1[3-9]\d{9}$/.test(draft.operatorPhone)
-        ? msg('请填写 11 位手机号')
-        : undefined
-    case 'bankAccount':
-      return draft.bankAccount !== '' && !/^\d{0,22}$/.test(draft.bankAccount)
-        ? msg('请填写 12–22 位账号')
-        : undefined
-    case 'licenceUntil':
-      return !draft.isLicenceEndless && draft.licenceUntil !== null && draft.licenceUntil < today
-        ? msg('这份营业执照已经到期，请核对')
-        : undefined
-    case 'authorityUntil':
-      return draft.authorityUntil !== null && draft.authorityUntil < today
-        ? msg('这份授权委托书已经到期，请让单位重新出具')
-        : undefined
-    default:
-      return undefined
-  }
+type Check = (draft: CompanyDraft, today: string) => boolean
+type Judged = { isWrong: Check; fault: string }
+
+/** What is wrong by itself: a number is judged once it is as long as it should be. */
+const JUDGED: Partial<Record<Field, Judged>> = {
+  creditCode: {
+    isWrong: ({ creditCode }) =>
+      creditCode.length >= CREDIT_CODE_LENGTH && !isCreditCode(creditCode),
+    fault: msg('统一社会信用代码不对，请核对营业执照'),
+  },
+  operatorIdNumber: {
+    isWrong: ({ operatorIdKind, operatorIdNumber }) =>
+      operatorIdKind === 'resident-id' &&
+      operatorIdNumber.length >= 18 &&
+      !isResidentId(operatorIdNumber),
+    fault: msg('经办人身份证号校验位不对，请核对证件'),
+  },
+  operatorPhone: {
+    isWrong: ({ operatorPhone }) =>
+      operatorPhone.length >= 11 && !/^1[3-9]\d{9}$/.test(operatorPhone),
+    fault: msg('请填写 11 位手机号'),
+  },
+  bankAccount: {
+    isWrong: ({ bankAccount }) => !/^\d{0,22}$/.test(bankAccount),
+    fault: msg('请填写 12–22 位账号'),
+  },
+  licenceUntil: {
+    isWrong: ({ licenceUntil, isLicenceEndless }, today) =>
+      !isLicenceEndless && licenceUntil !== null && licenceUntil < today,
+    fault: msg('这份营业执照已经到期，请核对'),
+  },
+  authorityUntil: {
+    isWrong: ({ authorityUntil }, today) => authorityUntil !== null && authorityUntil < today,
+    fault: msg('这份授权委托书已经到期，请让单位重新出具'),
+  },
 }

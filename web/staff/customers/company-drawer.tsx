@@ -34,7 +34,7 @@ type Props = {
 }
 
 /** The version edited is the one that was open, not whatever has been read again since. */
-export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
+function useCompanyEdit(customer: Customer, onClose: () => void) {
   const t = useT()
   const [start, setStart] = useState(() => companyDraftOf(customer))
   const [version, setVersion] = useState(customer.rowVersion)
@@ -69,7 +69,18 @@ export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
     if (typed !== undefined) return t(typed)
     return wasTried && missing.includes(field) ? t('请填写') : deed.fault?.fieldMessage(field)
   }
+  const changeOperator = (isNew: boolean) => {
+    setNewOperator(isNew)
+    setDraft(withNewOperator(draft, start, isNew))
+  }
   const fields = { draft, onChange: setDraft, faultOf, kept: customer }
+  return { deed, isChanged, save, keepMine, takeTheirs, fields, isNewOperator, changeOperator }
+}
+
+export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
+  const t = useT()
+  const edit = useCompanyEdit(customer, onClose)
+  const { deed, isChanged, save, fields, isNewOperator } = edit
   const focus = focusOn === undefined ? {} : { focusOn }
   const has = (field: typeof focusOn) => focusOn === undefined || focusOn === field
   return (
@@ -88,7 +99,12 @@ export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
         </>
       }
     >
-      <EditFault fault={deed.fault} name="readCustomer" onMine={keepMine} onTheirs={takeTheirs} />
+      <EditFault
+        fault={deed.fault}
+        name="readCustomer"
+        onMine={edit.keepMine}
+        onTheirs={edit.takeTheirs}
+      />
       <Form columns={2} label={t('修改单位资料')} onSubmit={save}>
         {has('licenceUntil') && (
           <FieldGroup title={t('单位信息')} columns={2}>
@@ -101,13 +117,7 @@ export function CompanyDrawer({ customer, focusOn, onClose }: Props) {
           </FieldGroup>
         )}
         {has('authorityUntil') && (
-          <OperatorGroup
-            {...{ fields, focus, isNewOperator }}
-            onNew={(isNew) => {
-              setNewOperator(isNew)
-              setDraft(withNewOperator(draft, start, isNew))
-            }}
-          />
+          <OperatorGroup {...{ fields, focus, isNewOperator }} onNew={edit.changeOperator} />
         )}
       </Form>
     </Drawer>

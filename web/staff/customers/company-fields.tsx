@@ -57,12 +57,6 @@ export function BodyFields({ draft, onChange, faultOf, kept, focusOn }: CompanyF
   const t = useT()
   const keptHint = useKeptHint(kept)
   const isNew = kept === undefined
-  const code = draft.creditCode
-  const codeHint = isCreditCode(code)
-    ? t('校验位正确')
-    : code === ''
-      ? t('营业执照上的 18 位代码')
-      : t('已填 {count} / 18 位', { count: code.length })
   return (
     <>
       <TextField
@@ -76,16 +70,7 @@ export function BodyFields({ draft, onChange, faultOf, kept, focusOn }: CompanyF
         hint={t('与营业执照一致的全称')}
         {...keptHint(kept?.name)}
       />
-      <TextField
-        label={t('统一社会信用代码')}
-        isRequired={isNew}
-        autoComplete="off"
-        value={code}
-        onChange={(typed) => onChange({ ...draft, creditCode: plainCode(typed) })}
-        error={faultOf('creditCode')}
-        hint={codeHint}
-        {...(code === '' ? keptHint(kept?.idMasked) : {})}
-      />
+      <CreditCodeField {...{ draft, onChange, faultOf }} {...(kept ? { kept } : {})} />
       <TextField
         label={t('法定代表人')}
         isRequired={isNew}
@@ -124,6 +109,30 @@ export function BodyFields({ draft, onChange, faultOf, kept, focusOn }: CompanyF
         {...keptHint(kept?.addressMasked)}
       />
     </>
+  )
+}
+
+/** Says how far it is and whether its check character is right, while it is typed. */
+function CreditCodeField({ draft, onChange, faultOf, kept }: CompanyFieldsProps) {
+  const t = useT()
+  const keptHint = useKeptHint(kept)
+  const code = draft.creditCode
+  const hint = isCreditCode(code)
+    ? t('校验位正确')
+    : code === ''
+      ? t('营业执照上的 18 位代码')
+      : t('已填 {count} / 18 位', { count: code.length })
+  return (
+    <TextField
+      label={t('统一社会信用代码')}
+      isRequired={kept === undefined}
+      autoComplete="off"
+      value={code}
+      onChange={(typed) => onChange({ ...draft, creditCode: plainCode(typed) })}
+      error={faultOf('creditCode')}
+      hint={hint}
+      {...(code === '' ? keptHint(kept?.idMasked) : {})}
+    />
   )
 }
 
