@@ -451,7 +451,7 @@ export type Operations = {
   listCheckSettings: typeof import('#contracts/recording-checks').listCheckSettings
   listCommissionBooks: typeof import('#contracts/commissions').listCommissionBooks
   listComparisons: typeof import('#contracts/comparisons').listComparisons
-  listContacts: typeof import('#contracts/customers').listContacts
+  listContacts: typeof import('#contracts/contacts').listContacts
   listControls: typeof import('#contracts/controls').listControls
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
@@ -585,7 +585,7 @@ export type Operations = {
   recomputeCertificate: typeof import('#contracts/case-file').recomputeCertificate
   recordAftercare: typeof import('#contracts/aftercare').recordAftercare
   recordCheck: typeof import('#contracts/sales').recordCheck
-  recordContact: typeof import('#contracts/customers').recordContact
+  recordContact: typeof import('#contracts/contacts').recordContact
   recordDispute: typeof import('#contracts/recordings').recordDispute
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInquiry: typeof import('#contracts/inquiries').recordInquiry

@@ -1,11 +1,5 @@
-import type {
-  CONTACT_CHANNELS,
-  EDUCATION,
-  GENDERS,
-  MARITAL,
-  OCCUPATIONS,
-  RELATIONS,
-} from '#contracts/customers'
+import type { CONTACT_CHANNELS } from '#contracts/contacts'
+import type { EDUCATION, GENDERS, MARITAL, OCCUPATIONS, RELATIONS } from '#contracts/customers'
 import type { ProductClass } from '#contracts/products'
 
 /** What the customers' files say; the numbers (证件、手机、账号) are made in ../customers.ts. */

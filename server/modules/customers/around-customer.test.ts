@@ -1,6 +1,7 @@
 // What stands around a customer: family, policies, consents, contacts. Through HTTP.
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { listContacts } from '#contracts/contacts'
 import type * as contract from '#contracts/customers'
 import type { OutputOf } from '#contracts/operation'
 import { fieldCrypto } from '#platform/crypto'
@@ -18,7 +19,7 @@ import { resealCustomers } from './reseal.ts'
 import { stranger } from './testing.ts'
 
 type Detail = OutputOf<typeof contract.readCustomer>
-type Contacts = OutputOf<typeof contract.listContacts>
+type Contacts = OutputOf<typeof listContacts>
 
 const NOW = '2026-11-23T01:00:00Z'
 const TODAY = '2026-11-23'

@@ -1,4 +1,5 @@
-import { CONTACT_CHANNELS, EDUCATION, MARITAL, OCCUPATIONS, Phone } from '#contracts/customers'
+import type { CONTACT_CHANNELS } from '#contracts/contacts'
+import { EDUCATION, MARITAL, OCCUPATIONS, Phone } from '#contracts/customers'
 import { sha256Hex } from '#platform/ids'
 
 /** The columns of the book (UCI Bank Marketing); others that are known are used when present. */

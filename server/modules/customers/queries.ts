@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import * as contacts from '#contracts/contacts'
 import * as contract from '#contracts/customers'
 import { requireInScope } from '#modules/access'
 import { personalQuery } from '#platform/command'
@@ -131,7 +132,7 @@ type ContactRow = {
   source: string
 }
 
-export const listContacts = personalQuery(contract.listContacts, {
+export const listContacts = personalQuery(contacts.listContacts, {
   audit: 'contact.listed',
   run: async (context, { customerId, cursor, limit }) => {
     await visibleCustomer(context, customerId)

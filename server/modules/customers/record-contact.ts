@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import * as contract from '#contracts/customers'
+import * as contract from '#contracts/contacts'
 import { requireCleanText } from '#modules/phrases'
 import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'

@@ -1,25 +1,8 @@
 import type { CoverTerm } from '#contracts/products'
+import type { BeneficiaryData, CompanyData, GroupData, PersonData } from './parties.ts'
 
 /** The id makes an exchange safe to repeat; `isRepeat` says it was sent before without an answer. */
 export type Asked = { requestId: string; isRepeat?: boolean | undefined }
-
-/** 团体险: the bank keeps the list of the people; the insurer knows how many, how old and which list. */
-export type GroupData = {
-  headcount: number
-  /** Hex digest of the list as it was uploaded. */
-  listSha256: string
-  youngestOn: string
-  oldestOn: string
-}
-
-/** A company as applicant: who it is, and who acts for it. */
-export type CompanyData = {
-  name: string
-  creditCode: string
-  legalRepresentative: string
-  address: string
-  operator: { name: string; idKind: string; idNumber: string; phone: string }
-}
 
 type AskedPlan = Asked & {
   insurerCode: string
@@ -77,23 +60,6 @@ export type QuoteAnswer =
       validUntil: string
     }
   | RefusedAnswer
-
-export type PersonData = {
-  name: string
-  gender: 'male' | 'female'
-  birthOn: string
-  idKind: string
-  idNumber: string
-  phone: string
-}
-
-/** `relation` is to the applicant. */
-export type BeneficiaryData = {
-  name: string
-  relation: string
-  idKind: string
-  idNumber: string
-}
 
 /** A question in the words shown; `detail` is empty on a no. */
 export type HealthAnswer = { question: string; isYes: boolean; detail: string }

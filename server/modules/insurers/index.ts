@@ -12,21 +12,19 @@ export type { Message } from './ybt-message.ts'
 export { fromForm } from './ybt-term.ts'
 export { InsurerLinks, linkedInsurers } from './insurer-links.ts'
 export { ILLUSTRATION_COLUMNS, PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+export type { BeneficiaryData, CompanyData, GroupData } from './parties.ts'
 export type {
   ApplicationRequest,
   BankCore,
   BankEntry,
   BankStatement,
-  BeneficiaryData,
   CancelAnswer,
   CancelRequest,
   DecideTermsRequest,
-  CompanyData,
   DebitAnswer,
   DebitRequest,
   FreezeAnswer,
   GroupApplicationRequest,
-  GroupData,
   GroupQuoteRequest,
   InsurerDeed,
   InsurerDeeds,

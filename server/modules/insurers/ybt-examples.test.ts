@@ -103,8 +103,10 @@ const EXAMPLES: Example[] = [
         saleNo: 'S20261122001',
         applicant: { ...person, annualIncomeFen: 18_000_000, address: '江苏省清江市' },
         insured: { ...person, name: '赵小满', gender: 'female', relation: 'child' },
-        beneficiary: '法定',
-        beneficiaries: [],
+        beneficiary: '赵大海',
+        beneficiaries: [
+          { name: '赵大海', relation: 'parent', idKind: 'passport', idNumber: 'E12345678' },
+        ],
         refer: [{ ruleId: 'uw-refer-age65', message: '年龄' }],
         health: [
           { question: '是否患糖尿病？', isYes: true, detail: '2 型，2023 年' },
@@ -128,7 +130,10 @@ const EXAMPLES: Example[] = [
         <IDType>0</IDType><IDNo>329901199405061234</IDNo><Mobile>19900000000</Mobile>
         <JobCode>0201</JobCode><RelaToAppnt>02</RelaToAppnt>
       </Insured>
-      <Bnf><Name>法定</Name></Bnf><SellerNo>R1</SellerNo>
+      <Bnf><Name>赵大海</Name></Bnf>
+      <BnfList>
+        <Bnf><Name>赵大海</Name><RelaToAppnt>03</RelaToAppnt><IDType>1</IDType><IDNo>E12345678</IDNo></Bnf>
+      </BnfList><SellerNo>R1</SellerNo>
       <ReferList><Refer><RuleId>uw-refer-age65</RuleId><Desc>年龄</Desc></Refer></ReferList>
       <HealthNotice>
         <Item><Question>是否患糖尿病？</Question><Answer>Y</Answer><Remark>2 型，2023 年</Remark></Item>

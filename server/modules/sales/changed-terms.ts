@@ -1,7 +1,7 @@
 import type { TermsTask } from '#contracts/underwriting-view'
 import type { OfferedTerms } from '#modules/insurers'
 import { yuan } from '#platform/money'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 
 type Figures = Pick<OfferedTerms, 'premiumFen' | 'sumInsuredFen' | 'totalPremiumFen'>
 

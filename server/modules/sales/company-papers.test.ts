@@ -7,7 +7,7 @@ import type { SaleFacts } from './facts.ts'
 import type { InsuredPerson } from './insured-list.ts'
 import { premiumText, statementOf, sumText } from './phone-facts.ts'
 import type { Quoted } from './phone-facts.ts'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 import { untouched } from './testing.ts'
 
 const group = { perHeadFen: 6000, headcount: 3, listId: 'list', listSha256: 'c'.repeat(64) }

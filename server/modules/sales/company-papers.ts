@@ -4,7 +4,7 @@ import type { PaperSection } from '#platform/paper'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import type { InsuredPerson } from './insured-list.ts'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 
 type Customer = SaleFacts['customer']
 

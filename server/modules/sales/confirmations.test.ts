@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { RISK_SENTENCE } from '#modules/products'
 import { isSameSentence, requiredConfirmations } from './confirmations.ts'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 
 const reason = (ruleId: string, outcome: 'SIGNED_CONFIRM' | 'ADVISE_STOP') => ({
   ruleId,

@@ -1,5 +1,5 @@
 import { RISK_SENTENCE } from '#modules/products'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 
 /** A statement the customer has to make on their own phone before anything can be signed. */
 export type Confirmation = {

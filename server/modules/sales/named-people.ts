@@ -3,7 +3,7 @@ import type * as contract from '#contracts/sales'
 import type { HouseholdPerson } from '#modules/customers'
 import { Refusal } from '#platform/refusal'
 import type { SaleFacts } from './facts.ts'
-import type { NamedPerson, PlanPeople } from './store.ts'
+import type { NamedPerson, PlanPeople } from './plan-content.ts'
 
 type Choice = InputOf<typeof contract.choosePlan>
 type Asked = Pick<

@@ -23,7 +23,8 @@ import { healthCounts } from './health.ts'
 import { minute } from './minute.ts'
 import type { SaleFacts } from './facts.ts'
 import { premiumText, quotedOf, sumText, termText } from './phone-facts.ts'
-import type { NamedPerson, PlanContent, PolicyRow } from './store.ts'
+import type { NamedPerson, PlanContent } from './plan-content.ts'
+import type { PolicyRow } from './store.ts'
 
 type Letterhead = { bankName: string; day: string }
 type Signed = { png: Uint8Array; note: string }

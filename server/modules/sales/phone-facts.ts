@@ -5,7 +5,7 @@ import { premiumText as premiumOf } from '#modules/products'
 import { termText } from '#modules/products'
 import { yuan } from '#platform/money'
 import { chosen } from './facts.ts'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 import type { SaleFacts } from './facts.ts'
 
 export { termText } from '#modules/products'

@@ -22,7 +22,7 @@ import { requireNotCommitted } from './states.ts'
 import { namedPeople } from './named-people.ts'
 import { groupOf, insuredOf, requireOwnBeneficiaries } from './who-is-insured.ts'
 import { insertExchange, insertPlan } from './store.ts'
-import type { PlanContent } from './store.ts'
+import type { PlanContent } from './plan-content.ts'
 
 export const subjectFor = ({ fields }: Pick<Context, 'fields'>, facts: SaleFacts) => ({
   customerId: facts.sale.customerId,

@@ -3,13 +3,11 @@ import type { Json } from '#platform/canonical-json'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
-import type { HouseholdPerson } from '#modules/customers'
-import type { OfferedTerms } from '#modules/insurers'
-import type { PremiumMode } from '#modules/suitability'
 import type { SaleChannel } from '#contracts/authority'
-import type { GroupPlan, InsuredRelation, SaleState } from '#contracts/sale-view'
-import type { CoverTerm } from '#contracts/products'
-import type { OutcomeName, Reason } from '#contracts/rulebook'
+import type { SaleState } from '#contracts/sale-view'
+
+import { openContent, sealContent } from './plan-content.ts'
+import type { PlanContent, StoredContent } from './plan-content.ts'
 
 export type SaleRow = {
   customerId: string
@@ -73,77 +71,7 @@ export async function setState(tx: Tx, sale: SaleRow, to: { state: SaleState; no
     where id = ${sale.id}`.execute(tx)
 }
 
-/** What was chosen, in the words and figures of the day. */
-export type PlanContent = {
-  productId: string
-  versionNo: number
-  productName: string
-  insurerId: string
-  insurerCode: string
-  insurerName: string
-  productCode: string
-  planCode: string
-  planName: string
-  mode: PremiumMode
-  paymentYears: number
-  coverTerm: CoverTerm
-  premiumFen: number
-  /** Of a company's plan; the premium above is for all of them. */
-  group?: GroupPlan
-  insuredRelation: InsuredRelation
-  insuredMemberId: string | null
-  insuredBirthOn: string | null
-  beneficiary: 'statutory' | 'named'
-  beneficiaryName: string | null
-  beneficiaryMemberId?: string | null
-  /** Whom the contract names besides the applicant, as they stood on file when it was chosen. */
-  people?: PlanPeople
-  isCustomerInitiative: boolean
-  grade: number
-  outcome: OutcomeName
-  reasons: Reason[]
-  /** Signed for instead of what was applied for; the premium above is then theirs. */
-  terms?: OfferedTerms
-}
-
 export type PlanRow = { id: string; content: PlanContent; decisionId: string; chosenAt: Date }
-
-export type NamedPerson = Omit<
-  HouseholdPerson,
-  'id' | 'gender' | 'birthOn' | 'idKind' | 'idNumber'
-> & {
-  gender: 'male' | 'female'
-  birthOn: string
-  idKind: string
-  idNumber: string
-}
-export type PlanPeople = { insured?: NamedPerson; beneficiary?: NamedPerson }
-
-const BENEFICIARY = 'sales.beneficiary'
-const PEOPLE = 'sales.named-people'
-
-/** As stored: what says who somebody is, is sealed. */
-type StoredContent = Omit<PlanContent, 'people'> & { people?: string }
-
-function openContent(fields: FieldCrypto, stored: StoredContent): PlanContent {
-  const { people, ...content } = stored
-  const name = content.beneficiaryName
-  return {
-    ...content,
-    beneficiaryName: name === null ? null : fields.open(name, BENEFICIARY),
-    ...(people ? { people: JSON.parse(fields.open(people, PEOPLE)) as PlanPeople } : {}),
-  }
-}
-
-function sealContent(fields: FieldCrypto, plain: PlanContent): StoredContent {
-  const { people, ...content } = plain
-  const name = content.beneficiaryName
-  return {
-    ...content,
-    beneficiaryName: name === null ? null : fields.seal(name, BENEFICIARY),
-    ...(people ? { people: fields.seal(JSON.stringify(people), PEOPLE) } : {}),
-  }
-}
 
 export async function planRow(
   db: Db,

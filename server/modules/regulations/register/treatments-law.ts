@@ -21,6 +21,7 @@ import {
   COMMISSION_RULES,
   CUSTOMERS,
   GROUP_SALE,
+  NAMED_PEOPLE,
   ONE_SALE,
   PHRASE_RULES,
   PLATFORM,
@@ -216,11 +217,12 @@ export const LAW_TREATMENTS: Treatments = {
   ),
   'cdd-partial-loan': byPeople('policy-service'),
   'cdd-claim': byPeople('claims-assistance'),
-  'cdd-new-policy': byPeople(
-    'stock-diligence',
+  'cdd-new-policy': enforced(
     door('check-identity'),
     operation('recordCheck'),
     test(SALES, 'the document on the counter must be the one in the file'),
+    test(NAMED_PEOPLE, 'whom a contract names is nobody whose document is unknown'),
+    test(NAMED_PEOPLE, 'a child who is insured is known to the insurer by the own name'),
   ),
   'cdd-retention': byPeople('data-disposal'),
   'cdd-hold': byPeople('incidents'),
