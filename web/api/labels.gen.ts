@@ -18,6 +18,14 @@ export const ACCESS_PURPOSES = {
   service: msg('客户本人要求查阅'),
 } as const
 
+export const AGREEMENT_ENDS = {
+  customer: msg('客户在手机上取消'),
+  seller: msg('客户要求，客户经理登记取消'),
+  account: msg('客户的账户变更'),
+  amount: msg('保费金额变更'),
+  policy: msg('合同终止'),
+} as const
+
 export const ARCHIVE_KINDS = {
   application: msg('投保申请'),
   contract: msg('保险合同'),
@@ -284,6 +292,10 @@ export const AUDIT_ACTIONS = {
   'renewal.followed': msg('核对续期保费是否缴到'),
   'renewals.ended': msg('结束续期保费跟进'),
   'renewal.read': msg('查看续期保费'),
+  'debit-code.sent': msg('发送授权自动扣款的验证码'),
+  'debit-agreement.given': msg('客户授权自动扣续期保费'),
+  'debit-agreement.revoked': msg('取消自动扣款授权'),
+  'renewal.exchange-answered': msg('续期保费的扣款、入账或退款有了答复'),
 } as const
 
 export const BACKTEST_STATES = {
@@ -441,6 +453,14 @@ export const DATA_SCOPES = {
   unit: msg('本部门'),
   'unit-and-below': msg('本部门及下级'),
   all: msg('全部'),
+} as const
+
+export const DEBIT_STATES = {
+  requested: msg('扣款中'),
+  paid: msg('已扣款'),
+  refused: msg('未扣成'),
+  withdrawn: msg('未发起，授权已取消'),
+  returned: msg('已退回客户账户'),
 } as const
 
 export const DECLARATION_KINDS = {

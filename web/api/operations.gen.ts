@@ -10,6 +10,7 @@ export const OPERATIONS = {
   addIntermediary: ['POST', '/intermediaries'],
   addIntermediaryPerson: ['POST', '/intermediaries/{intermediaryId}/people'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
+  agreeDebit: ['POST', '/phone/renewal/agreement'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   agreeTerms: ['POST', '/phone/terms/agreement'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
@@ -206,6 +207,7 @@ export const OPERATIONS = {
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
   readPart: ['POST', '/phone/introduction'],
+  readPhoneRenewal: ['GET', '/phone/renewal'],
   readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
@@ -254,6 +256,7 @@ export const OPERATIONS = {
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInquiry: ['POST', '/customers/{customerId}/inquiries'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
+  recordRevocation: ['POST', '/sales/{saleId}/renewal/agreement/revocation'],
   recordRisk: ['POST', '/risks'],
   refuseTerms: ['POST', '/phone/terms/refusal'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
@@ -264,6 +267,7 @@ export const OPERATIONS = {
   repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
+  requestDebitCode: ['POST', '/phone/renewal/code'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
   requestSigningCode: ['POST', '/phone/code'],
   respondToRisk: ['POST', '/risks/{entryId}/responses'],
@@ -275,6 +279,7 @@ export const OPERATIONS = {
   revealHealth: ['POST', '/sales/{saleId}/health/reveal'],
   reviewGrant: ['POST', '/authority/grants/{grantId}/review'],
   reviseProduct: ['PUT', '/products/{productId}'],
+  revokeDebit: ['POST', '/phone/renewal/agreement/revocation'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   saveOnlinePage: ['PUT', '/products/{productId}/online-page'],
@@ -338,6 +343,7 @@ export type Operations = {
   addIntermediary: typeof import('#contracts/intermediaries').addIntermediary
   addIntermediaryPerson: typeof import('#contracts/intermediaries').addIntermediaryPerson
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
+  agreeDebit: typeof import('#contracts/renewals').agreeDebit
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   agreeTerms: typeof import('#contracts/underwriting').agreeTerms
   announceChange: typeof import('#contracts/regulations').announceChange
@@ -530,6 +536,7 @@ export type Operations = {
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPart: typeof import('#contracts/phone-own').readPart
+  readPhoneRenewal: typeof import('#contracts/renewals').readPhoneRenewal
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone-session').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
@@ -578,6 +585,7 @@ export type Operations = {
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInquiry: typeof import('#contracts/inquiries').recordInquiry
   recordInterview: typeof import('#contracts/interview').recordInterview
+  recordRevocation: typeof import('#contracts/renewals').recordRevocation
   recordRisk: typeof import('#contracts/risk').recordRisk
   refuseTerms: typeof import('#contracts/underwriting').refuseTerms
   rejectGrant: typeof import('#contracts/authority').rejectGrant
@@ -588,6 +596,7 @@ export type Operations = {
   repairInspection: typeof import('#contracts/inspections').repairInspection
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
+  requestDebitCode: typeof import('#contracts/renewals').requestDebitCode
   requestPremium: typeof import('#contracts/sales').requestPremium
   requestSigningCode: typeof import('#contracts/phone').requestSigningCode
   respondToRisk: typeof import('#contracts/risk').respondToRisk
@@ -599,6 +608,7 @@ export type Operations = {
   revealHealth: typeof import('#contracts/sales').revealHealth
   reviewGrant: typeof import('#contracts/authority').reviewGrant
   reviseProduct: typeof import('#contracts/products').reviseProduct
+  revokeDebit: typeof import('#contracts/renewals').revokeDebit
   revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   saveOnlinePage: typeof import('#contracts/online').saveOnlinePage

@@ -27,7 +27,9 @@ let companies = 0
 export function unknownCompany(change: object = {}) {
   companies += 1
   const stem = `91320100MA${String(companies).padStart(7, '0')}`
-  const creditCode = CODE_ALPHABET.split('').map((last) => stem + last).find(isCreditCode)!
+  const creditCode = CODE_ALPHABET.split('')
+    .map((last) => stem + last)
+    .find(isCreditCode)!
   return {
     name: '清江恒远机械有限公司',
     creditCode,

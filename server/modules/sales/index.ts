@@ -52,7 +52,7 @@ export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './d
 export { doorsOf } from './doors.ts'
 export { chosen, loadFacts } from './facts.ts'
 export type { SaleFacts } from './facts.ts'
-export { askOutside as resumeExchange } from './exchanges.ts'
+export { pauseAfter, askOutside as resumeExchange } from './exchanges.ts'
 export type { Outside } from './exchanges.ts'
 export { LISTED, toCard } from './queries.ts'
 export { minute } from './minute.ts'
