@@ -39,6 +39,9 @@ const exchanges = async () => (await exchangesOf(town.app.db, holder.saleId)).to
 async function begin(): Promise<void> {
   holder.at(0)
   await sql`delete from renewals.exchange where sale_id = ${holder.saleId}`.execute(town.app.db)
+  await sql`delete from messages.message where template_id = 'renewal-debit-refused'`.execute(
+    town.app.db,
+  )
   await sql`
     update renewals.agreement set ended_at = null, end_kind = null
     where sale_id = ${holder.saleId}`.execute(town.app.db)
