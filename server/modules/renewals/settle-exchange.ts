@@ -67,7 +67,11 @@ async function follow(following: Following, answer: Answer): Promise<NewsItem[]>
     case 'debit paid':
       return passOn(following, { kind: 'renew', bankRef: String(answer['bankRef']) })
     case 'debit refused':
-      return tellCustomer(context, row, String(answer['reason'] ?? ''))
+      return tellCustomer(
+        context,
+        row,
+        typeof answer['reason'] === 'string' ? answer['reason'] : '',
+      )
     case 'renew renewed': {
       const paidUntil = String(answer['paidUntil'])
       await settle(tx, row.id, { state: 'paid', today: beijingDay(now), paidUntil, now })

@@ -59,7 +59,7 @@ export function ServicePage() {
               <Orders service={service} />
             </div>
             <div className="flex min-w-0 flex-col gap-4">
-              {sale.data && service.surrender.canAsk && <PhonePanel sale={sale.data} />}
+              {sale.data && service.endedOn === null && <PhonePanel sale={sale.data} />}
               <StandingCard service={service} saleId={saleId} />
             </div>
           </div>
