@@ -13,6 +13,8 @@ export { InsurerLinks, linkedInsurers } from './insurer-links.ts'
 export { ILLUSTRATION_COLUMNS, PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
 export type {
   ApplicationRequest,
+  ApplyReinstatementAnswer,
+  ApplyReinstatementRequest,
   BankCore,
   BankEntry,
   BankStatement,
@@ -40,6 +42,9 @@ export type {
   QuoteAnswer,
   QuoteRequest,
   RefundAnswer,
+  ReinstateAnswer,
+  ReinstateRequest,
+  ReinstatementQuoteAnswer,
   RefundRequest,
   RenewAnswer,
   RenewRequest,

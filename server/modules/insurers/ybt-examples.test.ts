@@ -198,6 +198,45 @@ const EXAMPLES: Example[] = [
     read: { status: 'renewed', receiptNo: 'R1', paidUntil: '2028-11-23' },
   },
   {
+    what: '复效测算',
+    flag: '206',
+    ask: (gateway) => gateway.quoteReinstatement(on),
+    sent: CONTRACT,
+    answered: '<Prem>1000000</Prem><Interest>8630</Interest>',
+    read: { status: 'quoted', premiumFen: 1_000_000, interestFen: 8630 },
+  },
+  {
+    what: '复效申请',
+    flag: '112',
+    ask: (gateway) =>
+      gateway.applyReinstatement({
+        ...on,
+        premiumFen: 1_000_000,
+        interestFen: 8630,
+        health: [{ question: '是否住过院？', isYes: false, detail: '' }],
+        sha256: 'ab',
+      }),
+    sent: `${CONTRACT}<Prem>1000000</Prem><Interest>8630</Interest>
+      <HealthNotice><Item><Question>是否住过院？</Question><Answer>N</Answer><Remark></Remark></Item></HealthNotice>
+      <Sha256>ab</Sha256>`,
+    answered: `<UWFlag>1</UWFlag><UWDesc>请到网点</UWDesc>
+      <Prem>1000000</Prem><Interest>8630</Interest>`,
+    read: { status: 'outlet', reason: '请到网点', premiumFen: 1_000_000, interestFen: 8630 },
+  },
+  {
+    what: '复效',
+    flag: '113',
+    ask: (gateway) => gateway.reinstate({ ...on, bankRef: 'BK3', paidFen: 1_008_630 }),
+    sent: `${CONTRACT}<BankRef>BK3</BankRef><Prem>1008630</Prem>`,
+    answered: `${ENDORSED}<EdorValiDate>20280125</EdorValiDate><PayToDate>20281123</PayToDate>`,
+    read: {
+      status: 'reinstated',
+      endorsementNo: 'E7',
+      reinstatedOn: '2028-01-25',
+      paidUntil: '2028-11-23',
+    },
+  },
+  {
     what: '冻结',
     flag: '107',
     ask: (gateway) => gateway.freeze({ ...on, pledgee: '清江银行' }),

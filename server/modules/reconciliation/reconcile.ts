@@ -21,7 +21,7 @@ import type { OurRow } from './store.ts'
 
 const Line = z.object({
   requestId: z.string(),
-  deed: z.enum(['debit', 'refund', 'issue', 'cancel', 'surrender', 'renew']),
+  deed: z.enum(['debit', 'refund', 'issue', 'cancel', 'surrender', 'renew', 'reinstate']),
   amountFen: z.number().int(),
   ref: z.string(),
 })
