@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Day, Empty, Fen, Instant, Uuid, operation } from './operation.ts'
 
+import { Reinstatement } from './reinstatement.ts'
+
 /** Where a premium after the first one stands. */
 export const INSTALMENT_STATES = {
   due: '待缴',
@@ -96,6 +98,8 @@ export const readRenewal = operation({
     agreement: DebitAgreement.nullable(),
     /** When the bank core is asked next; null without an agreement or where it is not asked any more. */
     nextDebitOn: Day.nullable(),
+    /** The newest application to take it up again. */
+    reinstatement: Reinstatement.nullable(),
     /** Newest first. */
     items: z.array(Instalment),
   }),
@@ -121,6 +125,8 @@ export const PhoneRenewal = z.object({
   next: NextPremium,
   /** Owed now: cover goes on until the day named. */
   owed: z.object({ dueOn: Day, amountFen: Fen, graceUntil: Day }).nullable(),
+  /** Cover has ended for want of a premium; until when it can be taken up again. */
+  lapsed: z.object({ graceUntil: Day, reinstateUntil: Day }).nullable(),
   /** The last try, where it is about what is owed now. */
   lastDebit: Debit.nullable(),
   nextDebitOn: Day.nullable(),

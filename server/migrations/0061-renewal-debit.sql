@@ -41,14 +41,19 @@ create table renewals.reinstatement (
   -- As the insurer said it on the day it was signed for.
   premium_fen bigint not null check (premium_fen > 0),
   interest_fen bigint not null check (interest_fen >= 0),
-  -- The health questions as shown, with the answers; null where the product asks none.
+  -- The health questions as shown, with the answers; null where the product asks none. Outside them
+  -- only how many were asked and answered with yes.
   health_sealed text,
+  health_asked int not null,
+  health_yes int not null,
   account_index text not null,
   account_masked text not null,
   text_version text not null,
   text_shown text not null,
   -- The pen, in the vault.
   evidence text not null,
+  -- Digest of the paper that was signed.
+  paper_sha256 text not null,
   asked_on date not null,
   asked_at timestamptz not null,
   message text,

@@ -295,6 +295,10 @@ export const AUDIT_ACTIONS = {
   'debit-code.sent': msg('发送授权自动扣款的验证码'),
   'debit-agreement.given': msg('客户授权自动扣续期保费'),
   'debit-agreement.revoked': msg('取消自动扣款授权'),
+  'reinstatement.read': msg('查看复效申请'),
+  'reinstatement.quote-asked': msg('请保险公司测算复效金额'),
+  'reinstatement.asked': msg('客户申请复效'),
+  'reinstatement.debit-retried': msg('客户请银行再扣复效款项'),
   'renewal.exchange-answered': msg('续期保费的扣款、入账或退款有了答复'),
 } as const
 
@@ -327,6 +331,7 @@ export const BOOKED_DEEDS = {
   cancel: msg('撤单'),
   surrender: msg('退保'),
   renew: msg('续期'),
+  reinstate: msg('复效'),
 } as const
 
 export const BREAKS = {
@@ -991,6 +996,18 @@ export const REGULATION_RANKS = {
   policy: msg('本行政策'),
   draft: msg('征求意见稿'),
   reference: msg('参考资料'),
+} as const
+
+export const REINSTATEMENT_STATES = {
+  asking: msg('保险公司审核中'),
+  debiting: msg('扣款中'),
+  'no-money': msg('未扣成，等客户存足'),
+  confirming: msg('保险公司办理复效'),
+  done: msg('已复效'),
+  refused: msg('保险公司未同意'),
+  outlet: msg('请客户到网点补充资料'),
+  returning: msg('退款中'),
+  returned: msg('未复效，已退款'),
 } as const
 
 export const RELATIONS = {

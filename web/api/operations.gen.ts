@@ -21,6 +21,7 @@ export const OPERATIONS = {
   answerRiskTest: ['POST', '/phone/risk-test'],
   answerUnderwriting: ['POST', '/phone/underwriting'],
   applyGrant: ['POST', '/authority/grants'],
+  applyReinstatement: ['POST', '/phone/reinstatement'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   askForPerson: ['POST', '/phone/referral'],
@@ -180,6 +181,7 @@ export const OPERATIONS = {
   proposePhrase: ['POST', '/phrases'],
   proveNumber: ['POST', '/phone/code-proof'],
   publishOnlinePage: ['POST', '/products/{productId}/online-page/publishing'],
+  quoteReinstatement: ['POST', '/phone/reinstatement/quote'],
   quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
@@ -207,6 +209,7 @@ export const OPERATIONS = {
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
   readPart: ['POST', '/phone/introduction'],
+  readPhoneReinstatement: ['GET', '/phone/reinstatement'],
   readPhoneRenewal: ['GET', '/phone/renewal'],
   readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
@@ -274,6 +277,7 @@ export const OPERATIONS = {
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   retryRefund: ['POST', '/sales/{saleId}/withdrawal/refund'],
+  retryReinstatementDebit: ['POST', '/phone/reinstatement/debit'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   revealHealth: ['POST', '/sales/{saleId}/health/reveal'],
@@ -354,6 +358,7 @@ export type Operations = {
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   answerUnderwriting: typeof import('#contracts/underwriting').answerUnderwriting
   applyGrant: typeof import('#contracts/authority').applyGrant
+  applyReinstatement: typeof import('#contracts/reinstatement').applyReinstatement
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
   askForPerson: typeof import('#contracts/phone-own').askForPerson
@@ -509,6 +514,7 @@ export type Operations = {
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   proveNumber: typeof import('#contracts/phone').proveNumber
   publishOnlinePage: typeof import('#contracts/online').publishOnlinePage
+  quoteReinstatement: typeof import('#contracts/reinstatement').quoteReinstatement
   quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
@@ -536,6 +542,7 @@ export type Operations = {
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPart: typeof import('#contracts/phone-own').readPart
+  readPhoneReinstatement: typeof import('#contracts/reinstatement').readPhoneReinstatement
   readPhoneRenewal: typeof import('#contracts/renewals').readPhoneRenewal
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone-session').readPhoneSession
@@ -603,6 +610,7 @@ export type Operations = {
   resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
   retryRefund: typeof import('#contracts/withdrawals').retryRefund
+  retryReinstatementDebit: typeof import('#contracts/reinstatement').retryReinstatementDebit
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   revealHealth: typeof import('#contracts/sales').revealHealth

@@ -5,7 +5,17 @@ import { compilePhrases, installedPhrases } from '#modules/phrases'
 import { RULE_PACK, compileRules } from '#modules/rulebook'
 import { addDays } from '#platform/clock'
 import { debitText } from './agreement-text.ts'
-import { breachOf, debitDays, nextDebitOn, offerOn, reasonTold, termsIn } from './rules.ts'
+import {
+  breachOf,
+  debitDays,
+  meaningOf,
+  nextDebitOn,
+  offerOn,
+  reasonTold,
+  reinstatementOn,
+  termsIn,
+} from './rules.ts'
+import { RUNNING, TRANSITIONS } from './states.ts'
 
 const PREMIUM = { dueOn: '2027-11-19', graceUntil: '2028-01-18' }
 const GIVEN = { givenOn: '2026-12-01', retryDays: [3, 15], amountFen: 1_200_000 }
@@ -157,5 +167,48 @@ describe('the customer’s word', () => {
   it('a bank core that names an account in its refusal names it to nobody', () => {
     expect(reasonTold('账户 6222000011112222 余额不足')).toBe('账户余额不足')
     expect(reasonTold('账户 6222000011112222 已冻结')).toBe('银行没有扣款成功')
+  })
+})
+
+describe('taking a contract up again (保险法 arts 37, 44)', () => {
+  const OPEN = {
+    policy: { endedOn: null },
+    lapsed: { reinstateUntil: '2030-01-18' },
+    today: '2030-01-18',
+    hasAccount: true,
+    hasTerms: true,
+    isRunning: false,
+  }
+  it.each([
+    ['the contract is over', { policy: { endedOn: '2028-02-01' } }, '2028-02-01'],
+    ['nothing has lapsed', { lapsed: null }, '没有中止'],
+    ['two years are over', { today: '2030-01-19' }, '届满'],
+    ['an application runs', { isRunning: true }, '正在办理'],
+    ['no account is on file', { hasAccount: false }, '账户'],
+    ['the days are not known', { hasTerms: false }, '网点'],
+  ])('cannot be applied for where %s; on the last day it can', (_, change, said) => {
+    expect(reinstatementOn(OPEN)).toEqual({ canAsk: true, why: null })
+    expect(reinstatementOn({ ...OPEN, ...change }).why).toContain(said)
+  })
+
+  it('is told with what counts anew, before anything is signed', () => {
+    const text = meaningOf({ suicide: termsIn(duties)!.suicide }).join('')
+    expect(text).toContain('2 年内自杀')
+    expect(text).toContain('不赔')
+  })
+
+  it('ends somewhere from everywhere, and money that was taken ends booked or returned', () => {
+    const ends = Object.entries(TRANSITIONS)
+      .filter(([, next]) => next.length === 0)
+      .map(([state]) => state)
+    expect(ends.toSorted()).toEqual(['done', 'refused', 'returned'])
+    for (const state of RUNNING) {
+      const seen = new Set<string>([state])
+      for (const one of seen) {
+        for (const next of TRANSITIONS[one as keyof typeof TRANSITIONS]) seen.add(next)
+      }
+      expect(ends.some((end) => seen.has(end))).toBe(true)
+    }
+    expect(TRANSITIONS.confirming).toEqual(['done', 'returning'])
   })
 })

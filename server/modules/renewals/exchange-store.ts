@@ -4,7 +4,7 @@ import type { NewsItem } from '#platform/command'
 import { newId } from '#platform/ids'
 
 /** `debit` and `refund` are asked of the bank core, the others of the insurer. */
-export type ExchangeKind = 'debit' | 'renew' | 'refund'
+export type ExchangeKind = 'debit' | 'renew' | 'refund' | 'quote' | 'apply' | 'reinstate'
 
 /** A question to the other side; its id is the request id. Amounts in 分. */
 export type Exchange = {
@@ -13,6 +13,7 @@ export type Exchange = {
   saleId: string
   instalmentId: string
   agreementId: string | null
+  reinstatementId: string | null
   kind: ExchangeKind
   /** `requested` until there is an answer, then what the answer says. */
   status: string
@@ -27,7 +28,8 @@ export type Exchange = {
 
 const EXCHANGE = sql`
   customer_id as "customerId", id, sale_id as "saleId", instalment_id as "instalmentId",
-  agreement_id as "agreementId", kind, status, amount_fen as "amountFen",
+  agreement_id as "agreementId",
+  reinstatement_id as "reinstatementId", kind, status, amount_fen as "amountFen",
   asked_on::text as "askedOn", bank_ref as "bankRef", answer, requested_at as "requestedAt",
   answered_at as "answeredAt", attempts
   from renewals.exchange`
@@ -52,18 +54,18 @@ export async function exchangeById(db: Db, id: string): Promise<Exchange | undef
 
 type New = Pick<
   Exchange,
-  'customerId' | 'saleId' | 'instalmentId' | 'agreementId' | 'kind' | 'amountFen' | 'askedOn'
-> & { bankRef?: string; now: Date }
+  'customerId' | 'saleId' | 'instalmentId' | 'kind' | 'amountFen' | 'askedOn'
+> & { agreementId?: string | null; reinstatementId?: string | null; bankRef?: string; now: Date }
 
 /** Undefined where the database refuses a second one: the premium is being debited, or has been. */
 export async function insertExchange(tx: Tx, asked: New): Promise<string | undefined> {
   const id = newId()
   const done = await sql`
-    insert into renewals.exchange (customer_id, id, sale_id, instalment_id, agreement_id, kind,
-      status, amount_fen, asked_on, bank_ref, requested_at)
+    insert into renewals.exchange (customer_id, id, sale_id, instalment_id, agreement_id,
+      reinstatement_id, kind, status, amount_fen, asked_on, bank_ref, requested_at)
     values (${asked.customerId}, ${id}, ${asked.saleId}, ${asked.instalmentId},
-      ${asked.agreementId}, ${asked.kind}, 'requested', ${asked.amountFen}, ${asked.askedOn},
-      ${asked.bankRef ?? null}, ${asked.now})
+      ${asked.agreementId ?? null}, ${asked.reinstatementId ?? null}, ${asked.kind}, 'requested',
+      ${asked.amountFen}, ${asked.askedOn}, ${asked.bankRef ?? null}, ${asked.now})
     on conflict do nothing`.execute(tx)
   return done.numAffectedRows === 1n ? id : undefined
 }

@@ -10,6 +10,8 @@ import { agreementById } from './agreement-store.ts'
 import type { Agreement } from './agreement-store.ts'
 import { beginAttempt, exchangeById, keepFault, openExchanges } from './exchange-store.ts'
 import type { Exchange } from './exchange-store.ts'
+import { healthIn, reinstatementById } from './reinstatement-store.ts'
+import type { Reinstatement } from './reinstatement-store.ts'
 import { settleRenewalExchange } from './settle-exchange.ts'
 import { accountOf } from './standing.ts'
 
@@ -48,6 +50,9 @@ export function exchangeJobs(partners: Partners): {
   }
 }
 
+/** What may be answered with a no before any money has moved. */
+const REFUSABLE: ReadonlySet<Exchange['kind']> = new Set(['debit', 'quote', 'apply'])
+
 /** Asks the other side now, after having asked what became of an earlier try; settles the answer. */
 export async function askRenewalExchange(
   partners: Partners,
@@ -61,7 +66,7 @@ export async function askRenewalExchange(
   const answer = await answerTo(partners, context, exchange).catch(async (error: Error) => {
     await keepFault(context.db, exchange, error.message)
     // Before money has moved a message that cannot be accepted is a no; afterwards people mend it.
-    const isNo = error instanceof PartnerRefusedError && exchange.kind === 'debit'
+    const isNo = error instanceof PartnerRefusedError && REFUSABLE.has(exchange.kind)
     if (!isNo) throw error
     return { status: 'refused', reason: error.message }
   })
@@ -74,16 +79,18 @@ async function answerTo(
   exchange: Exchange,
 ): Promise<object> {
   const now = context.now()
-  const { facts, agreement } = await inTransaction(context.db, async (tx) => {
+  const asking = await inTransaction(context.db, async (tx) => {
     const sale = found(await saleRow(tx, exchange.saleId))
     return {
       facts: await loadFacts({ tx, now, fields: partners.fields }, sale),
       agreement: exchange.agreementId ? await agreementById(tx, exchange.agreementId) : undefined,
+      application: exchange.reinstatementId
+        ? await reinstatementById(tx, exchange.reinstatementId)
+        : undefined,
     }
   })
-  return (
-    (await pastAnswer(partners, exchange, facts)) ?? ask(partners, { exchange, facts, agreement })
-  )
+  const past = await pastAnswer(partners, exchange, asking.facts)
+  return past ?? ask(partners, { exchange, ...asking })
 }
 
 const insurerOf = (facts: SaleFacts) => chosen(facts).plan.content.insurerCode
@@ -102,37 +109,57 @@ async function pastAnswer(
   return past.state === 'done' ? past.answer : undefined
 }
 
-type Asking = { exchange: Exchange; facts: SaleFacts; agreement: Agreement | undefined }
+type Asking = {
+  exchange: Exchange
+  facts: SaleFacts
+  agreement: Agreement | undefined
+  application: Reinstatement | undefined
+}
 
 async function ask(partners: Partners, asking: Asking): Promise<object> {
-  const { insurer, bank } = partners
-  const { exchange, facts } = asking
-  const { id: requestId, attempts, askedOn, amountFen, bankRef } = exchange
+  const { insurer, bank, fields } = partners
+  const { exchange, facts, application } = asking
+  const { id: requestId, attempts, askedOn } = exchange
   const asked = { requestId, isRepeat: attempts > 0, askedOn }
+  const { policyNo } = found(facts.policy)
+  const on = { ...asked, insurerCode: insurerOf(facts), policyNo }
   switch (exchange.kind) {
     case 'debit':
       return unfit(partners, asking) ?? bank.debit({ ...asked, ...fromAccount(asking) })
-    case 'refund':
-      return bank.refund({ ...asked, ...fromAccount(asking), originalBankRef: found(bankRef) })
+    case 'refund': {
+      const originalBankRef = found(exchange.bankRef)
+      return bank.refund({ ...asked, ...fromAccount(asking), originalBankRef })
+    }
     case 'renew':
-      return insurer.renew({
-        ...asked,
-        insurerCode: insurerOf(facts),
-        policyNo: found(facts.policy).policyNo,
-        bankRef: found(bankRef),
-        paidFen: found(amountFen),
-      })
+      return insurer.renew({ ...on, ...moneyOf(exchange) })
+    case 'quote':
+      return insurer.quoteReinstatement(on)
+    case 'apply': {
+      const { premiumFen, interestFen, paperSha256: sha256 } = found(application)
+      const health = healthIn(found(application), fields)
+      return insurer.applyReinstatement({ ...on, premiumFen, interestFen, health, sha256 })
+    }
+    case 'reinstate':
+      return insurer.reinstate({ ...on, ...moneyOf(exchange) })
   }
 }
+
+const moneyOf = ({ bankRef, amountFen }: Exchange) => ({
+  bankRef: found(bankRef),
+  paidFen: found(amountFen),
+})
 
 /**
  * What never reached the bank is not sent after the customer's word has ended, nor to another account
  * than the one that was agreed to (销售行为办法 art. 32).
  */
-function unfit({ fields }: Partners, { facts, agreement }: Asking): object | undefined {
+function unfit(
+  { fields }: Partners,
+  { facts, agreement, application }: Asking,
+): object | undefined {
   if (agreement?.endedAt) return { status: 'withdrawn' }
   const account = accountOf(fields, facts.customer.bankAccount)
-  if (account && account.index === agreement?.accountIndex) return undefined
+  if (account && account.index === (agreement ?? application)?.accountIndex) return undefined
   return { status: 'refused', reason: '客户的账户已经变更，原授权不再使用' }
 }
 

@@ -12,6 +12,7 @@ import { yuan } from '#platform/money'
 import { found } from '#platform/refusal'
 import { agreementOf, endAgreement } from './agreement-store.ts'
 import { exchangeNews, insertExchange } from './exchange-store.ts'
+import { takenUpElsewhere } from './reinstate.ts'
 import { breachOf, dueOn, planned, verdictOf } from './rules.ts'
 import { debitNext, standingOf } from './standing.ts'
 import type { Reading } from './standing.ts'
@@ -103,6 +104,10 @@ export const settleRenewal = command(
       const row = found(await lockInstalment(tx, id))
       const sale = found(await saleRow(tx, row.saleId))
       const books = standing as PolicyStanding
+      if (row.state === 'lapsed') {
+        const isTakenUp = await takenUpElsewhere(context, row, books)
+        return { output: {}, subject: subjectOf(sale), detail: { instalmentId: id, isTakenUp } }
+      }
       const today = beijingDay(now)
       // Money that is on its way is not late: nobody lapses while the answer is awaited.
       const isOpen = row.state === 'due' && !(await isMoving(tx, id))

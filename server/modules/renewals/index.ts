@@ -1,19 +1,26 @@
 import type { PaperDesk } from '#modules/papers'
+import type { Vault } from '#modules/vault'
 import type { Module } from '#platform/module'
 import { agreeDebit, requestDebitCode } from './agree-debit.ts'
+import {
+  applyReinstatement,
+  quoteReinstatement,
+  retryReinstatementDebit,
+} from './apply-reinstatement.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Partners } from './exchanges.ts'
 import { endWithPolicy, renewalSchedule } from './follow-renewals.ts'
 import { readPhoneRenewal, readRenewal } from './read-renewal.ts'
+import { readPhoneReinstatement } from './reinstatement-view.ts'
 import { recordRevocation, revokeDebit } from './revoke-debit.ts'
 
 export { askRenewalExchange } from './exchanges.ts'
 
-type Parts = Partners & { papers: PaperDesk; bankName: string }
+type Parts = Partners & { papers: PaperDesk; bankName: string; vault: Vault }
 
 /** Level 6. The premiums after the first one: told ahead, debited as agreed, followed, taken up again. */
 export function renewalsModule(parts: Parts): Module {
-  const { papers, bankName } = parts
+  const { papers, bankName, vault } = parts
   const printing = { papers, bankName }
   const { handlers, schedules } = exchangeJobs(parts)
   return {
@@ -25,6 +32,10 @@ export function renewalsModule(parts: Parts): Module {
       requestDebitCode,
       agreeDebit(printing),
       revokeDebit(printing),
+      readPhoneReinstatement(bankName),
+      quoteReinstatement,
+      applyReinstatement({ ...printing, vault }),
+      retryReinstatementDebit,
     ],
     handlers: [endWithPolicy, ...handlers],
     schedules: [renewalSchedule(parts), ...schedules],

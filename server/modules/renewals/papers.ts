@@ -75,3 +75,19 @@ export function revocationPaper(
     sections: [...paper.sections, { heading: '二、取消', pairs }],
   }
 }
+
+/** 复效申请书: signed by the applicant, with the figures of the day and what they mean. */
+export function reinstatementPaper(
+  standing: Standing,
+  given: Issuing & { text: readonly string[]; png: Uint8Array },
+): Paper {
+  const { now, text, png } = given
+  const paper = paperOf(standing, given)
+  return {
+    ...paper,
+    title: '保险合同复效申请书',
+    number: numberAt(standing, 'FX', now),
+    sections: [...paper.sections, { heading: '二、申请', paragraphs: [...text] }],
+    signatures: [{ label: '投保人签名', png, note: `${minute(now)} 由投保人本人在手机上签署` }],
+  }
+}

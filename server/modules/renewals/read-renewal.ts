@@ -8,6 +8,8 @@ import { codeFor, wordsFor } from './agree-debit.ts'
 import type { Agreement } from './agreement-store.ts'
 import { DEBIT_TEXT } from './agreement-text.ts'
 import type { Exchange } from './exchange-store.ts'
+import { reinstatementOf } from './reinstatement-store.ts'
+import { reinstatementView } from './reinstatement-view.ts'
 import { debitNext, standingOf } from './standing.ts'
 import type { Standing } from './standing.ts'
 import type { InstalmentRow } from './store.ts'
@@ -20,11 +22,13 @@ export const readRenewal = personalQuery(contract.readRenewal, {
     const sale = await visibleSale(context, saleId)
     const standing = await standingOf(context, sale)
     const { rows, agreement, next } = standing
+    const application = await reinstatementOf(context.tx, sale.id)
     return {
       output: {
         next,
         agreement: agreement ? agreementView(agreement) : null,
         nextDebitOn: debitNext(standing),
+        reinstatement: application ? reinstatementView(application) : null,
         items: rows.map((row) => toView(row, standing)),
       },
       seen: [subjectOf(sale)],
@@ -49,6 +53,10 @@ export function readPhoneRenewal(bankName: string) {
         insurerName,
         next,
         owed: owedNow(open, standing.today),
+        lapsed:
+          rows[0]?.state === 'lapsed'
+            ? { graceUntil: rows[0].graceUntil, reinstateUntil: rows[0].reinstateUntil }
+            : null,
         lastDebit: (open && debitsOf(standing, open)[0]) ?? null,
         nextDebitOn: debitNext(standing),
         agreement: agreement ? agreementView(agreement) : null,

@@ -36,6 +36,7 @@ export const RENEWAL_RULES = {
   notice: 'renewal-notice',
   grace: 'law-grace',
   reinstate: 'law-reinstate',
+  suicide: 'law-suicide',
 } as const
 /** One rule for each further try. */
 const DEBIT_AGAIN = 'renewal-debit-again-'
@@ -44,6 +45,8 @@ export type Terms = {
   noticeDays: number
   grace: Term
   reinstate: Term
+  /** Counted again from the day the contract is taken up (保险法 art. 44). */
+  suicide: Term
   /** Days after the due day on which a debit is tried again. */
   retryDays: number[]
 }
@@ -54,11 +57,18 @@ export function termsIn(duties: readonly Reason[]): Terms | undefined {
   const notice = termOf(RENEWAL_RULES.notice)
   const grace = termOf(RENEWAL_RULES.grace)
   const reinstate = termOf(RENEWAL_RULES.reinstate)
-  if (!notice || !grace || !reinstate) return undefined
+  const suicide = termOf(RENEWAL_RULES.suicide)
+  if (!notice || !grace || !reinstate || !suicide) return undefined
   const retryDays = duties.flatMap(({ ruleId, term }) =>
     ruleId.startsWith(DEBIT_AGAIN) && term ? [term.count] : [],
   )
-  return { noticeDays: notice.count, grace, reinstate, retryDays: retryDays.toSorted(byNumber) }
+  return {
+    noticeDays: notice.count,
+    grace,
+    reinstate,
+    suicide,
+    retryDays: retryDays.toSorted(byNumber),
+  }
 }
 
 const byNumber = (a: number, b: number) => a - b
@@ -158,3 +168,43 @@ export function breachOf(
 /** In words of our own: what a bank core says may name an account, and a text message is no envelope. */
 export const reasonTold = (reason: string): string =>
   reason.includes('余额') ? '账户余额不足' : '银行没有扣款成功'
+
+type Lapsed = {
+  policy: { endedOn: string | null }
+  /** The newest premium, where cover ended for want of it. */
+  lapsed: { reinstateUntil: string } | null
+  today: string
+  hasAccount: boolean
+  hasTerms: boolean
+  /** An application that runs. */
+  isRunning: boolean
+}
+
+/** Whether a contract can be applied to be taken up again today; where not, why (保险法 art. 37). Pure. */
+export function reinstatementOn(given: Lapsed): { canAsk: boolean; why: string | null } {
+  const { policy, lapsed, today } = given
+  const shut: [boolean, string][] = [
+    [policy.endedOn !== null, `合同已于 ${policy.endedOn ?? ''} 终止`],
+    [lapsed === null, '合同效力没有中止，不用复效'],
+    [given.isRunning, '已经申请复效，正在办理'],
+    [
+      lapsed !== null && today > lapsed.reinstateUntil,
+      `可以复效的期限已于 ${lapsed?.reinstateUntil ?? ''} 届满`,
+    ],
+    [!given.hasAccount, '档案里没有您本人的银行账户，请带身份证到网点登记'],
+    [!given.hasTerms, '现在不能申请，请向网点咨询'],
+  ]
+  const why = shut.find(([isShut]) => isShut)?.[1] ?? null
+  return { canAsk: why === null, why }
+}
+
+/** What taking a contract up again means, in sentences for the customer, before anything is signed. */
+export function meaningOf({ suicide }: Pick<Terms, 'suicide'>): string[] {
+  const until =
+    suicide.unit === 'year' ? `${suicide.count} 年` : `${suicide.count} 个${suicide.unit}`
+  return [
+    '效力中止期间发生的事，保险公司不赔；保险公司同意并收到补交的保费和利息以后，保障才恢复。',
+    `自杀条款从复效这一天重新计算：复效后 ${until} 内自杀的，保险公司不承担给付保险金的责任（被保险人自杀时为无民事行为能力人的除外）。`,
+    '条款有等待期的，等待期可能重新计算，以条款为准。',
+  ]
+}

@@ -14,6 +14,7 @@ import {
   settleExchange,
 } from './exchange-store.ts'
 import type { Exchange, ExchangeKind } from './exchange-store.ts'
+import { followReinstatement } from './reinstate.ts'
 import { reasonTold } from './rules.ts'
 import { debitNext, standingOf } from './standing.ts'
 import { lockInstalment, settle } from './store.ts'
@@ -24,6 +25,9 @@ const SHARED: Record<ExchangeKind, readonly string[]> = {
   debit: ['name', 'bankAccount'],
   refund: ['name', 'bankAccount'],
   renew: ['policyNo'],
+  quote: ['policyNo'],
+  apply: ['policyNo', 'health'],
+  reinstate: ['policyNo'],
 }
 
 type Answer = { status: string } & Record<string, unknown>
@@ -63,6 +67,8 @@ type Following = { context: Context; exchange: Exchange; row: InstalmentRow }
 async function follow(following: Following, answer: Answer): Promise<NewsItem[]> {
   const { context, exchange, row } = following
   const { tx, now } = context
+  if (exchange.kind === 'refund' && answer.status === 'paid') await markReturned(tx, exchange)
+  if (exchange.reinstatementId) return followReinstatement(context, { exchange, answer })
   switch (`${exchange.kind} ${answer.status}`) {
     case 'debit paid':
       return passOn(following, { kind: 'renew', bankRef: String(answer['bankRef']) })
@@ -80,9 +86,6 @@ async function follow(following: Following, answer: Answer): Promise<NewsItem[]>
     case 'renew refused':
       // The insurer does not want it: the customer has it back, on the account it came from.
       return passOn(following, { kind: 'refund', bankRef: found(exchange.bankRef) })
-    case 'refund paid':
-      await markReturned(tx, exchange)
-      return []
     default:
       return []
   }
@@ -100,7 +103,8 @@ async function passOn(
     instalmentId,
     agreementId,
     amountFen,
-    askedOn: beijingDay(context.now),
+    // The customer's day counts, not the day the insurer is reached: grace may end in between.
+    askedOn: next.kind === 'renew' ? exchange.askedOn : beijingDay(context.now),
     now: context.now,
     ...next,
   })

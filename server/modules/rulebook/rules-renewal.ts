@@ -64,4 +64,15 @@ export const RENEWAL: readonly Rule[] = [
     rank: 'law',
     effectiveFrom: '2015-04-24',
   }),
+  rule({
+    ...renewed({
+      ruleId: 'law-suicide',
+      title: '复效后的自杀条款期限',
+      term: { count: 2, unit: 'year' },
+      message: '合同效力恢复之日起二年内自杀的，保险公司不承担给付保险金的责任',
+      citation: `${LAW}第44条`,
+    }),
+    rank: 'law',
+    effectiveFrom: '2015-04-24',
+  }),
 ]

@@ -4,12 +4,14 @@ import { BackButton } from '../withdraw/back-button.tsx'
 import { Frame } from '../frame.tsx'
 import { AgreeCode } from './agree-code.tsx'
 import { Agreed } from './agreed.tsx'
+import { Lapsed } from './lapsed.tsx'
 import { Offered } from './offered.tsx'
 import { Premium } from './premium.tsx'
+import { Reinstate } from './reinstate.tsx'
 import { useRenewal } from './view.ts'
 import { Words } from './words.tsx'
 
-type Page = 'start' | 'words' | 'code'
+type Page = 'start' | 'words' | 'code' | 'reinstate'
 
 /** What is to be paid and when; the customer's word to have it debited, given and taken back here. */
 export function Renewal({ onClose }: { onClose: () => void }) {
@@ -27,7 +29,11 @@ export function Renewal({ onClose }: { onClose: () => void }) {
   if (page === 'code' && view.offer.canAgree) {
     return <AgreeCode view={view} onBack={() => setPage('words')} onAgreed={() => void toStart()} />
   }
+  if (page === 'reinstate') return <Reinstate onClose={() => void toStart()} />
   const { agreement } = view
+  if (view.lapsed) {
+    return <Lapsed view={view} onClose={onClose} onNext={() => setPage('reinstate')} />
+  }
   if (agreement && agreement.endedAt === null) {
     return (
       <Agreed

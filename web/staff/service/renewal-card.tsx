@@ -8,6 +8,7 @@ import type { Tone } from '#web/ui/tag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { AgreementPart } from './agreement-part.tsx'
+import { ReinstatementPart } from './reinstatement-part.tsx'
 
 export type Renewal = Answered<'readRenewal'>
 type Item = Renewal['items'][number]
@@ -30,6 +31,7 @@ export function RenewalCard({ saleId }: { saleId: string }) {
         {(renewal) => (
           <div className="flex flex-col gap-4">
             <AgreementPart renewal={renewal} saleId={saleId} />
+            {renewal.reinstatement && <ReinstatementPart application={renewal.reinstatement} />}
             <Premiums renewal={renewal} />
           </div>
         )}
@@ -121,7 +123,7 @@ function useWords({ state, graceUntil, reinstateUntil, noticedAt, isWritten }: I
   if (state === 'lapsed') {
     return [
       t('宽限期 {day} 已过，效力中止。', { day: graceUntil }),
-      t('可以在 {day} 之前与保险公司协商复效。', { day: reinstateUntil }),
+      t('{day} 之前可以申请复效，由客户本人扫码在手机上申请。', { day: reinstateUntil }),
     ]
   }
   if (state !== 'due') return []
