@@ -232,7 +232,8 @@ describe('money the insurer would not take', () => {
       insert into renewals.exchange (customer_id, id, sale_id, instalment_id, reinstatement_id, kind,
         status, amount_fen, asked_on, requested_at)
       values (${zhang.customerId}, ${newId()}, ${zhang.saleId}, ${rows[0]!.id}, ${reinstatementId},
-        'debit', 'requested', 100, ${zhang.dueOn}, ${town.clock.now()})`.execute(town.app.db)
+        'debit', 'requested', 100, ${town.clock.now().toISOString().slice(0, 10)},
+        ${town.clock.now()})`.execute(town.app.db)
     for (let times = 0; times < 3; times += 1) {
       later(town, 3600)
       await runRenewals(town, 'resume-renewal-exchanges')

@@ -204,7 +204,7 @@ export function meaningOf({ suicide }: Pick<Terms, 'suicide'>): string[] {
     suicide.unit === 'year' ? `${suicide.count} 年` : `${suicide.count} 个${suicide.unit}`
   return [
     '效力中止期间发生的事，保险公司不赔；保险公司同意并收到补交的保费和利息以后，保障才恢复。',
-    `自杀条款从复效这一天重新计算：复效后 ${until} 内自杀的，保险公司不承担给付保险金的责任（被保险人自杀时为无民事行为能力人的除外）。`,
+    `自杀条款从复效这一天重新计算：复效后 ${until}内自杀的，保险公司不承担给付保险金的责任（被保险人自杀时为无民事行为能力人的除外）。`,
     '条款有等待期的，等待期可能重新计算，以条款为准。',
   ]
 }
