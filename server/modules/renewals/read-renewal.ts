@@ -117,15 +117,21 @@ function toView(row: InstalmentRow, standing: Standing) {
 }
 
 function debitsOf({ exchanges }: Standing, { id }: InstalmentRow) {
-  return exchanges
-    .filter(({ kind, instalmentId }) => kind === 'debit' && instalmentId === id)
-    .map((one) => ({
-      id: one.id,
-      askedOn: one.askedOn,
-      amountFen: one.amountFen ?? 0,
-      state: one.status as DebitState,
-      reason: one.status === 'refused' ? reasonOf(one) : null,
-    }))
+  return (
+    exchanges
+      // What the customer signed for to take the contract up again stands with that application.
+      .filter(
+        ({ kind, instalmentId, reinstatementId }) =>
+          kind === 'debit' && instalmentId === id && reinstatementId === null,
+      )
+      .map((one) => ({
+        id: one.id,
+        askedOn: one.askedOn,
+        amountFen: one.amountFen ?? 0,
+        state: one.status as DebitState,
+        reason: one.status === 'refused' ? reasonOf(one) : null,
+      }))
+  )
 }
 
 function reasonOf(exchange: Exchange | undefined): string | null {

@@ -8,8 +8,8 @@ import { Note } from '#web/ui/phone/note.tsx'
 import { beijingDay } from '../day.ts'
 import { useDeed } from '../deed.ts'
 import { Frame } from '../frame.tsx'
-import { yuanText } from '../money.ts'
 import { BackButton } from '../withdraw/back-button.tsx'
+import { exact } from './exact.ts'
 import { Premium } from './premium.tsx'
 import type { View } from './view.ts'
 
@@ -33,7 +33,7 @@ export function Agreed({ view, agreement, onClose, onRevoked }: Props) {
           { label: t('扣款账户（您本人的）'), text: agreement.accountMasked },
           {
             label: t('每期最多扣'),
-            text: t('{yuan} 元', { yuan: yuanText(agreement.amountFen) }),
+            text: t('{yuan} 元', { yuan: exact(agreement.amountFen) }),
           },
         ]}
       />

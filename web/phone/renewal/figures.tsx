@@ -6,13 +6,10 @@ import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
 import { Frame } from '../frame.tsx'
 import { BackButton } from '../withdraw/back-button.tsx'
+import { exact } from './exact.ts'
 import type { ReinstatementView } from './reinstate-view.ts'
 
 type Props = { view: ReinstatementView; onBack: () => void; onNext: () => void }
-
-/** To the fen: what is signed for is what is taken. */
-const exact = (fen: number) =>
-  (fen / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 
 /** What the insurer wants today and what it means, before anything is signed. */
 export function Figures({ view, onBack, onNext }: Props) {

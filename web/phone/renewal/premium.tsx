@@ -1,14 +1,14 @@
 import { useT } from '#web/i18n/t.ts'
 import { FactLines } from '#web/ui/phone/fact-lines.tsx'
 import { Note } from '#web/ui/phone/note.tsx'
-import { yuanText } from '../money.ts'
+import { exact } from './exact.ts'
 import type { View } from './view.ts'
 
 /** Which policy, what is to be paid and by when; what went wrong comes first. */
 export function Premium({ view }: { view: View }) {
   const t = useT()
   const { owed, next, lastDebit, nextDebitOn } = view
-  const yuan = (fen: number) => t('{yuan} 元', { yuan: yuanText(fen) })
+  const yuan = (fen: number) => t('{yuan} 元', { yuan: exact(fen) })
   const when = owed ?? next
   return (
     <>
