@@ -138,6 +138,6 @@ create or replace view renewals.v_open as
   from renewals.reinstatement r
     join renewals.instalment n on n.customer_id = r.customer_id and n.id = r.instalment_id
     join sales.v_sale s on s.customer_id = r.customer_id and s.id = r.sale_id
-  where n.state = 'lapsed' and r.state in ('no-money', 'outlet')
+  where n.state = 'lapsed' and r.state in ('no-money', 'outlet', 'returning')
     and r.id = (select max(l.id::text)::uuid from renewals.reinstatement l
       where l.sale_id = r.sale_id);
