@@ -258,5 +258,13 @@ export const AUDIT_ACTIONS = {
   'renewal.followed': '核对续期保费是否缴到',
   'renewals.ended': '结束续期保费跟进',
   'renewal.read': '查看续期保费',
+  'debit-code.sent': '发送授权自动扣款的验证码',
+  'debit-agreement.given': '客户授权自动扣续期保费',
+  'debit-agreement.revoked': '取消自动扣款授权',
+  'reinstatement.read': '查看复效申请',
+  'reinstatement.quote-asked': '请保险公司测算复效金额',
+  'reinstatement.asked': '客户申请复效',
+  'reinstatement.debit-retried': '客户请银行再扣复效款项',
+  'renewal.exchange-answered': '续期保费的扣款、入账或退款有了答复',
 } as const
 export type AuditAction = keyof typeof AUDIT_ACTIONS

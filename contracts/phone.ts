@@ -176,6 +176,8 @@ export const PhoneTask = z.object({
       isEPolicyHere: z.boolean(),
       /** All that was paid goes back; afterwards a surrender pays what the insurer says. */
       isCoolingOff: z.boolean(),
+      /** More premiums come after the first one, or came. */
+      isPaidByAndBy: z.boolean(),
     })
     .nullable(),
   copies: z.array(z.object({ id: Uuid, title: z.string(), sizeBytes: z.number().int() })),

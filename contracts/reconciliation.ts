@@ -17,6 +17,7 @@ export const BOOKED_DEEDS = {
   cancel: '撤单',
   surrender: '退保',
   renew: '续期',
+  reinstate: '复效',
 } as const
 export type BookedDeed = keyof typeof BOOKED_DEEDS
 

@@ -150,7 +150,7 @@ function assemble(services: Services): Module[] {
     inspectionsModule({ vault, insurer, folder: config.dataFolder }),
     withdrawalsModule(partners),
     servicingModule(partners),
-    renewalsModule({ insurer, fields }),
+    renewalsModule(partners),
     transcriptsModule({ vault, transcriber: outside.transcriber }),
     reconciliationModule(partners),
     casefileModule({ vault, signer, bankName, papers }),

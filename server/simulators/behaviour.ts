@@ -29,6 +29,8 @@ export const Behaviour = z.object({
   offers: z.enum(['usual', 'extra-premium', 'exclusion', 'lower-sum', 'postpone']).default('usual'),
   /** The e-policy arrives with another digest than it is said to have. */
   isDocumentSpoilt: z.boolean().default(false),
+  /** What becomes of an application to take a policy up again; `usual` goes by health. */
+  reinstatement: z.enum(['usual', 'refuse', 'outlet']).default('usual'),
   /** Every debit is refused for lack of money. */
   isOutOfMoney: z.boolean().default(false),
   /** How long the insurer's people take over a referred case, in seconds. */

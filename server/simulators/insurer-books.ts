@@ -9,6 +9,7 @@ import type {
   PolicyStanding,
   QuoteAnswer,
   QuoteRequest,
+  ReinstateRequest,
   UnderwritingAnswer,
 } from '#modules/insurers'
 import { INSURERS } from '#world/insurers'
@@ -186,6 +187,15 @@ function followChange(books: Books, { request, answer, at }: Change): void {
         commissionFen: 0,
       })
       return
+    case 'reinstated': {
+      const { askedOn, paidFen: amountFen } = request as ReinstateRequest
+      policy.paidTimes += owedTimes(policy, askedOn).length
+      policy.paidFen = paidFen + amountFen
+      book(books, request, { ...booked, deed: 'reinstate', amountFen, commissionFen: 0 })
+      return
+    }
+    case 'agreed':
+    case 'outlet':
     case 'received':
       return
     case 'frozen':
@@ -243,6 +253,13 @@ export function cashValueOn({ quoted, effectiveOn }: Policy, on: string): number
   const year = on < effectiveOn ? 1 : ageOn(effectiveOn, on) + 1
   const last = quoted.cashValues.at(-1)
   return (quoted.cashValues.find((entry) => entry.year === year) ?? last)?.cashValueFen ?? 0
+}
+
+/** The due days of the premiums that are owed on a day. */
+export function owedTimes(policy: Policy, on: string): string[] {
+  const until = paidUntil(policy)
+  if (until === null || until > on) return []
+  return [until, ...owedTimes({ ...policy, paidTimes: policy.paidTimes + 1 }, on)]
 }
 
 /** The day before the next premium is due; `null` when nothing more is. */

@@ -20,6 +20,7 @@ import type { Behaviour } from './behaviour.ts'
 import { cashValueOn, keep, paidUntil } from './insurer-books.ts'
 import type { Books, Fact, Policy } from './insurer-books.ts'
 import { numberFrom } from './numbers.ts'
+import { applyReinstatement, hasLapsed, reinstate } from './reinstatement.ts'
 import { NoSuchThingError } from './no-such-thing.ts'
 import { endOf, priced } from './pricing.ts'
 import {
@@ -93,6 +94,12 @@ function answerTo(books: Books, behaviour: Behaviour, asked: Asked): Answer {
       return onPolicy(books, asked.request, (policy) => surrender(policy, asked.request))
     case 'renew':
       return onPolicy(books, asked.request, (policy) => renew(policy, asked.request))
+    case 'applyReinstatement':
+      return onPolicy(books, asked.request, (policy) =>
+        applyReinstatement(policy, behaviour, asked.request),
+      )
+    case 'reinstate':
+      return onPolicy(books, asked.request, (policy) => reinstate(policy, asked.request))
     case 'freeze':
       return onPolicy(books, asked.request, (policy) => freeze(policy, asked.request, true))
     case 'unfreeze':
@@ -175,7 +182,8 @@ function surrender(policy: Policy, { requestId, askedOn }: OnPolicy): SurrenderA
   }
 }
 
-function renew(policy: Policy, { requestId, paidFen }: RenewRequest): RenewAnswer {
+function renew(policy: Policy, { requestId, paidFen, askedOn }: RenewRequest): RenewAnswer {
+  if (hasLapsed(policy, askedOn)) return refused('合同效力已经中止，请办理复效')
   if (paidUntil(policy) === null) return refused('保费已经交清')
   if (paidFen !== policy.quoted.premiumFen) return refused('续期保费金额不符')
   const next = { ...policy, paidTimes: policy.paidTimes + 1 }

@@ -12,6 +12,7 @@ import { answerYbt, ybtTcpServer } from './ybt.ts'
 import type { YbtDesk } from './ybt.ts'
 import { perform, quoteSurrender } from './insurer-deeds.ts'
 import { NoSuchThingError } from './no-such-thing.ts'
+import { quoteReinstatement } from './reinstatement.ts'
 import { readApplication } from './underwriting.ts'
 
 /** What the simulator is given besides its folder; the same seed misbehaves in the same way. */
@@ -39,6 +40,9 @@ export function insurerSimulator(
     )
   }
   app.post('/v1/surrender-quotes', (request) => quoteSurrender(books, request.body as OnPolicy))
+  app.post('/v1/reinstatement-quotes', (request) =>
+    quoteReinstatement(books, request.body as OnPolicy),
+  )
   app.get('/v1/applications/:applicationNo', (request) =>
     readApplication(
       { books, conduct },

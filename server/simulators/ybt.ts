@@ -28,6 +28,7 @@ import type { Books } from './insurer-books.ts'
 import { perform, quoteSurrender } from './insurer-deeds.ts'
 import { NoSuchThingError } from './no-such-thing.ts'
 import { policyDocument } from './policy-document.ts'
+import { quoteReinstatement } from './reinstatement.ts'
 import { readApplication } from './underwriting.ts'
 
 export type YbtDesk = {
@@ -126,6 +127,10 @@ function answerQuestion(
       return said(readApplication(desk, String(asked['applicationNo'])))
     case 'surrenderQuote': {
       const quoted = quoteSurrender(books, asked as unknown as OnPolicy)
+      return quoted.status === 'refused' ? no(quoted.reason) : said(quoted)
+    }
+    case 'reinstatementQuote': {
+      const quoted = quoteReinstatement(books, asked as unknown as OnPolicy)
       return quoted.status === 'refused' ? no(quoted.reason) : said(quoted)
     }
     case 'policy': {

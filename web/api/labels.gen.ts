@@ -18,6 +18,14 @@ export const ACCESS_PURPOSES = {
   service: msg('客户本人要求查阅'),
 } as const
 
+export const AGREEMENT_ENDS = {
+  customer: msg('客户在手机上取消'),
+  seller: msg('客户要求，客户经理登记取消'),
+  account: msg('客户的账户变更'),
+  amount: msg('保费金额变更'),
+  policy: msg('合同终止'),
+} as const
+
 export const ARCHIVE_KINDS = {
   application: msg('投保申请'),
   contract: msg('保险合同'),
@@ -291,6 +299,14 @@ export const AUDIT_ACTIONS = {
   'renewal.followed': msg('核对续期保费是否缴到'),
   'renewals.ended': msg('结束续期保费跟进'),
   'renewal.read': msg('查看续期保费'),
+  'debit-code.sent': msg('发送授权自动扣款的验证码'),
+  'debit-agreement.given': msg('客户授权自动扣续期保费'),
+  'debit-agreement.revoked': msg('取消自动扣款授权'),
+  'reinstatement.read': msg('查看复效申请'),
+  'reinstatement.quote-asked': msg('请保险公司测算复效金额'),
+  'reinstatement.asked': msg('客户申请复效'),
+  'reinstatement.debit-retried': msg('客户请银行再扣复效款项'),
+  'renewal.exchange-answered': msg('续期保费的扣款、入账或退款有了答复'),
 } as const
 
 export const BACKTEST_STATES = {
@@ -322,6 +338,7 @@ export const BOOKED_DEEDS = {
   cancel: msg('撤单'),
   surrender: msg('退保'),
   renew: msg('续期'),
+  reinstate: msg('复效'),
 } as const
 
 export const BREAKS = {
@@ -448,6 +465,14 @@ export const DATA_SCOPES = {
   unit: msg('本部门'),
   'unit-and-below': msg('本部门及下级'),
   all: msg('全部'),
+} as const
+
+export const DEBIT_STATES = {
+  requested: msg('扣款中'),
+  paid: msg('已扣款'),
+  refused: msg('未扣成'),
+  withdrawn: msg('未发起，授权已取消'),
+  returned: msg('已退回客户账户'),
 } as const
 
 export const DECLARATION_KINDS = {
@@ -999,6 +1024,18 @@ export const REGULATION_RANKS = {
   policy: msg('本行政策'),
   draft: msg('征求意见稿'),
   reference: msg('参考资料'),
+} as const
+
+export const REINSTATEMENT_STATES = {
+  asking: msg('保险公司审核中'),
+  debiting: msg('扣款中'),
+  'no-money': msg('未扣成，等客户存足'),
+  confirming: msg('保险公司办理复效'),
+  done: msg('已复效'),
+  refused: msg('保险公司未同意'),
+  outlet: msg('请客户到网点补充资料'),
+  returning: msg('退款中'),
+  returned: msg('未复效，已退款'),
 } as const
 
 export const RELATIONS = {

@@ -10,6 +10,7 @@ export const OPERATIONS = {
   addIntermediary: ['POST', '/intermediaries'],
   addIntermediaryPerson: ['POST', '/intermediaries/{intermediaryId}/people'],
   addRepairEvidence: ['PUT', '/inspections/{inspectionId}/evidence', 'upload'],
+  agreeDebit: ['POST', '/phone/renewal/agreement'],
   agreeRecording: ['POST', '/phone/recording-consent'],
   agreeTerms: ['POST', '/phone/terms/agreement'],
   announceChange: ['POST', '/regulation-clauses/{clauseId}/changes'],
@@ -20,6 +21,7 @@ export const OPERATIONS = {
   answerRiskTest: ['POST', '/phone/risk-test'],
   answerUnderwriting: ['POST', '/phone/underwriting'],
   applyGrant: ['POST', '/authority/grants'],
+  applyReinstatement: ['POST', '/phone/reinstatement'],
   approveGrant: ['POST', '/authority/grants/{grantId}/approval'],
   approveOverride: ['POST', '/sales/{saleId}/override-approval'],
   askForPerson: ['POST', '/phone/referral'],
@@ -185,6 +187,7 @@ export const OPERATIONS = {
   proposePhrase: ['POST', '/phrases'],
   proveNumber: ['POST', '/phone/code-proof'],
   publishOnlinePage: ['POST', '/products/{productId}/online-page/publishing'],
+  quoteReinstatement: ['POST', '/phone/reinstatement/quote'],
   quoteSurrender: ['POST', '/phone/surrender/quote'],
   readAftercare: ['GET', '/sales/{saleId}/aftercare'],
   readAuditHead: ['GET', '/audit/head'],
@@ -212,6 +215,8 @@ export const OPERATIONS = {
   readOrgTree: ['GET', '/org-units'],
   readPaperProof: ['GET', '/papers/{code}'],
   readPart: ['POST', '/phone/introduction'],
+  readPhoneReinstatement: ['GET', '/phone/reinstatement'],
+  readPhoneRenewal: ['GET', '/phone/renewal'],
   readPhoneService: ['GET', '/phone/service'],
   readPhoneSession: ['GET', '/phone/session'],
   readPhoneTask: ['GET', '/phone/task'],
@@ -261,6 +266,7 @@ export const OPERATIONS = {
   recordEvidence: ['POST', '/authority/people/{staffId}/evidence'],
   recordInquiry: ['POST', '/customers/{customerId}/inquiries'],
   recordInterview: ['POST', '/sales/{saleId}/interview'],
+  recordRevocation: ['POST', '/sales/{saleId}/renewal/agreement/revocation'],
   recordRisk: ['POST', '/risks'],
   refuseTerms: ['POST', '/phone/terms/refusal'],
   rejectGrant: ['POST', '/authority/grants/{grantId}/rejection'],
@@ -271,17 +277,20 @@ export const OPERATIONS = {
   repairInspection: ['POST', '/inspections/{inspectionId}/repairs'],
   reportRiskEvent: ['POST', '/risk-events'],
   requestAccess: ['POST', '/recordings/{recordingId}/access'],
+  requestDebitCode: ['POST', '/phone/renewal/code'],
   requestPremium: ['POST', '/sales/{saleId}/premium'],
   requestSigningCode: ['POST', '/phone/code'],
   respondToRisk: ['POST', '/risks/{entryId}/responses'],
   resumeGrant: ['POST', '/authority/grants/{grantId}/resumption'],
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   retryRefund: ['POST', '/sales/{saleId}/withdrawal/refund'],
+  retryReinstatementDebit: ['POST', '/phone/reinstatement/debit'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   revealHealth: ['POST', '/sales/{saleId}/health/reveal'],
   reviewGrant: ['POST', '/authority/grants/{grantId}/review'],
   reviseProduct: ['PUT', '/products/{productId}'],
+  revokeDebit: ['POST', '/phone/renewal/agreement/revocation'],
   revokeGrant: ['POST', '/authority/grants/{grantId}/revocation'],
   saveHousehold: ['PUT', '/customers/{customerId}/household'],
   saveOnlinePage: ['PUT', '/products/{productId}/online-page'],
@@ -346,6 +355,7 @@ export type Operations = {
   addIntermediary: typeof import('#contracts/intermediaries').addIntermediary
   addIntermediaryPerson: typeof import('#contracts/intermediaries').addIntermediaryPerson
   addRepairEvidence: typeof import('#contracts/inspections').addRepairEvidence
+  agreeDebit: typeof import('#contracts/renewals').agreeDebit
   agreeRecording: typeof import('#contracts/recordings').agreeRecording
   agreeTerms: typeof import('#contracts/underwriting').agreeTerms
   announceChange: typeof import('#contracts/regulations').announceChange
@@ -356,6 +366,7 @@ export type Operations = {
   answerRiskTest: typeof import('#contracts/phone').answerRiskTest
   answerUnderwriting: typeof import('#contracts/underwriting').answerUnderwriting
   applyGrant: typeof import('#contracts/authority').applyGrant
+  applyReinstatement: typeof import('#contracts/reinstatement').applyReinstatement
   approveGrant: typeof import('#contracts/authority').approveGrant
   approveOverride: typeof import('#contracts/sales').approveOverride
   askForPerson: typeof import('#contracts/phone-own').askForPerson
@@ -514,6 +525,7 @@ export type Operations = {
   proposePhrase: typeof import('#contracts/phrases').proposePhrase
   proveNumber: typeof import('#contracts/phone').proveNumber
   publishOnlinePage: typeof import('#contracts/online').publishOnlinePage
+  quoteReinstatement: typeof import('#contracts/reinstatement').quoteReinstatement
   quoteSurrender: typeof import('#contracts/servicing').quoteSurrender
   readAftercare: typeof import('#contracts/aftercare').readAftercare
   readAuditHead: typeof import('#contracts/audit').readAuditHead
@@ -541,6 +553,8 @@ export type Operations = {
   readOrgTree: typeof import('#contracts/access').readOrgTree
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPart: typeof import('#contracts/phone-own').readPart
+  readPhoneReinstatement: typeof import('#contracts/reinstatement').readPhoneReinstatement
+  readPhoneRenewal: typeof import('#contracts/renewals').readPhoneRenewal
   readPhoneService: typeof import('#contracts/servicing').readPhoneService
   readPhoneSession: typeof import('#contracts/phone-session').readPhoneSession
   readPhoneTask: typeof import('#contracts/phone').readPhoneTask
@@ -590,6 +604,7 @@ export type Operations = {
   recordEvidence: typeof import('#contracts/authority-records').recordEvidence
   recordInquiry: typeof import('#contracts/inquiries').recordInquiry
   recordInterview: typeof import('#contracts/interview').recordInterview
+  recordRevocation: typeof import('#contracts/renewals').recordRevocation
   recordRisk: typeof import('#contracts/risk').recordRisk
   refuseTerms: typeof import('#contracts/underwriting').refuseTerms
   rejectGrant: typeof import('#contracts/authority').rejectGrant
@@ -600,17 +615,20 @@ export type Operations = {
   repairInspection: typeof import('#contracts/inspections').repairInspection
   reportRiskEvent: typeof import('#contracts/risk').reportRiskEvent
   requestAccess: typeof import('#contracts/recordings').requestAccess
+  requestDebitCode: typeof import('#contracts/renewals').requestDebitCode
   requestPremium: typeof import('#contracts/sales').requestPremium
   requestSigningCode: typeof import('#contracts/phone').requestSigningCode
   respondToRisk: typeof import('#contracts/risk').respondToRisk
   resumeGrant: typeof import('#contracts/authority').resumeGrant
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
   retryRefund: typeof import('#contracts/withdrawals').retryRefund
+  retryReinstatementDebit: typeof import('#contracts/reinstatement').retryReinstatementDebit
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   revealHealth: typeof import('#contracts/sales').revealHealth
   reviewGrant: typeof import('#contracts/authority').reviewGrant
   reviseProduct: typeof import('#contracts/products').reviseProduct
+  revokeDebit: typeof import('#contracts/renewals').revokeDebit
   revokeGrant: typeof import('#contracts/authority').revokeGrant
   saveHousehold: typeof import('#contracts/customers').saveHousehold
   saveOnlinePage: typeof import('#contracts/online').saveOnlinePage

@@ -152,7 +152,12 @@ const MATTERS: readonly Matter[] = [
     detail: '续期保费到期，请提醒客户',
     read: async (db, { staffId }, today) => {
       const { rows } = await sql<Waiting>`
-        select i.id, '续期保费 ' || i.title as title,
+        select i.id, case i.matter when 'no-money' then '续期扣款未成功 '
+            when 'not-booked' then '保险公司未收续期保费 '
+            when 'reinstatement-no-money' then '复效扣款未成功 '
+            when 'reinstatement-outlet' then '复效请客户到网点 '
+            when 'reinstatement-returning' then '复效未成，款项退回中 ' else '续期保费 ' end
+            || i.title as title,
           case when i.due_on >= ${today}::date then i.due_on else i.grace_until end as "dueOn"
         from renewals.v_open i where i.owner_staff_id = ${staffId}
         order by i.due_on, i.id limit ${ROWS_MAX}`.execute(db)

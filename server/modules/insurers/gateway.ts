@@ -194,6 +194,33 @@ export type RenewAnswer =
   | { status: 'renewed'; receiptNo: string; paidUntil: string }
   | RefusedAnswer
 
+/**
+ * What it takes to take a lapsed policy up again on a day: the premiums owed and the interest on them
+ * (复效). A quote changes nothing and may be asked as often as wanted.
+ */
+export type ReinstatementQuoteAnswer =
+  | { status: 'quoted'; premiumFen: number; interestFen: number }
+  | RefusedAnswer
+
+/** On the applicant's own application; `health` is empty where the product asks nothing. */
+export type ApplyReinstatementRequest = OnPolicy & {
+  premiumFen: number
+  interestFen: number
+  health: HealthAnswer[]
+  /** Of the paper that was signed. */
+  sha256: string
+}
+/** `outlet`: the insurer wants more than a phone can give, and says what; the applicant has to come. */
+export type ApplyReinstatementAnswer =
+  | { status: 'agreed' | 'outlet'; reason: string; premiumFen: number; interestFen: number }
+  | RefusedAnswer
+
+/** The money has been debited: from the answer on the policy is in force again. */
+export type ReinstateRequest = OnPolicy & { bankRef: string; paidFen: number }
+export type ReinstateAnswer =
+  | { status: 'reinstated'; endorsementNo: string; reinstatedOn: string; paidUntil: string }
+  | RefusedAnswer
+
 /** While a policy is pledged it can be neither surrendered nor changed (冻结, 解冻). */
 export type FreezeRequest = OnPolicy & { pledgee: string }
 export type UnfreezeRequest = OnPolicy & { reason: string }
@@ -246,6 +273,8 @@ export type InsurerDeeds = {
   cancel: { request: CancelRequest; answer: CancelAnswer }
   surrender: { request: SurrenderRequest; answer: SurrenderAnswer }
   renew: { request: RenewRequest; answer: RenewAnswer }
+  applyReinstatement: { request: ApplyReinstatementRequest; answer: ApplyReinstatementAnswer }
+  reinstate: { request: ReinstateRequest; answer: ReinstateAnswer }
   freeze: { request: FreezeRequest; answer: FreezeAnswer }
   unfreeze: { request: UnfreezeRequest; answer: FreezeAnswer }
   reportRecording: { request: ReportRecordingRequest; answer: ReportRecordingAnswer }
@@ -262,7 +291,7 @@ export type PastExchange =
 /** One line of an insurer's books: premium that came in, or money that went back. */
 export type InsurerEntry = {
   requestId: string
-  deed: 'issue' | 'renew' | 'cancel' | 'surrender'
+  deed: 'issue' | 'renew' | 'reinstate' | 'cancel' | 'surrender'
   policyNo: string
   amountFen: number
   /** What the insurer owes the bank for it; negative where it takes commission back. */
@@ -290,6 +319,9 @@ export type InsurerGateway = {
   quoteSurrender: (request: OnPolicy) => Promise<SurrenderQuoteAnswer>
   surrender: (request: SurrenderRequest) => Promise<SurrenderAnswer>
   renew: (request: RenewRequest) => Promise<RenewAnswer>
+  quoteReinstatement: (request: OnPolicy) => Promise<ReinstatementQuoteAnswer>
+  applyReinstatement: (request: ApplyReinstatementRequest) => Promise<ApplyReinstatementAnswer>
+  reinstate: (request: ReinstateRequest) => Promise<ReinstateAnswer>
   freeze: (request: FreezeRequest) => Promise<FreezeAnswer>
   unfreeze: (request: UnfreezeRequest) => Promise<FreezeAnswer>
   reportRecording: (request: ReportRecordingRequest) => Promise<ReportRecordingAnswer>

@@ -15,6 +15,8 @@ export { ILLUSTRATION_COLUMNS, PartnerRefusedError, PartnerUnavailableError } fr
 export type { BeneficiaryData, CompanyData, GroupData } from './parties.ts'
 export type {
   ApplicationRequest,
+  ApplyReinstatementAnswer,
+  ApplyReinstatementRequest,
   BankCore,
   BankEntry,
   BankStatement,
@@ -46,6 +48,9 @@ export type {
   QuoteAnswer,
   QuoteRequest,
   RefundAnswer,
+  ReinstateAnswer,
+  ReinstateRequest,
+  ReinstatementQuoteAnswer,
   RefundRequest,
   RenewAnswer,
   RenewRequest,

@@ -212,6 +212,49 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
       expect(standing).toMatchObject({ paidFen: 2_000_000, paidUntil: '2028-11-23' })
     })
 
+    it('is renewed no more once grace is over, and taken up again for premium and interest', async () => {
+      const policyNo = await policy()
+      const late = { ...on(policyNo), askedOn: '2028-01-25' }
+      const paying = { ...late, requestId: newId(), bankRef: 'B3' }
+      expect((await insurer.renew({ ...paying, paidFen: 1_000_000 })).status).toBe('refused')
+      const early = { ...late, requestId: newId(), askedOn: '2028-01-20' }
+      expect((await insurer.quoteReinstatement(early)).status).toBe('refused')
+      const quoted = await insurer.quoteReinstatement({ ...late, requestId: newId() })
+      if (quoted.status !== 'quoted') throw new Error(quoted.reason)
+      const { premiumFen, interestFen } = quoted
+      expect(premiumFen).toBe(1_000_000)
+      // Sixty-three days at five percent a year.
+      expect(interestFen).toBe(8630)
+      const apply = { ...late, premiumFen, interestFen, sha256: 'a'.repeat(64) }
+      const ill = [{ question: '是否住过院？', isYes: true, detail: '2027 年，阑尾炎' }]
+      const asked = await insurer.applyReinstatement({ ...apply, requestId: newId(), health: ill })
+      expect(asked).toMatchObject({ status: 'outlet', reason: expect.stringContaining('网点') })
+      const other = { ...apply, requestId: newId(), interestFen: 1, health: [] }
+      expect((await insurer.applyReinstatement(other)).status).toBe('refused')
+      const agreed = await insurer.applyReinstatement({ ...apply, requestId: newId(), health: [] })
+      expect(agreed).toEqual({ status: 'agreed', reason: '', premiumFen, interestFen })
+      const paidFen = premiumFen + interestFen
+      const again = { ...late, requestId: newId(), bankRef: 'B4', paidFen }
+      const answer = await insurer.reinstate(again)
+      expect(answer).toMatchObject({ status: 'reinstated', reinstatedOn: '2028-01-25' })
+      expect(await insurer.reinstate(again)).toEqual(answer)
+      expect(await insurer.queryPolicy('LSRS', policyNo, '2028-01-25')).toMatchObject({
+        paidUntil: '2028-11-23',
+      })
+      const { entries } = await insurer.statement('LSRS', '2028-01-25')
+      expect(entries).toContainEqual(
+        expect.objectContaining({ deed: 'reinstate', policyNo, amountFen: paidFen }),
+      )
+    })
+
+    it('cannot be taken up again after two years (保险法 art. 37)', async () => {
+      const policyNo = await policy()
+      const on24 = async (askedOn: string) =>
+        (await insurer.quoteReinstatement({ ...on(policyNo), askedOn })).status
+      expect(await on24('2030-01-22')).toBe('quoted')
+      expect(await on24('2030-01-23')).toBe('refused')
+    })
+
     it('is neither surrendered nor cancelled while it is pledged', async () => {
       const policyNo = await policy()
       const frozen = await insurer.freeze({ ...on(policyNo), pledgee: '清江银行' })

@@ -10,6 +10,7 @@ import type {
   PastPayment,
   PolicyDocument,
   PolicyStanding,
+  ReinstatementQuoteAnswer,
   SurrenderQuoteAnswer,
 } from './gateway.ts'
 import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
@@ -31,6 +32,8 @@ export const DEED_PATHS = {
   cancel: '/v1/cancellations',
   surrender: '/v1/surrenders',
   renew: '/v1/renewals',
+  applyReinstatement: '/v1/reinstatement-applications',
+  reinstate: '/v1/reinstatements',
   freeze: '/v1/freezes',
   unfreeze: '/v1/unfreezes',
   reportRecording: '/v1/recording-reports',
@@ -60,6 +63,10 @@ export function restInsurer(baseUrl: () => string): InsurerGateway {
     quoteSurrender: (request) => ask<SurrenderQuoteAnswer>('/v1/surrender-quotes', request),
     surrender: deed('surrender'),
     renew: deed('renew'),
+    quoteReinstatement: (request) =>
+      ask<ReinstatementQuoteAnswer>('/v1/reinstatement-quotes', request),
+    applyReinstatement: deed('applyReinstatement'),
+    reinstate: deed('reinstate'),
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
     reportRecording: deed('reportRecording'),

@@ -3,6 +3,7 @@ import type {
   ApplicationRequest,
   GroupApplicationRequest,
   GroupQuoteRequest,
+  InsurerGateway,
   PersonApplicationRequest,
   PersonQuoteRequest,
 } from './gateway.ts'
@@ -119,3 +120,64 @@ export const groupApplication = (
   documents: [],
   ...change,
 })
+/** A transaction of the classic form as an insurer's manual would print it. */
+export type Example = {
+  what: string
+  flag: string
+  ask: (gateway: InsurerGateway) => Promise<unknown>
+  sent: string
+  answered: string
+  read: unknown
+}
+
+export const on = {
+  requestId: 'T9',
+  insurerCode: 'LSRS',
+  policyNo: 'P800000000001',
+  askedOn: '2026-11-22',
+}
+export const ENDORSED = '<EdorNo>E7</EdorNo>'
+export const CONTRACT = '<ContNo>P800000000001</ContNo>'
+
+/** A lapsed policy taken up again: asked, applied for, paid. */
+export const REINSTATEMENT_EXAMPLES: Example[] = [
+  {
+    what: '复效测算',
+    flag: '206',
+    ask: (gateway) => gateway.quoteReinstatement(on),
+    sent: CONTRACT,
+    answered: '<Prem>1000000</Prem><Interest>8630</Interest>',
+    read: { status: 'quoted', premiumFen: 1_000_000, interestFen: 8630 },
+  },
+  {
+    what: '复效申请',
+    flag: '112',
+    ask: (gateway) =>
+      gateway.applyReinstatement({
+        ...on,
+        premiumFen: 1_000_000,
+        interestFen: 8630,
+        health: [{ question: '是否住过院？', isYes: false, detail: '' }],
+        sha256: 'ab',
+      }),
+    sent: `${CONTRACT}<Prem>1000000</Prem><Interest>8630</Interest>
+      <HealthNotice><Item><Question>是否住过院？</Question><Answer>N</Answer><Remark></Remark></Item></HealthNotice>
+      <Sha256>ab</Sha256>`,
+    answered: `<UWFlag>1</UWFlag><UWDesc>请到网点</UWDesc>
+      <Prem>1000000</Prem><Interest>8630</Interest>`,
+    read: { status: 'outlet', reason: '请到网点', premiumFen: 1_000_000, interestFen: 8630 },
+  },
+  {
+    what: '复效',
+    flag: '113',
+    ask: (gateway) => gateway.reinstate({ ...on, bankRef: 'BK3', paidFen: 1_008_630 }),
+    sent: `${CONTRACT}<BankRef>BK3</BankRef><Prem>1008630</Prem>`,
+    answered: `${ENDORSED}<EdorValiDate>20280125</EdorValiDate><PayToDate>20281123</PayToDate>`,
+    read: {
+      status: 'reinstated',
+      endorsementNo: 'E7',
+      reinstatedOn: '2028-01-25',
+      paidUntil: '2028-11-23',
+    },
+  },
+]

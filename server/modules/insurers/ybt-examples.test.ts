@@ -2,26 +2,12 @@
 // comes back, and what our model makes of it.
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import type { InsurerGateway } from './gateway.ts'
+import { CONTRACT, ENDORSED, REINSTATEMENT_EXAMPLES, on } from './testing.ts'
+import type { Example } from './testing.ts'
 import { tableOf } from './ybt-codes.ts'
 import { DEEDS } from './ybt-form.ts'
 import { ybtInsurer } from './ybt-gateway.ts'
 
-type Example = {
-  what: string
-  flag: string
-  ask: (gateway: InsurerGateway) => Promise<unknown>
-  sent: string
-  answered: string
-  read: unknown
-}
-
-const on = {
-  requestId: 'T9',
-  insurerCode: 'LSRS',
-  policyNo: 'P800000000001',
-  askedOn: '2026-11-22',
-}
 const person = {
   name: '赵明轩',
   gender: 'male' as const,
@@ -33,8 +19,6 @@ const person = {
 }
 /** Of a decision that asks for nothing and changes nothing. */
 const PLAIN = { wants: [], until: null, terms: null }
-const ENDORSED = '<EdorNo>E7</EdorNo>'
-const CONTRACT = '<ContNo>P800000000001</ContNo>'
 
 const EXAMPLES: Example[] = [
   {
@@ -203,6 +187,7 @@ const EXAMPLES: Example[] = [
     answered: '<PayNo>R1</PayNo><PayToDate>20281123</PayToDate>',
     read: { status: 'renewed', receiptNo: 'R1', paidUntil: '2028-11-23' },
   },
+  ...REINSTATEMENT_EXAMPLES,
   {
     what: '冻结',
     flag: '107',

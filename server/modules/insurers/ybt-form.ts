@@ -235,6 +235,42 @@ export const DEEDS = {
       ['PayToDate', 'paidUntil', 'day'],
     ],
   },
+  applyReinstatement: {
+    flag: '112',
+    // Said by the flag of the underwriters; a no stands in the head.
+    yes: 'agreed',
+    request: [
+      POLICY,
+      ['Prem', 'premiumFen', 'whole'],
+      ['Interest', 'interestFen', 'whole'],
+      {
+        node: 'HealthNotice/Item',
+        path: 'health',
+        each: [
+          ['Question', 'question', 'text'],
+          ['Answer', 'isYes', 'yes-no'],
+          ['Remark', 'detail', 'text'],
+        ],
+      },
+      ['Sha256', 'sha256', 'text'],
+    ],
+    answer: [
+      ['UWFlag', 'status', code('reinstatement')],
+      ['UWDesc', 'reason', 'text'],
+      ['Prem', 'premiumFen', 'whole'],
+      ['Interest', 'interestFen', 'whole'],
+    ],
+  },
+  reinstate: {
+    flag: '113',
+    yes: 'reinstated',
+    request: [POLICY, ['BankRef', 'bankRef', 'text'], ['Prem', 'paidFen', 'whole']],
+    answer: [
+      ENDORSEMENT,
+      ['EdorValiDate', 'reinstatedOn', 'day'],
+      ['PayToDate', 'paidUntil', 'day'],
+    ],
+  },
   freeze: {
     flag: '107',
     yes: 'frozen',
@@ -271,6 +307,15 @@ export const QUESTIONS = {
       ['SumPrem', 'paidFen', 'whole'],
       ['Cash', 'cashValueFen', 'whole'],
       ['Loss', 'lossFen', 'whole'],
+    ],
+  },
+  reinstatementQuote: {
+    flag: '206',
+    yes: 'quoted',
+    request: [POLICY],
+    answer: [
+      ['Prem', 'premiumFen', 'whole'],
+      ['Interest', 'interestFen', 'whole'],
     ],
   },
   application: {

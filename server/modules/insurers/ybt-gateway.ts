@@ -7,6 +7,7 @@ import type {
   InsurerGateway,
   PastExchange,
   PolicyStanding,
+  ReinstatementQuoteAnswer,
   SurrenderQuoteAnswer,
 } from './gateway.ts'
 import { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
@@ -58,6 +59,10 @@ export function ybtInsurer(parts: YbtParts): InsurerGateway {
     cancel: deed('cancel'),
     surrender: deed('surrender'),
     renew: deed('renew'),
+    quoteReinstatement: (request) =>
+      question('reinstatementQuote', request) as Promise<ReinstatementQuoteAnswer>,
+    applyReinstatement: deed('applyReinstatement'),
+    reinstate: deed('reinstate'),
     freeze: deed('freeze'),
     unfreeze: deed('unfreeze'),
     reportRecording: deed('reportRecording'),

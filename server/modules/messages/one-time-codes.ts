@@ -17,7 +17,7 @@ type Issuing = Pick<Context, 'tx' | 'now' | 'fields' | 'address'>
 export type CodeFor = { purpose: 'sign' | 'enter'; object: string }
 
 /** Wordings that carry a code. */
-type CodeTemplate = 'signing-code' | 'shop-code'
+type CodeTemplate = 'signing-code' | 'shop-code' | 'debit-code'
 type Wanted<Id extends CodeTemplate> = CodeFor & {
   owner: Owner
   to: string

@@ -35,3 +35,22 @@ describe('the reminder of a premium (基本服务规定 art. 21)', () => {
     expect(() => filled(body, rest)).toThrow('graceUntil')
   })
 })
+
+describe('a debit that was refused', () => {
+  const { body, isDuty } = TEMPLATES['renewal-debit-refused']
+  const slots = {
+    product: '岚石守护重大疾病保险',
+    yuan: '12,000.00',
+    reason: '账户余额不足',
+    next: '将于 2027-11-22 再扣一次',
+    graceUntil: '2028-01-18',
+  }
+
+  it('is owed to who asked for the debit: why, what comes next, and how long the cover waits', () => {
+    const text = filled(body, slots)
+    for (const word of Object.values(slots)) expect(text).toContain(word)
+    expect(isDuty).toBe(true)
+    const guard = compilePhrases(installedPhrases())
+    expect(guard.check(text).filter((one) => one.severity === 'forbidden')).toEqual([])
+  })
+})

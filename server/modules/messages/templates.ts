@@ -61,6 +61,27 @@ export const TEMPLATES = {
     isAwaited: false,
     isSecret: false,
   },
+  'debit-code': {
+    version: 1,
+    channel: 'sms',
+    gatewayId: 'BQ-CODE-DEBIT',
+    title: '自动扣款授权验证码',
+    body: '{code} 是您授权自动扣缴“{product}”续期保费的验证码，{minutes} 分钟内有效。不是本人操作请忽略。请勿告诉任何人，包括银行员工。',
+    isDuty: true,
+    isAwaited: true,
+    isSecret: true,
+  },
+  'renewal-debit-refused': {
+    version: 1,
+    channel: 'sms',
+    gatewayId: 'BQ-RENEWAL-REFUSED',
+    title: '续期保费未能扣款',
+    body: '您的“{product}”续期保费 {yuan} 元没有扣成：{reason}。{next}；{graceUntil}之前交上，保障不受影响。',
+    // The answer to what the customer asked the bank to do.
+    isDuty: true,
+    isAwaited: false,
+    isSecret: false,
+  },
   'authority-ending': {
     version: 1,
     channel: 'mail',

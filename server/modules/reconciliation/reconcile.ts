@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import * as contract from '#contracts/reconciliation'
 import type { BankCore, InsurerGateway } from '#modules/insurers'
+import { askRenewalExchange } from '#modules/renewals'
 import { resumeExchange } from '#modules/sales'
 import type { Outside } from '#modules/sales'
 import { addDays, beijingDay } from '#platform/clock'
@@ -20,7 +21,7 @@ import type { OurRow } from './store.ts'
 
 const Line = z.object({
   requestId: z.string(),
-  deed: z.enum(['debit', 'refund', 'issue', 'cancel', 'surrender', 'renew']),
+  deed: z.enum(['debit', 'refund', 'issue', 'cancel', 'surrender', 'renew', 'reinstate']),
   amountFen: z.number().int(),
   ref: z.string(),
 })
@@ -103,9 +104,11 @@ export async function reconcileDay(
 }
 
 async function ask(outside: Outside, context: HandlerContext, exchangeId: string): Promise<void> {
-  await resumeExchange(outside, context, exchangeId).catch((error: Error) =>
-    context.log.warn({ exchangeId, reason: error.message }, 'still no answer'),
-  )
+  const quiet = (error: Error) =>
+    context.log.warn({ exchangeId, reason: error.message }, 'still no answer')
+  // Whose question it is, its id tells: to the others it is unknown.
+  await resumeExchange(outside, context, exchangeId).catch(quiet)
+  await askRenewalExchange(outside, context, exchangeId).catch(quiet)
 }
 
 type Partners = { insurer: InsurerGateway; bank: BankCore }

@@ -45,6 +45,12 @@ export async function ourLines(db: Db, day: string): Promise<OurRow[]> {
     from servicing.v_partner_line o
     join sales.v_sale s on s.customer_id = o.customer_id and s.id = o.sale_id
     where o.day = ${day}
+    union all
+    select r.request_id, r.deed, r.status, r.state, r.amount_fen,
+      coalesce(r.insurer_code, ${BANK_CORE}), s.id, s.owner_staff_id, s.org_path
+    from renewals.v_partner_line r
+    join sales.v_sale s on s.customer_id = r.customer_id and s.id = r.sale_id
+    where r.day = ${day}
     order by 1`.execute(db)
   return rows
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { InsurerGateway, PolicyStanding } from '#modules/insurers'
 import { hasOptedOut, queueMessage } from '#modules/messages'
-import { dutiesOn } from '#modules/rulebook'
 import { chosen, loadFacts, saleRow, subjectOf } from '#modules/sales'
 import { beijingDay, addDays } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
@@ -11,10 +10,16 @@ import type { Tx } from '#platform/db'
 import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
 import { yuan } from '#platform/money'
 import { found } from '#platform/refusal'
-import { dueOn, planned, termsIn, verdictOf } from './rules.ts'
+import { agreementOf, endAgreement } from './agreement-store.ts'
+import { exchangeNews, insertExchange } from './exchange-store.ts'
+import { takenUpElsewhere } from './reinstate.ts'
+import { breachOf, dueOn, planned, verdictOf } from './rules.ts'
+import { debitNext, standingOf } from './standing.ts'
+import type { Reading } from './standing.ts'
 import {
   endOpen,
   insertInstalment,
+  isMoving,
   lockInstalment,
   setNoticed,
   settle,
@@ -23,9 +28,7 @@ import {
   unplanned,
 } from './store.ts'
 import type { InstalmentRow } from './store.ts'
-
-export const termsOn = async (tx: Tx, day: string) =>
-  termsIn(await dutiesOn(tx, day, { 'premium.isDue': true }))
+import { termsOn } from './terms.ts'
 
 /** The next premium of each policy gets its row when it is time to tell the customer. */
 const planRenewals = command(
@@ -88,24 +91,69 @@ const noticeRenewal = command(
 
 const Answered = InstalmentId.extend({ standing: z.record(z.string(), z.unknown()) })
 
-/** The insurer collects; its books say whether it did. */
-const settleRenewal = command(
+/**
+ * The insurer's books say whether it has the premium. Where it has not, and this is a day on which the
+ * customer agreed to have it debited, the bank core is asked: nothing is collected twice.
+ */
+export const settleRenewal = command(
   systemOperation({ name: 'settleRenewal', input: Answered, output: z.object({}) }),
   {
     audit: 'renewal.followed',
-    run: async ({ tx, now }, { id, standing }) => {
+    run: async (context, { id, standing }) => {
+      const { tx, now } = context
       const row = found(await lockInstalment(tx, id))
       const sale = found(await saleRow(tx, row.saleId))
       const books = standing as PolicyStanding
+      if (row.state === 'lapsed') {
+        const isTakenUp = await takenUpElsewhere(context, row, books)
+        return { output: {}, subject: subjectOf(sale), detail: { instalmentId: id, isTakenUp } }
+      }
       const today = beijingDay(now)
-      const state = row.state === 'due' ? verdictOf(books, row, today) : row.state
+      // Money that is on its way is not late: nobody lapses while the answer is awaited.
+      const isOpen = row.state === 'due' && !(await isMoving(tx, id))
+      const state = isOpen ? verdictOf(books, row, today) : row.state
       const paidUntil = books.state === 'known' ? books.paidUntil : null
-      const isNew = await settle(tx, id, { state, today, paidUntil, now })
+      const isNew = isOpen && (await settle(tx, id, { state, today, paidUntil, now }))
+      const isRunning = books.state === 'known' && ['in-force', 'frozen'].includes(books.status)
+      const asked = isNew && state === 'due' && isRunning ? await debit(context, row) : {}
       const detail = { instalmentId: id, state, isNew, shared: ['policyNo'] }
-      return { output: {}, subject: subjectOf(sale), detail }
+      return {
+        output: {},
+        subject: subjectOf(sale),
+        detail: { ...detail, ...asked },
+        events: 'exchangeId' in asked ? [exchangeNews(asked.exchangeId)] : [],
+      }
     },
   },
 )
+
+/** Written down here, asked afterwards; an agreement that does not fit any more ends instead. */
+async function debit(
+  context: Reading,
+  row: InstalmentRow,
+): Promise<{ exchangeId: string } | { ended: string } | Record<string, never>> {
+  const { tx, now } = context
+  const standing = await standingOf(context, found(await saleRow(tx, row.saleId)))
+  const { agreement, account, today } = standing
+  if (!agreement || debitNext(standing) !== today) return {}
+  const { customerId, saleId, amountFen } = row
+  const breach = breachOf(agreement, { accountIndex: account?.index ?? null, amountFen })
+  if (breach) {
+    await endAgreement(tx, agreement, { kind: breach, now })
+    return { ended: breach }
+  }
+  const exchangeId = await insertExchange(tx, {
+    customerId,
+    saleId,
+    instalmentId: row.id,
+    agreementId: agreement.id,
+    kind: 'debit',
+    amountFen,
+    askedOn: today,
+    now,
+  })
+  return exchangeId ? { exchangeId } : {}
+}
 
 const endRenewals = command(
   systemOperation({
@@ -118,6 +166,8 @@ const endRenewals = command(
     run: async ({ tx, now }, { saleId }) => {
       const sale = found(await saleRow(tx, saleId))
       const ended = await endOpen(tx, saleId, now)
+      const agreement = await agreementOf(tx, saleId)
+      if (agreement) await endAgreement(tx, agreement, { kind: 'policy', now })
       return { output: {}, subject: subjectOf(sale), detail: { ended } }
     },
   },

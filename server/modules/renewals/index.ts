@@ -1,15 +1,43 @@
-import type { InsurerGateway } from '#modules/insurers'
-import type { FieldCrypto } from '#platform/crypto'
+import type { PaperDesk } from '#modules/papers'
+import type { Vault } from '#modules/vault'
 import type { Module } from '#platform/module'
+import { agreeDebit, requestDebitCode } from './agree-debit.ts'
+import {
+  applyReinstatement,
+  quoteReinstatement,
+  retryReinstatementDebit,
+} from './apply-reinstatement.ts'
+import { exchangeJobs } from './exchanges.ts'
+import type { Partners } from './exchanges.ts'
 import { endWithPolicy, renewalSchedule } from './follow-renewals.ts'
-import { readRenewal } from './read-renewal.ts'
+import { readPhoneRenewal, readRenewal } from './read-renewal.ts'
+import { readPhoneReinstatement } from './reinstatement-view.ts'
+import { recordRevocation, revokeDebit } from './revoke-debit.ts'
 
-/** Level 6. The premiums after the first one: told ahead, followed, and what happens without them. */
-export function renewalsModule(parts: { insurer: InsurerGateway; fields: FieldCrypto }): Module {
+export { askRenewalExchange } from './exchanges.ts'
+
+type Parts = Partners & { papers: PaperDesk; bankName: string; vault: Vault }
+
+/** Level 6. The premiums after the first one: told ahead, debited as agreed, followed, taken up again. */
+export function renewalsModule(parts: Parts): Module {
+  const { papers, bankName, vault } = parts
+  const printing = { papers, bankName }
+  const { handlers, schedules } = exchangeJobs(parts)
   return {
     name: 'renewals',
-    endpoints: [readRenewal],
-    handlers: [endWithPolicy],
-    schedules: [renewalSchedule(parts)],
+    endpoints: [
+      readRenewal,
+      recordRevocation(printing),
+      readPhoneRenewal(bankName),
+      requestDebitCode,
+      agreeDebit(printing),
+      revokeDebit(printing),
+      readPhoneReinstatement(bankName),
+      quoteReinstatement,
+      applyReinstatement({ ...printing, vault }),
+      retryReinstatementDebit,
+    ],
+    handlers: [endWithPolicy, ...handlers],
+    schedules: [renewalSchedule(parts), ...schedules],
   }
 }

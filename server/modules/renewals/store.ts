@@ -96,13 +96,36 @@ export async function setNoticed(
     where id = ${id} and noticed_at is null`.execute(tx)
 }
 
-/** From the due day on, once a day. */
+/** From the due day on, once a day; not while money for it is on its way, either way. */
 export async function toAsk(db: Db, today: string): Promise<InstalmentRow[]> {
   const { rows } = await sql<InstalmentRow>`
-    select ${INSTALMENT} where state = 'due' and due_on <= ${today}::date
+    select ${INSTALMENT} where (state = 'due' or ${isAtOutlet}) and due_on <= ${today}::date
       and coalesce(asked_on < ${today}::date, true)
+      and not ${isMoneyMoving}
     order by due_on limit 100`.execute(db)
   return rows
+}
+
+/** What the insurer decides with the customer at the outlet shows in its books. */
+const isAtOutlet = sql`(state = 'lapsed' and exists (
+  select from renewals.reinstatement r where r.instalment_id = instalment.id
+    and r.state = 'outlet'))`
+
+const isMoneyMoving = sql`exists (
+  select from renewals.exchange e where e.instalment_id = instalment.id
+    and e.kind in ('debit', 'renew', 'refund') and e.status = 'requested')`
+
+export async function isMoving(tx: Tx, instalmentId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from renewals.instalment where id = ${instalmentId} and ${isMoneyMoving}`.execute(tx)
+  return rows.length > 0
+}
+
+/** The books are looked at once more today: something has changed on our side. */
+export async function askBooksAgain(tx: Tx, saleId: string): Promise<void> {
+  await sql`
+    update renewals.instalment set asked_on = null
+    where sale_id = ${saleId} and state = 'due'`.execute(tx)
 }
 
 type Settled = { state: InstalmentState; today: string; paidUntil: string | null; now: Date }
@@ -122,4 +145,21 @@ export async function endOpen(tx: Tx, saleId: string, now: Date): Promise<number
     update renewals.instalment set state = 'ended', settled_at = ${now}
     where sale_id = ${saleId} and state = 'due'`.execute(tx)
   return Number(done.numAffectedRows ?? 0n)
+}
+
+/** Cover runs again: what had lapsed is paid. */
+export async function takeUp(
+  tx: Tx,
+  id: string,
+  { paidUntil, now }: { paidUntil: string | null; now: Date },
+): Promise<void> {
+  await sql`
+    update renewals.instalment set state = 'paid', paid_until = ${paidUntil}::date,
+      settled_at = ${now}
+    where id = ${id} and state = 'lapsed'`.execute(tx)
+}
+
+export async function noteAsked(tx: Tx, id: string, today: string): Promise<void> {
+  await sql`
+    update renewals.instalment set asked_on = ${today}::date where id = ${id}`.execute(tx)
 }

@@ -90,6 +90,11 @@ describe('what the customer’s phone shows', () => {
     expect(progressOf(doorsOf(facts))).toEqual({ done: 13, total: 13 })
   })
 
+  it('stays at the end a year later, when the risk test has run out', () => {
+    const facts = { ...DEEDS.receipt(upTo('receipt')), isTestValid: false }
+    expect(momentOf(facts, doorsOf(facts))).toBe('done')
+  })
+
   it('the bar counts what the customer did, and never runs backwards', () => {
     const doneAt = DOOR_NAMES.map((name) => progressOf(doorsOf(upTo(name))).done)
     expect(doneAt).toEqual(doneAt.toSorted((a, b) => a - b))

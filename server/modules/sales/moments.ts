@@ -29,6 +29,8 @@ const DOOR_OF = {
 /** What the customer's screen shows now; pure. */
 export function momentOf(facts: SaleFacts, doors: readonly Door[]): MomentName {
   if (['abandoned', 'declined'].includes(facts.sale.state)) return 'done'
+  // What has run out since, such as the risk test after a year, is not asked again of a sale that is over.
+  if (facts.policy?.deliveredAt) return 'done'
   if (isReferred(facts)) return 'referred'
   // What others do in this channel is no moment of the customer's.
   const isOwn = (action: string) =>

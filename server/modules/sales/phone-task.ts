@@ -380,6 +380,7 @@ function policyPart({ policy, plan, product, now }: SaleFacts): PhoneTask['polic
     isReceived: policy.deliveredAt !== null,
     isEPolicyHere: policy.ePolicyAt !== null,
     isCoolingOff: isCoolingOff(policy, beijingDay(now)),
+    isPaidByAndBy: plan.content.mode !== 'single' && policy.endedOn === null,
   }
 }
 

@@ -11,7 +11,7 @@ import { Frame } from '../frame.tsx'
 
 type Asked = NonNullable<PhoneTask['health']>
 type Answer = { isYes?: boolean; detail: string }
-type Draft = {
+export type Draft = {
   isAgreed: boolean
   /** −1 is the page before the first question. */
   at: number
@@ -20,15 +20,39 @@ type Draft = {
 }
 type Props = { asked: Asked; draft: Draft; setDraft: (change: Partial<Draft>) => void }
 
-const EMPTY: Draft = { isAgreed: false, at: -1, isReviewing: false, answers: {} }
+export type Given = { questionId: string; isYes: boolean; detail?: string }
+
+export const EMPTY: Draft = { isAgreed: false, at: -1, isReviewing: false, answers: {} }
 
 /** Consent of its own, one question a screen with nothing chosen, everything once more to check. */
 export function Health({ task }: { task: PhoneTask }) {
   const [draft, setDraft] = useDraft<Draft>('health', EMPTY)
+  const { send, busy, error } = useStep<typeof answerHealth>('/phone/health')
   if (!task.health) return null
-  const props = { asked: task.health, draft, setDraft }
+  const { version } = task.health
+  return (
+    <HealthPages
+      asked={task.health}
+      draft={draft}
+      setDraft={setDraft}
+      busy={busy}
+      error={error}
+      onGiven={(answers) => void send({ version, isAgreed: true, answers })}
+    />
+  )
+}
+
+type PagesProps = Props & {
+  busy: boolean
+  error: string | null
+  onGiven: (answers: Given[]) => void
+}
+
+/** The same pages wherever health is asked about: before a sale, and when a contract is taken up again. */
+export function HealthPages(props: PagesProps) {
+  const { asked, draft } = props
   if (draft.at < 0) return <Before {...props} />
-  return draft.at < task.health.questions.length ? <Question {...props} /> : <Review {...props} />
+  return draft.at < asked.questions.length ? <Question {...props} /> : <Review {...props} />
 }
 
 function Before({ asked, draft, setDraft }: Props) {
@@ -130,10 +154,9 @@ function Detail({ value, onChange }: { value: string; onChange: (text: string) =
   )
 }
 
-function Review({ asked, draft, setDraft }: Props) {
+function Review({ asked, draft, setDraft, busy, error, onGiven }: PagesProps) {
   const t = useT()
-  const { send, busy, error } = useStep<typeof answerHealth>('/phone/health')
-  const { questions, version } = asked
+  const { questions } = asked
   const given = questions.flatMap(({ id }) => {
     const { isYes, detail } = draft.answers[id] ?? { detail: '' }
     if (isYes === undefined) return []
@@ -157,7 +180,7 @@ function Review({ asked, draft, setDraft }: Props) {
           label={t('都对，提交')}
           busy={busy}
           why={given.length < questions.length ? t('还有没回答的问题') : null}
-          onNext={() => void send({ version, isAgreed: true, answers: given })}
+          onNext={() => onGiven(given)}
         />
       }
     >

@@ -14,10 +14,22 @@ const Surrender = lazy(async () => ({
   default: (await import('../surrender/surrender.tsx')).Surrender,
 }))
 
+const Renewal = lazy(async () => ({
+  default: (await import('../renewal/renewal.tsx')).Renewal,
+}))
+
 /** What comes now, or that nothing does. */
 export function Done({ task }: { task: PhoneTask }) {
   const t = useT()
   const [isWithdrawing, setWithdrawing] = useState(false)
+  const [isRenewing, setRenewing] = useState(false)
+  if (isRenewing) {
+    return (
+      <Suspense>
+        <Renewal onClose={() => setRenewing(false)} />
+      </Suspense>
+    )
+  }
   if (isWithdrawing) {
     return (
       <Suspense>
@@ -57,6 +69,20 @@ export function Done({ task }: { task: PhoneTask }) {
               12378
             </a>
           </Next>
+          {task.policy.isPaidByAndBy && (
+            <Next at={4} title={t('按时交续期保费')}>
+              <span className="block">
+                {t('到期前会发短信提醒您，也可以授权从您本人的账户自动扣。')}
+              </span>
+              <button
+                type="button"
+                className="mt-2 min-h-11 text-link underline"
+                onClick={() => setRenewing(true)}
+              >
+                {t('查看续期保费')}
+              </button>
+            </Next>
+          )}
         </ol>
       </section>
       <Copies copies={task.copies} />

@@ -35,7 +35,7 @@ export function ServicePage() {
     <>
       <PageHeader
         title={t('保单服务')}
-        tags={query.data && <StateTag service={query.data} />}
+        tags={query.data && <StateTag service={query.data} saleId={saleId} />}
         note={query.data && `${query.data.productName} · ${query.data.policyNo}`}
         crumbs={[
           { label: t('工作台'), href: '/' },
@@ -59,7 +59,7 @@ export function ServicePage() {
               <Orders service={service} />
             </div>
             <div className="flex min-w-0 flex-col gap-4">
-              {sale.data && service.surrender.canAsk && <PhonePanel sale={sale.data} />}
+              {sale.data && service.endedOn === null && <PhonePanel sale={sale.data} />}
               <StandingCard service={service} saleId={saleId} />
             </div>
           </div>
@@ -69,9 +69,13 @@ export function ServicePage() {
   )
 }
 
-function StateTag({ service }: { service: Service }) {
+function StateTag({ service, saleId }: { service: Service; saleId: string }) {
   const t = useT()
+  const renewal = useAsk('readRenewal', { saleId })
   if (service.endedOn !== null) return <Tag>{t('已终止')}</Tag>
+  if (renewal.data?.items[0]?.state === 'lapsed') {
+    return <Tag tone="danger">{t('效力中止')}</Tag>
+  }
   if (service.pledge) return <Tag tone="warning">{t('已质押')}</Tag>
   return <Tag tone="success">{t('有效')}</Tag>
 }

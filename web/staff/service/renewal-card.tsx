@@ -1,4 +1,4 @@
-import { INSTALMENT_STATES } from '#web/api/labels.gen.ts'
+import { DEBIT_STATES, INSTALMENT_STATES } from '#web/api/labels.gen.ts'
 import type { Answered } from '#web/api/call.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Amount } from '#web/ui/amount.tsx'
@@ -7,8 +7,10 @@ import { Tag } from '#web/ui/tag.tsx'
 import type { Tone } from '#web/ui/tag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { AgreementPart } from './agreement-part.tsx'
+import { ReinstatementPart } from './reinstatement-part.tsx'
 
-type Renewal = Answered<'readRenewal'>
+export type Renewal = Answered<'readRenewal'>
 type Item = Renewal['items'][number]
 const TONE: Record<Item['state'], Tone> = {
   due: 'warning',
@@ -17,13 +19,23 @@ const TONE: Record<Item['state'], Tone> = {
   ended: 'neutral',
 }
 
+const LIVE_MS = 5000
+
 /** What is to be paid next, what was, and how long the cover waits for it. */
 export function RenewalCard({ saleId }: { saleId: string }) {
   const t = useT()
-  const query = useAsk('readRenewal', { saleId })
+  const query = useAsk('readRenewal', { saleId }, { whileMs: () => LIVE_MS })
   return (
-    <Card title={t('续期保费')} note={t('由保险公司收取；本行提前提醒，不自动扣款')}>
-      <Loaded query={query}>{(renewal) => <Premiums renewal={renewal} />}</Loaded>
+    <Card title={t('续期保费')} note={t('提前提醒；只有客户本人授权的才自动扣款')}>
+      <Loaded query={query}>
+        {(renewal) => (
+          <div className="flex flex-col gap-4">
+            <AgreementPart renewal={renewal} saleId={saleId} />
+            {renewal.reinstatement && <ReinstatementPart application={renewal.reinstatement} />}
+            <Premiums renewal={renewal} />
+          </div>
+        )}
+      </Loaded>
     </Card>
   )
 }
@@ -68,7 +80,41 @@ function Premium({ item }: { item: Item }) {
           {line}
         </span>
       ))}
+      {item.notBooked !== null && (
+        <span className="text-sm text-danger">
+          {t(
+            '保险公司没有收这笔保费：{reason}。钱已经或正在退回客户原账户，请与客户和保险公司核对。',
+            {
+              reason: item.notBooked,
+            },
+          )}
+        </span>
+      )}
+      {item.debits.length > 0 && <Debits debits={item.debits} />}
     </li>
+  )
+}
+
+const DEBIT_TONE: Record<Item['debits'][number]['state'], Tone> = {
+  requested: 'info',
+  paid: 'success',
+  refused: 'danger',
+  withdrawn: 'neutral',
+  returned: 'warning',
+}
+
+function Debits({ debits }: Pick<Item, 'debits'>) {
+  const t = useT()
+  return (
+    <ul aria-label={t('自动扣款记录')} className="flex flex-col gap-1 text-sm">
+      {debits.map((debit) => (
+        <li key={debit.id} className="flex flex-wrap items-center gap-x-2 gap-y-1">
+          <Tag tone={DEBIT_TONE[debit.state]}>{t(DEBIT_STATES[debit.state])}</Tag>
+          <span>{t('{day} 自动扣款', { day: debit.askedOn })}</span>
+          {debit.reason !== null && <span className="text-danger">{debit.reason}</span>}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -77,7 +123,7 @@ function useWords({ state, graceUntil, reinstateUntil, noticedAt, isWritten }: I
   if (state === 'lapsed') {
     return [
       t('宽限期 {day} 已过，效力中止。', { day: graceUntil }),
-      t('可以在 {day} 之前与保险公司协商复效。', { day: reinstateUntil }),
+      t('{day} 之前可以申请复效，由客户本人扫码在手机上申请。', { day: reinstateUntil }),
     ]
   }
   if (state !== 'due') return []

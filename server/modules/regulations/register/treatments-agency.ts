@@ -16,6 +16,7 @@ import {
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
 import {
+  DEBITS,
   ARCHIVE,
   CONFIRMATIONS,
   CUSTOMER_SIDE,
@@ -184,6 +185,7 @@ export const AGENCY_TREATMENTS: Treatments = {
     door('requestPremium'),
     operation('requestPremium'),
     test(SALES, 'was paid from the customer’s own account'),
+    test(DEBITS, 'another account on file ends the agreement before a cent is taken'),
   ),
   'material-insurer-made': byPeople('promotion'),
   'paper-hand-over': byPeople('paper-originals', door('facts'), door('disclosures'), door('sign')),

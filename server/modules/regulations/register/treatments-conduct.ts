@@ -15,6 +15,7 @@ import {
 } from './treat.ts'
 import type { Treatments } from './shape.ts'
 import {
+  DEBITS,
   AFTERCARE,
   ARCHIVE,
   CALLED_SALE,
@@ -318,7 +319,17 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(ONLINE_SALE, 'a customer buys alone on the web, from the first page to the policy'),
   ),
   'net-staff-marketing': byPeople('promotion'),
-  'net-no-auto-renew': notApplicable('本系统没有自动续保的功能'),
+  'net-no-auto-renew': enforced(
+    operation('agreeDebit'),
+    operation('revokeDebit'),
+    operation('recordRevocation'),
+    test(
+      DEBITS,
+      'is given over the very words and amount, with the code that came to the number on file',
+    ),
+    test(DEBITS, 'needs no reason, and what is not asked yet is not asked'),
+    test(DEBITS, 'revoked after it was written down and before it was sent: never sent'),
+  ),
   'net-callback-verify': byPeople('call-back-quality'),
   'net-beneficiary-change': byPeople('policy-service'),
   'net-annual-report': byPeople('internet-annual-report'),

@@ -27,6 +27,7 @@ import {
   PLATFORM,
   READING,
   REFUSALS,
+  REINSTATEMENT,
   RENEWALS,
   RENEWAL_RULES,
   RULES,
@@ -137,9 +138,14 @@ export const LAW_TREATMENTS: Treatments = {
     ),
     test(RENEWALS, 'an insurer that does not answer makes nobody lapse'),
   ),
-  'law-reinstate': byPeople(
-    'policy-service',
+  'law-reinstate': enforced(
     rule('law-reinstate'),
+    operation('applyReinstatement'),
+    test(REINSTATEMENT, 'on their last day it is still applied for; the day after it is not'),
+    test(
+      REINSTATEMENT,
+      'puts the contract in force again, and the two years of art. 44 count anew',
+    ),
     test(
       RENEWALS,
       'it lapses after sixty days, and says until when it can be taken up again (art. 37)',
@@ -151,7 +157,18 @@ export const LAW_TREATMENTS: Treatments = {
     operation('choosePlan'),
     test(GROUP_SALE, 'names no beneficiary: each of the insured does (保险法 art. 39)'),
   ),
-  'law-suicide': notApplicable('由保险公司理赔时适用'),
+  'law-suicide': enforced(
+    rule('law-suicide'),
+    operation('applyReinstatement'),
+    test(
+      REINSTATEMENT,
+      'begins with the insurer’s figures of the day, until when, and what it means (arts 37, 44)',
+    ),
+    test(
+      REINSTATEMENT,
+      'puts the contract in force again, and the two years of art. 44 count anew',
+    ),
+  ),
   'law-surrender-30': byPeople('policy-service'),
   'law-transfer-property': byPeople('policy-service'),
   'law-retention': enforced(
