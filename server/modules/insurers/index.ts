@@ -11,7 +11,9 @@ export { decodeMessage, encodeMessage } from './ybt-message.ts'
 export type { Message } from './ybt-message.ts'
 export { fromForm } from './ybt-term.ts'
 export { InsurerLinks, linkedInsurers } from './insurer-links.ts'
-export { ILLUSTRATION_COLUMNS, PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
+export { ILLUSTRATION_COLUMNS } from './illustration.ts'
+export type { Illustration } from './illustration.ts'
+export { PartnerRefusedError, PartnerUnavailableError } from './gateway.ts'
 export type { BeneficiaryData, CompanyData, GroupData } from './parties.ts'
 export type {
   ApplicationRequest,
@@ -31,7 +33,6 @@ export type {
   InsurerDeed,
   InsurerDeeds,
   InsurerEntry,
-  Illustration,
   InsurerGateway,
   InsurerStatement,
   IssueRequest,

@@ -90,7 +90,7 @@ const asSent = ({ id, name, relation, customerId, birthOn, gender }: Record<stri
 describe('a child who is insured', () => {
   let sale: Sale
   beforeAll(async () => {
-    sale = (await sell(teller(), zhao, 'issued')) as Sale
+    sale = await sell(teller(), zhao, 'issued')
   }, 60_000)
 
   it('is known to the insurer by the own name, birthday, sex and document', () => {
@@ -127,7 +127,7 @@ describe('whom a contract names', () => {
   let saleId: string
   let plan: object
   beforeAll(async () => {
-    const sale = (await sell(teller(), { ...zhao, named: {} }, 'recommended')) as Sale
+    const sale = await sell(teller(), { ...zhao, named: {} }, 'recommended')
     saleId = sale.id
     const match = sale.recommendation!.matches.find(({ code }) => code === 'MH-ED01')!
     const { productId, minPremiumFen: premiumFen } = match

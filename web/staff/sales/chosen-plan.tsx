@@ -74,7 +74,7 @@ export function ChosenPlan({ plan, onChange }: Props) {
 const insuredText = (plan: Props['plan'], t: ReturnType<typeof useT>) =>
   plan.group
     ? t('清单上的 {count} 人', { count: plan.group.headcount })
-    : t(INSURED_RELATIONS[plan.insuredRelation])
+    : [t(INSURED_RELATIONS[plan.insuredRelation]), plan.insuredName].filter(Boolean).join(' · ')
 
 /** Of a group plan, how it is made up as well. */
 function Premium({ plan: { premiumFen, group } }: Pick<Props, 'plan'>) {

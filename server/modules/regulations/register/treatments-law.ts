@@ -238,8 +238,11 @@ export const LAW_TREATMENTS: Treatments = {
     door('check-identity'),
     operation('recordCheck'),
     test(SALES, 'the document on the counter must be the one in the file'),
-    test(NAMED_PEOPLE, 'whom a contract names is nobody whose document is unknown'),
-    test(NAMED_PEOPLE, 'a child who is insured is known to the insurer by the own name'),
+    test(
+      NAMED_PEOPLE,
+      'is nobody whose document is unknown; who stays in the family keeps the document',
+    ),
+    test(NAMED_PEOPLE, 'is known to the insurer by the own name, birthday, sex and document'),
   ),
   'cdd-retention': byPeople('data-disposal'),
   'cdd-hold': byPeople('incidents'),
