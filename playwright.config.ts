@@ -14,7 +14,7 @@ export default defineConfig({
   globalSetup: './tests/journeys/journey-server.ts',
   timeout: 300_000,
   // Each file starts a product of its own.
-  workers: 2,
+  workers: 3,
   // A shared CI machine may stall for seconds; a story that fails twice is broken.
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
