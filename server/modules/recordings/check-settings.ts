@@ -22,6 +22,7 @@ export const DEFAULTS: CheckSettings = {
   'dark-seconds': 5,
   'dark-level': 8,
   'frozen-seconds': 10,
+  'face-seconds': 10,
   'chars-per-second': 8,
   'gap-seconds': 60,
   'said-percent': 50,

@@ -9,7 +9,9 @@ const FINE = { loud: 50, bright: 50, moving: 5 }
 const SILENT = { ...FINE, loud: 3 }
 const DARK = { ...FINE, bright: 2 }
 const STILL = { ...FINE, moving: 0 }
-type Kind = typeof FINE
+const NOBODY = { ...FINE, faces: 0 }
+const SOMEBODY = { ...FINE, faces: 1 }
+type Kind = typeof FINE & { faces?: number }
 
 /** Seconds one after the other: so many of each kind. */
 const film = (...parts: [Kind, number][]): Second[] =>
@@ -45,6 +47,10 @@ describe('what is told of a recording', () => {
     expect(found({ seconds: film([FINE, 60]) })).toEqual([])
   })
 
+  it('nothing of faces that are there, or that nothing counted', () => {
+    expect(found({ seconds: film([SOMEBODY, 30], [FINE, 30]) })).toEqual([])
+  })
+
   it('nothing where nothing was measured: old recordings are not made worse', () => {
     expect(found({ seconds: [] })).toEqual([])
   })
@@ -53,6 +59,7 @@ describe('what is told of a recording', () => {
     ['silence', SILENT, 8],
     ['dark', DARK, 5],
     ['frozen', STILL, 10],
+    ['face-absent', NOBODY, 10],
   ] as const)('%s, from the setting on and not before', (kind, second, least) => {
     const lasting = (count: number) =>
       places({ seconds: film([FINE, 5], [second, count], [FINE, 60 - 5 - count]) })

@@ -30,8 +30,8 @@ export type Checked = {
 }
 
 /**
- * What in a recording a person should look at: silence, darkness and a picture that stands still inside a
- * node, a node that was over before its words can have been said, long breaks, time without measurements.
+ * What in a recording a person should look at: silence, darkness, nobody's face and a picture that stands
+ * still inside a node, a node that was over before its words can have been said, long breaks, time without measurements.
  * Nothing of it says that the recording is bad (54号 art. 8 leaves that to people). Pure.
  */
 export function findingsOf(checked: Checked): Finding[] {
@@ -69,6 +69,8 @@ function takeFindings(take: PlacedTake, { medium, segments, settings }: Checked)
             settings['dark-seconds'],
           ),
           ...told('frozen', ({ moving }) => moving === 0, settings['frozen-seconds']),
+          // Where nothing counts faces nothing is said of them.
+          ...told('face-absent', ({ faces }) => faces === 0, settings['face-seconds']),
         ]),
     ...(tooShort === null
       ? []
@@ -85,6 +87,7 @@ const WORDS: Partial<Record<Finding['kind'], string>> = {
   silence: '没有声音',
   dark: '画面太暗',
   frozen: '画面不动',
+  'face-absent': '没有人脸',
 }
 
 type Span = { startsMs: number; endsMs: number }

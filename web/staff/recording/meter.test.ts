@@ -45,9 +45,12 @@ describe('what the picture does', () => {
 
 describe('the measurements of a chunk', () => {
   const one = fc.integer({ min: 0, max: 99 })
-  const signal = fc.record({ loud: one, bright: one, moving: one })
+  const signal = fc.record(
+    { loud: one, bright: one, moving: one, faces: fc.integer({ min: 0, max: 9 }) },
+    { requiredKeys: ['loud', 'bright', 'moving'] },
+  )
 
-  it('are six digits a second and come back as they were', () => {
+  it('are six digits a second, faces behind them, and come back as they were', () => {
     fc.assert(
       fc.property(fc.array(signal, { maxLength: 60 }), (signals) => {
         const text = signals.map(signalText).join('')
@@ -59,5 +62,6 @@ describe('the measurements of a chunk', () => {
 
   it('are cut to what two digits hold', () => {
     expect(signalText({ loud: -3, bright: 120, moving: 7.6 })).toBe('009908')
+    expect(signalText({ loud: 1, bright: 2, moving: 3, faces: 12 })).toBe('010203f9')
   })
 })

@@ -1,4 +1,5 @@
 import { type Signal, signalText } from '#contracts/recording-signals'
+import { faceCounter } from './faces.ts'
 
 /** What was measured since it was last asked. */
 export type Meter = {
@@ -9,7 +10,7 @@ export type Meter = {
 const LOOK_MS = 100
 const SECOND_MS = 1000
 /** Of a chunk that was long in coming the newest minute is told. */
-const KEPT = 60 * 6
+const KEPT_SECONDS = 60
 /** Small enough to cost nothing, large enough to see a hand before the lens. */
 const SIZE = { width: 32, height: 18 }
 /** Full loudness is 0 dB; 60 dB below it nothing is heard. */
@@ -21,7 +22,7 @@ const NOISE = 10
 export function startMeter(stream: MediaStream): Meter {
   const sound = listener(stream)
   const picture = watcher(stream)
-  let waiting = ''
+  let waiting: string[] = []
   let loudest = 0
   let looks = 0
   const timer = setInterval(() => {
@@ -31,15 +32,15 @@ export function startMeter(stream: MediaStream): Meter {
     // A context that was never allowed to run hears nothing: that is no silence.
     if (sound.isRunning()) {
       const signal: Signal = { loud: loudness(loudest), ...picture.look() }
-      waiting = (waiting + signalText(signal)).slice(-KEPT)
+      waiting = [...waiting, signalText(signal)].slice(-KEPT_SECONDS)
     }
     loudest = 0
     looks = 0
   }, LOOK_MS)
   return {
     drain: () => {
-      const drained = waiting
-      waiting = ''
+      const drained = waiting.join('')
+      waiting = []
       return drained
     },
     stop: () => {
@@ -78,7 +79,7 @@ function listener(stream: MediaStream) {
 }
 
 function watcher(stream: MediaStream) {
-  const nothing = { bright: 0, moving: 0 }
+  const nothing: Omit<Signal, 'loud'> = { bright: 0, moving: 0 }
   if (stream.getVideoTracks().length === 0) return { look: () => nothing, stop: () => undefined }
   const video = document.createElement('video')
   video.muted = true
@@ -86,13 +87,18 @@ function watcher(stream: MediaStream) {
   void video.play().catch(() => undefined)
   const canvas = Object.assign(document.createElement('canvas'), SIZE)
   const context = canvas.getContext('2d', { willReadFrequently: true })
+  const faces = faceCounter(video)
   let before: number[] = []
   return {
     look: () => {
       if (!context) return nothing
       context.drawImage(video, 0, 0, SIZE.width, SIZE.height)
       const now = greys(context.getImageData(0, 0, SIZE.width, SIZE.height).data)
-      const seen = { bright: (mean(now) / 255) * 99, moving: change(before, now) }
+      const seen = {
+        bright: (mean(now) / 255) * 99,
+        moving: change(before, now),
+        ...faces.count(),
+      }
       before = now
       return seen
     },
