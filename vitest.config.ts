@@ -13,6 +13,8 @@ export default defineConfig({
     globalSetup: ['tests/setup/database.ts'],
     testTimeout: 30_000,
     hookTimeout: 180_000,
+    // What comes by itself may come late on a machine that is busy.
+    expect: { poll: { timeout: 15_000 } },
     // A shared CI machine may stall for seconds; what fails twice is broken.
     retry: process.env['CI'] ? 1 : 0,
     maxWorkers: 3,

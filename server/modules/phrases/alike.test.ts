@@ -49,7 +49,7 @@ describe('what reads like a violation', () => {
     expect(plain).toMatchObject({ entryId: 'capital-guaranteed', severity: 'forbidden' })
   })
 
-  it('harmless words around a promise excuse nothing: only what is quoted is a mention', () => {
+  it('harmless words around a promise excuse nothing: its own clause has to be harmless too', () => {
     const calm = '请您带上身份证和银行卡，明天上午十点来网点办理'
     const [found] = guard.check(`${calm}，保本保息，${calm}。`)
     expect(found).toMatchObject({ entryId: 'capital-guaranteed', severity: 'forbidden' })
@@ -73,7 +73,7 @@ describe('learning', () => {
     expect(isAsLearnt, 'npm run learn').toBe(true)
   })
 
-  it('is judged by writers it has never read: of six alarms one is false, of eight wrongs one is missed', () => {
+  it('is judged by writers it has never read: of eight alarms one is false, of nine wrongs one is missed', () => {
     const writers = Map.groupBy(STRANGERS, ({ by }) => by)
     const judged = [...writers].flatMap(([writer, own]) => {
       const rest = STRANGERS.filter(({ by }) => by !== writer)
@@ -87,8 +87,8 @@ describe('learning', () => {
     const caught = judged.filter(({ violation, isWarned }) => violation && isWarned).length
     const precision = caught / judged.filter(({ isWarned }) => isWarned).length
     const recall = caught / judged.filter(({ violation }) => violation).length
-    expect(precision).toBeGreaterThanOrEqual(0.83)
-    expect(recall).toBeGreaterThanOrEqual(0.85)
+    expect(precision).toBeGreaterThanOrEqual(0.875)
+    expect(recall).toBeGreaterThanOrEqual(0.88)
   })
 
   it('knows nothing before the first lesson', () => {

@@ -8,46 +8,66 @@ import type { Canonical } from './normalise.ts'
  */
 export type Alike = { weights: Int8Array; scale: number; bias: number }
 
-/** From here on a piece of text reads like a violation; below the second, harmless all through. */
-export const LIKENESS = { alike: 0.5, harmless: -1 } as const
+/**
+ * From `alike` on a piece of text reads like a violation; below `harmless` it is harmless all through, and
+ * so is a clause of it below `clause`.
+ */
+export const LIKENESS = { alike: 0.6, harmless: -1, clause: -0.5 } as const
 
 /** A power of two: a run of characters is told apart by its hash. */
-export const BUCKETS = 1 << 15
-const RUN_MAX = 2
-const EDGE = '\u0002'
-
-export type Runs = { bucket: Int32Array; start: Int32Array; end: Int32Array; count: number }
+export const BUCKETS = 1 << 17
+const EDGE = 2
+const ZERO = 0x30
+const NINE = 0x39
 
 /**
- * Every character, every pair of neighbours and every pair with one between, of a piece of text: which
- * bucket it falls into and which units it covers. Figures all count as the same one.
+ * Every character, every two and three neighbours and every pair with one between, of a piece of text:
+ * which bucket it falls into, and its first and last unit. Figures all count as the same one.
  */
+function eachRun(text: string, visit: (bucket: number, first: number, last: number) => void) {
+  const length = text.length + 2
+  const unit = (at: number) => {
+    if (at === 0 || at === length - 1) return EDGE
+    const code = text.charCodeAt(at - 1)
+    return code >= ZERO && code <= NINE ? ZERO : code
+  }
+  let here = unit(0)
+  let next = unit(1)
+  for (let at = 0; at < length; at += 1) {
+    const one = mixed(FNV_BASIS, here)
+    visit(bucketOf(one), at, at)
+    if (at + 1 < length) {
+      const two = mixed(one, next)
+      visit(bucketOf(two), at, at + 1)
+      if (at + 2 < length) {
+        const third = unit(at + 2)
+        visit(bucketOf(mixed(two, third)), at, at + 2)
+        visit(bucketOf(mixed(mixed(one, 1), third)), at, at + 2)
+        here = next
+        next = third
+      } else here = next
+    }
+  }
+}
+
+export type Runs = { bucket: Int32Array; start: Int32Array; end: Int32Array; count: number }
+const RUNS_PER_UNIT = 4
+
+/** The runs of a piece of text, kept: their buckets and the units of the text they cover. */
 export function runsOf(text: string): Runs {
-  const units = `${EDGE}${text.replaceAll(/\d+/g, (digits) => '0'.repeat(digits.length))}${EDGE}`
-  const room = units.length * (RUN_MAX + 1)
+  const room = (text.length + 2) * RUNS_PER_UNIT
   const runs = {
     bucket: new Int32Array(room),
     start: new Int32Array(room),
     end: new Int32Array(room),
     count: 0,
   }
-  const add = (bucket: number, at: number, last: number) => {
-    runs.bucket[runs.count] = bucket & (BUCKETS - 1)
-    runs.start[runs.count] = Math.max(0, at - 1)
+  eachRun(text, (bucket, first, last) => {
+    runs.bucket[runs.count] = bucket
+    runs.start[runs.count] = Math.max(0, first - 1)
     runs.end[runs.count] = Math.min(text.length, last)
     runs.count += 1
-  }
-  for (let at = 0; at < units.length; at += 1) {
-    let hash = FNV_BASIS
-    for (let size = 1; size <= RUN_MAX && at + size <= units.length; size += 1) {
-      hash = mixed(hash, units.charCodeAt(at + size - 1))
-      add(spread(hash), at, at + size - 1)
-    }
-    if (at + 2 < units.length) {
-      const pair = mixed(mixed(mixed(FNV_BASIS, units.charCodeAt(at)), 1), units.charCodeAt(at + 2))
-      add(spread(pair), at, at + 2)
-    }
-  }
+  })
   return runs
 }
 
@@ -55,18 +75,22 @@ export function runsOf(text: string): Runs {
 const FNV_BASIS = 0x811c9dc5
 const FNV_PRIME = 0x01000193
 const mixed = (hash: number, unit: number) => Math.imul(hash ^ unit, FNV_PRIME)
-const spread = (hash: number) => (hash ^ (hash >>> 16)) >>> 0
+const bucketOf = (hash: number) => (hash ^ (hash >>> 16)) & (BUCKETS - 1)
 
 /** Above zero it reads like a violation. */
-function likeness({ weights, scale, bias }: Alike, { bucket, count }: Runs): number {
+function likeness({ weights, scale, bias }: Alike, text: string): number {
+  if (text === '') return 0
   let sum = 0
-  for (let at = 0; at < count; at += 1) sum += weights[bucket[at] ?? 0] ?? 0
-  return count === 0 ? 0 : bias + (sum * scale) / Math.sqrt(count)
+  let count = 0
+  eachRun(text, (bucket) => {
+    sum += weights[bucket] ?? 0
+    count += 1
+  })
+  return bias + (sum * scale) / Math.sqrt(count)
 }
 
 /** Of a whole text that is one piece. */
-export const likenessOf = (alike: Alike, text: string) =>
-  likeness(alike, runsOf(normalise(text).text))
+export const likenessOf = (alike: Alike, text: string) => likeness(alike, normalise(text).text)
 
 /** In units of the canonical text. */
 export type Piece = Span & { likeness: number }
@@ -76,7 +100,7 @@ export const piecesOf = (alike: Alike, canonical: Canonical): Piece[] =>
   cutUp(canonical).map(({ start, end }) => ({
     start,
     end,
-    likeness: likeness(alike, runsOf(canonical.text.slice(start, end))),
+    likeness: likeness(alike, canonical.text.slice(start, end)),
   }))
 
 /** The part of a piece that weighs most: the largest sum of neighbouring units (Kadane). */

@@ -1,27 +1,27 @@
 import { ALIKE } from '#contracts/phrases'
 import type { Finding } from '#contracts/phrases'
-import { LIKENESS, heaviestIn, piecesOf } from './alike.ts'
+import { LIKENESS, heaviestIn, likenessOf, piecesOf } from './alike.ts'
 import type { Alike, Span } from './alike.ts'
 import type { Canonical } from './normalise.ts'
 
 type Text = { canonical: Canonical; original: string }
 
 /**
- * What the list found, and what reads like it without being on it. Where a listed word is quoted in
- * a piece that is harmless all through (a rule taught, a mistake corrected), it reminds and does not
- * forbid; harmless words alone around it excuse nothing.
+ * What the list found, and what reads like it without being on it. A listed word in a piece that is harmless
+ * all through reminds and does not forbid where it is quoted (a rule taught, a mistake corrected), or its own
+ * clause is harmless too (a deposit spoken of); harmless lines around a promise excuse nothing.
  */
 export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text): Finding[] {
   const pieces = piecesOf(alike, text.canonical).map((piece) => ({
     ...piece,
     place: placeOf(piece, text.canonical),
   }))
-  const isIn = (finding: Finding, { place }: (typeof pieces)[number]) =>
-    finding.start < place.end && finding.end > place.start
   const weighed = listed.map((finding): Finding => {
     const around = pieces.filter((piece) => isIn(finding, piece))
-    const isHarmless = around.every((piece) => piece.likeness < LIKENESS.harmless)
-    const isMention = isHarmless && isQuoted(finding, text.original)
+    const most = Math.max(...around.map((piece) => piece.likeness))
+    const isMention =
+      most < LIKENESS.harmless &&
+      (isQuoted(finding, text.original) || clauseLikeness(alike, finding, text) < LIKENESS.clause)
     return isMention ? { ...finding, severity: 'risky' } : finding
   })
   const unlisted = pieces.filter(
@@ -33,6 +33,18 @@ export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text
   ]
   return found.toSorted((a, b) => a.start - b.start || b.end - a.end)
 }
+
+const CLAUSE_ENDS = /[，。；！？,;!?\n]/
+/** What the clause of a finding reads like by itself: harmless neighbours do not help it. */
+function clauseLikeness(alike: Alike, { start, end }: Finding, { original }: Text): number {
+  const before = original.slice(0, start).split(CLAUSE_ENDS).at(-1) ?? ''
+  const after = original.slice(end).split(CLAUSE_ENDS)[0] ?? ''
+  return likenessOf(alike, before + original.slice(start, end) + after)
+}
+
+type Placed = { place: Span }
+const isIn = (finding: Finding, { place }: Placed) =>
+  finding.start < place.end && finding.end > place.start
 
 function alikeAt(part: Span, { canonical, original }: Text): Finding {
   const place = placeOf(part, canonical)
@@ -49,14 +61,16 @@ function alikeAt(part: Span, { canonical, original }: Text): Finding {
   }
 }
 
+/** Nobody quotes more than this. */
+const REACH = 60
 const OPENING = '“「『‘'
 const CLOSING = '”」』’'
 
-/** Between an opening and a closing mark, with no other mark between. */
+/** Between an opening and a closing mark close by, with no other mark between. */
 function isQuoted({ start, end }: Finding, original: string): boolean {
-  const marks = OPENING + CLOSING
-  const before = Array.from(original.slice(0, start)).findLast((mark) => marks.includes(mark))
-  const after = Array.from(original.slice(end)).find((mark) => marks.includes(mark))
+  const isMark = (mark: string) => OPENING.includes(mark) || CLOSING.includes(mark)
+  const before = Array.from(original.slice(Math.max(0, start - REACH), start)).findLast(isMark)
+  const after = Array.from(original.slice(end, end + REACH)).find(isMark)
   return OPENING.includes(before ?? ' ') && CLOSING.includes(after ?? ' ')
 }
 
