@@ -17,7 +17,7 @@ export default defineConfig({
     expect: { poll: { timeout: 15_000 } },
     // A shared CI machine may stall for seconds; what fails twice is broken.
     retry: process.env['CI'] ? 1 : 0,
-    maxWorkers: 3,
+    maxWorkers: 2,
     pool: 'forks',
     reporters: ['default', recordTests()],
     // Held by `npm test` (docs/decisions/0008): what no test has walked through is not finished.

@@ -163,7 +163,7 @@ test('a customer buys alone on the web, from the first page to the policy', asyn
       timeout: 30_000,
     })
     // Shut until the insurer's document has come.
-    await phone.getByRole('checkbox').tap({ timeout: 60_000 })
+    await phone.getByRole('checkbox').tap({ timeout: 120_000 })
     await tap(phone, '签收')
     await expect(phone.getByRole('heading', { level: 1 })).toHaveText('办好了，谢谢您')
     await look('done')
