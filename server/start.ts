@@ -189,7 +189,8 @@ export async function startProduct(config: Config): Promise<Product> {
       await database.close()
       ;(await outside).stop()
     }
-    return { app, address, greeting: [...greeting, ...(await outside).greeting], stop }
+    const shop = `客户自助投保 (self-service) ${address}/p/shop`
+    return { app, address, greeting: [...greeting, shop, ...(await outside).greeting], stop }
   } catch (error) {
     ;(await outside).stop()
     await database.close()

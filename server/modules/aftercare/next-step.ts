@@ -46,7 +46,7 @@ function stuck(doors: readonly Door[]): NextStep {
   }
   if (reason.code === 'phone-away') return { turn: 'customer', text: reason.message }
   if (reason.code === 'phone-not-open') {
-    return { turn: 'staff', text: `轮到您：出示二维码，请${door.label}` }
+    return { turn: 'staff', text: `轮到您：${reason.repair?.label}，请${door.label}` }
   }
   return { turn: 'staff', text: `${door.label}：${reason.message}` }
 }

@@ -4,14 +4,22 @@ import { minute } from './minute.ts'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 
-const scan = { label: '出示二维码', action: 'openPhoneLink' }
+const scan = {
+  message: '请客户用手机扫描二维码',
+  repair: { label: '出示二维码', action: 'openPhoneLink' },
+}
+/** Who is not in the room scans nothing. */
+const send = {
+  message: '请客户在手机上打开您发送的链接',
+  repair: { label: '发送链接', action: 'openPhoneLink' },
+}
 /** What only the customer's own phone can do. */
 export const needsPhone = (facts: SaleFacts): Cause[] =>
   facts.phone === 'open'
     ? []
     : isSelfService(facts.sale.channel)
       ? [{ code: 'phone-away', message: '客户现在没有打开网页，再次核对身份后会接着办' }]
-      : [{ code: 'phone-not-open', message: '请客户用手机扫描二维码', repair: scan }]
+      : [{ code: 'phone-not-open', ...(facts.sale.channel === 'phone' ? send : scan) }]
 
 /** A sale that was submitted before its rules asked for a recording owes none. */
 export const isRecorded = (facts: SaleFacts): boolean => {

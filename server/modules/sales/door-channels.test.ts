@@ -29,6 +29,13 @@ describe('a telephone sale', () => {
     expect(doorOf(running, 'check-identity').state).toBe('open')
   })
 
+  it('sends a link to who is not in the room, and shows a code to who is', () => {
+    const away = (facts: SaleFacts): SaleFacts => ({ ...facts, phone: 'none' })
+    const running = away(DEEDS.startRecording(called))
+    expect(doorOf(running, 'consent').reasons[0]?.repair?.label).toBe('发送链接')
+    expect(doorOf(away(untouched), 'consent').reasons[0]?.repair?.label).toBe('出示二维码')
+  })
+
   it('asks for consent to be recorded aloud, not on a page', () => {
     expect(doorsOf(called).map(({ action }) => action)).not.toContain('recording-consent')
     const read = upTo('recording-consent', DEEDS.startRecording(called))

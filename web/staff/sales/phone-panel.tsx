@@ -76,7 +76,9 @@ export function PhonePanel({ sale }: { sale: Sale }) {
         <p className="text-soft">
           {link
             ? t('二维码已过期，请重新出示。')
-            : t('出示二维码，请客户在自己手机上同意、填写、阅读和签名。客户经理不能代填。')}
+            : sale.channel === 'phone'
+              ? t('把链接发给客户，请客户在自己手机上填写、阅读和签名。客户经理不能代填。')
+              : t('出示二维码，请客户在自己手机上同意、填写、阅读和签名。客户经理不能代填。')}
         </p>
       )}
       {may('sale:conduct') && (
@@ -88,7 +90,7 @@ export function PhonePanel({ sale }: { sale: Sale }) {
           busy={deed.isBusy}
           onPress={() => void deed.act({ saleId: sale.id })}
         >
-          {sale.phone.state === 'none' && !link ? t('出示二维码') : t('重新出示二维码')}
+          {offer(sale, { isFirst: sale.phone.state === 'none' && !link }, t)}
         </Button>
       )}
       <div className="mt-3 empty:hidden">
@@ -96,6 +98,12 @@ export function PhonePanel({ sale }: { sale: Sale }) {
       </div>
     </Card>
   )
+}
+
+/** Who is not in the room is sent a link; who sits here scans. */
+function offer({ channel }: Sale, { isFirst }: { isFirst: boolean }, t: ReturnType<typeof useT>) {
+  if (channel === 'phone') return isFirst ? t('发送链接') : t('重新发送链接')
+  return isFirst ? t('出示二维码') : t('重新出示二维码')
 }
 
 /** The customer is not in the room: the link goes by message, with who sends it and by which licence. */
