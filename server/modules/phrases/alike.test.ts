@@ -55,6 +55,11 @@ describe('what reads like a violation', () => {
     expect(found).toMatchObject({ entryId: 'capital-guaranteed', severity: 'forbidden' })
   })
 
+  it('nor do harmless words in the very clause', () => {
+    const text = '客户经理保本保息稳赚不赔（执业登记编号 3299）请您打开页面，由您本人阅读和填写'
+    expect(guard.check(text).map(({ severity }) => severity)).toEqual(['forbidden', 'forbidden'])
+  })
+
   it('one bad sentence is found in a long letter, at its place', () => {
     const calm = '请您带上身份证和银行卡，明天上午十点来网点办理。'.repeat(8)
     const bad =

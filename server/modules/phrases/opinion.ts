@@ -35,11 +35,17 @@ export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text
 }
 
 const CLAUSE_ENDS = /[，。；！？,;!?\n]/
-/** What the clause of a finding reads like by itself: harmless neighbours do not help it. */
+/** Characters on either side. */
+const BESIDE = 3
+/** What the clause of a finding, and the words right beside it, read like by themselves. */
 function clauseLikeness(alike: Alike, { start, end }: Finding, { original }: Text): number {
   const before = original.slice(0, start).split(CLAUSE_ENDS).at(-1) ?? ''
   const after = original.slice(end).split(CLAUSE_ENDS)[0] ?? ''
-  return likenessOf(alike, before + original.slice(start, end) + after)
+  const said = original.slice(start, end)
+  return Math.max(
+    likenessOf(alike, before + said + after),
+    likenessOf(alike, before.slice(-BESIDE) + said + after.slice(0, BESIDE)),
+  )
 }
 
 type Placed = { place: Span }
