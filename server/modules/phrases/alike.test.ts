@@ -78,7 +78,7 @@ describe('learning', () => {
     expect(isAsLearnt, 'npm run learn').toBe(true)
   })
 
-  it('is judged by writers it has never read: of eight alarms one is false, of nine wrongs one is missed', () => {
+  it('is judged by writers it has never read: of nine alarms one is false, of ten wrongs one is missed', () => {
     const writers = Map.groupBy(STRANGERS, ({ by }) => by)
     const judged = [...writers].flatMap(([writer, own]) => {
       const rest = STRANGERS.filter(({ by }) => by !== writer)
@@ -92,9 +92,9 @@ describe('learning', () => {
     const caught = judged.filter(({ violation, isWarned }) => violation && isWarned).length
     const precision = caught / judged.filter(({ isWarned }) => isWarned).length
     const recall = caught / judged.filter(({ violation }) => violation).length
-    expect(precision).toBeGreaterThanOrEqual(0.875)
-    expect(recall).toBeGreaterThanOrEqual(0.88)
-  })
+    expect(precision).toBeGreaterThanOrEqual(0.885)
+    expect(recall).toBeGreaterThanOrEqual(0.9)
+  }, 120_000)
 
   it('knows nothing before the first lesson', () => {
     expect(Math.abs(likenessOf(learnAlike([]), '保本保息'))).toBe(0)
