@@ -8,11 +8,8 @@ import type { Canonical } from './normalise.ts'
  */
 export type Alike = { weights: Int8Array; scale: number; bias: number }
 
-/**
- * From `alike` on a piece of text reads like a violation; below `harmless` it is harmless all through, and
- * so is a clause of it below `clause`.
- */
-export const LIKENESS = { alike: 0.6, harmless: -1, clause: -0.5 } as const
+/** From here on a piece of text reads like a violation; below the second, harmless all through. */
+export const LIKENESS = { alike: 0.6, harmless: -1.5 } as const
 
 /** A power of two: a run of characters is told apart by its hash. */
 export const BUCKETS = 1 << 17

@@ -1,15 +1,15 @@
 import { ALIKE } from '#contracts/phrases'
 import type { Finding } from '#contracts/phrases'
-import { LIKENESS, heaviestIn, likenessOf, piecesOf } from './alike.ts'
+import { LIKENESS, heaviestIn, piecesOf } from './alike.ts'
 import type { Alike, Span } from './alike.ts'
 import type { Canonical } from './normalise.ts'
 
 type Text = { canonical: Canonical; original: string }
 
 /**
- * What the list found, and what reads like it without being on it. A listed word in a piece that is harmless
- * all through reminds and does not forbid where it is quoted (a rule taught, a mistake corrected), or its own
- * clause is harmless too (a deposit spoken of); harmless lines around a promise excuse nothing.
+ * What the list found, and what reads like it without being on it. Where a listed word is quoted in
+ * a piece that is harmless all through (a rule taught, a mistake corrected), it reminds and does not
+ * forbid; harmless words alone around it excuse nothing.
  */
 export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text): Finding[] {
   const pieces = piecesOf(alike, text.canonical).map((piece) => ({
@@ -19,9 +19,7 @@ export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text
   const weighed = listed.map((finding): Finding => {
     const around = pieces.filter((piece) => isIn(finding, piece))
     const most = Math.max(...around.map((piece) => piece.likeness))
-    const isMention =
-      most < LIKENESS.harmless &&
-      (isQuoted(finding, text.original) || clauseLikeness(alike, finding, text) < LIKENESS.clause)
+    const isMention = most < LIKENESS.harmless && isQuoted(finding, text.original)
     return isMention ? { ...finding, severity: 'risky' } : finding
   })
   const unlisted = pieces.filter(
@@ -32,20 +30,6 @@ export function withOpinion(alike: Alike, listed: readonly Finding[], text: Text
     ...unlisted.map((piece) => alikeAt(heaviestIn(alike, text.canonical, piece), text)),
   ]
   return found.toSorted((a, b) => a.start - b.start || b.end - a.end)
-}
-
-const CLAUSE_ENDS = /[，。；！？,;!?\n]/
-/** Characters on either side. */
-const BESIDE = 3
-/** What the clause of a finding, and the words right beside it, read like by themselves. */
-function clauseLikeness(alike: Alike, { start, end }: Finding, { original }: Text): number {
-  const before = original.slice(0, start).split(CLAUSE_ENDS).at(-1) ?? ''
-  const after = original.slice(end).split(CLAUSE_ENDS)[0] ?? ''
-  const said = original.slice(start, end)
-  return Math.max(
-    likenessOf(alike, before + said + after),
-    likenessOf(alike, before.slice(-BESIDE) + said + after.slice(0, BESIDE)),
-  )
 }
 
 type Placed = { place: Span }
