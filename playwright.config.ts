@@ -12,9 +12,10 @@ function definedEnvironment(): Record<string, string> {
 export default defineConfig({
   testDir: 'tests/journeys',
   globalSetup: './tests/journeys/journey-server.ts',
-  timeout: 300_000,
+  // The longest reads every page for as long as the law wants, on a machine that may be slow.
+  timeout: 480_000,
   // Each file starts a product of its own.
-  workers: 3,
+  workers: 2,
   // A shared CI machine may stall for seconds; a story that fails twice is broken.
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },

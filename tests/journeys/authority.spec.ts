@@ -60,7 +60,7 @@ test('a seller whose grant is suspended sees why; the manager resumes it, and th
     await expect(seller.getByText('不能销售', { exact: true })).toBeVisible()
     await lookAt(seller, 'authority-own')
     await seller.getByRole('tab', { name: '可售产品' }).click()
-    await expect(seller.getByText('0 / 19 可以销售')).toBeVisible()
+    await expect(seller.getByText('0 / 20 可以销售')).toBeVisible()
     await lookAt(seller, 'authority-shelf')
     await seller.getByRole('tab', { name: '资格与培训' }).click()
     await expect(seller.getByText('近 12 个月 64 小时，其中投连专项 32 小时')).toBeVisible()

@@ -49,8 +49,12 @@ test('a company is put on file once, with the papers of who acts for it', async 
 
   await test.step('what is missing is named; an authority that has ended is none', async () => {
     for (const [label, value] of Object.entries(NEW)) await page.getByLabel(label).fill(value)
-    await page.getByRole('combobox', { name: '所在省份' }).fill('江苏')
-    await page.getByRole('option', { name: '江苏省' }).click()
+    const province = page.getByRole('combobox', { name: '所在省份' })
+    await province.fill('江苏')
+    await expect(page.getByRole('option', { name: '江苏省' })).toBeVisible()
+    await province.press('ArrowDown')
+    await province.press('Enter')
+    await expect(province).toHaveValue('江苏省')
     await page.getByLabel('经办人证件号码').fill('329901199405160191')
     await expect(page.getByText('经办人身份证号校验位不对，请核对证件')).toBeVisible()
     await page.getByLabel('经办人证件号码').fill('329901199405160192')

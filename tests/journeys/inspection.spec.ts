@@ -29,7 +29,7 @@ const open = async (page: Page, view: string, saleNo: string) => {
 test('a recording is drawn by itself, fails, is mended and passes at the second look', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const compliance = await openCounter(browser)
   await signIn(compliance, product.address, 'CP0001')
 

@@ -36,7 +36,7 @@ const act = (page: Page, name: string) =>
 test('an event becomes a risk, a branch files, compliance draws a sample nobody chose', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const page = await openCounter(browser)
   const complaints = [complaintsOf(page)]
   await signIn(page, product.address, 'CP0001')

@@ -33,7 +33,7 @@ async function policyOfOld(): Promise<string> {
 test('a pledge shuts the surrender; once released the customer surrenders on her own phone', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const saleId = await policyOfOld()
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)

@@ -30,7 +30,7 @@ const toTheEnd = (page: Page) =>
 test('refused at underwriting: counter and phone say why, and no money has moved', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const illness = '乳腺原位癌，2024 年手术，省肿瘤医院'
   const saleId = await appliedWith({ name: '谢婷', seller: 'RM0103', illness, illnessAt: 0 })
   const counter = await openCounter(browser)

@@ -27,7 +27,7 @@ const deliveredSale = async () =>
 test('a customer changes her mind: she asks on her phone, is verified, and the money is back', async ({
   browser,
 }) => {
-  test.setTimeout(300_000)
+  test.setTimeout(480_000)
   const saleId = await deliveredSale()
   const counter = await openCounter(browser)
   const phone = await openPhone(browser)
