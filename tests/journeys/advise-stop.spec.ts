@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { productByCode } from '#world/products/index'
 import { customerNamed } from '#world/customers'
 import {
@@ -41,6 +41,7 @@ import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
 import { endRule } from './rulebook.ts'
+import { test } from './story.ts'
 
 const PRODUCT = 'QT-MD02'
 const PRODUCT_NAME = productByCode(PRODUCT).content.name

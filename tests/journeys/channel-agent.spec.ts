@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { findCustomer, openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
 import { wentOn } from './sold.ts'
+import { test } from './story.ts'
 
 const AGENCY = '青禾保险代理有限公司'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Stage } from '#world/stories'
 import { findCustomer, followsTo, openCounter, press, showCode, signIn } from './counter.ts'
 import { consent, openPhone } from './customer.ts'
@@ -6,6 +6,7 @@ import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
 import { wentOn } from './sold.ts'
+import { test } from './story.ts'
 
 const BROKER = '明途保险经纪有限公司'
 

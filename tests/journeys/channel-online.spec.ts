@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import { productByCode } from '#world/products/index'
@@ -24,6 +24,7 @@ import { openCounter, press, signIn } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 const PRODUCT = 'QT-AC01'
 const ACCIDENT = productByCode(PRODUCT)

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import { TOWN_PASSWORD } from '#world/staff'
 import { carryOn } from '#world/stories'
@@ -18,6 +18,7 @@ import { consent, openPhone } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 /** What a browser says of a line that is cut. */
 const OFFLINE = [/ERR_INTERNET_DISCONNECTED/]

@@ -1,9 +1,10 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { COMPANIES } from '#world/companies'
 import { findCustomer, openCounter, press, signIn, tick } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { TOWN_PASSWORD } from '#world/staff'
 import { carryOn } from '#world/stories'
 import type { Customer, Stage } from '#world/stories'
@@ -12,6 +12,7 @@ import { consent, openPhone, readFacts } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 const COMPANY = {
   name: '清江恒远机械有限公司',

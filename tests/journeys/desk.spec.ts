@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import { productByCode } from '#world/products/index'
@@ -8,6 +8,7 @@ import { findCustomer, openCounter, press, signIn } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 const ZHAO = customerNamed('赵明轩')
 

@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { findCustomer, openCounter, openSale, press, signIn } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {

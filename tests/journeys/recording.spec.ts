@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import { TOWN_PASSWORD } from '#world/staff'
@@ -21,6 +21,7 @@ import { openPhone, sign, typeCode } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 /** What a browser says of a line that is cut, and of asking who is signed in. */

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import { sell } from '#world/stories'
 import type { Customer } from '#world/stories'
@@ -8,6 +8,7 @@ import { openCounter, press, signIn } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 const buyer = (name: string): Customer => {
   const { id, idNumber } = customerNamed(name)

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import type { Download, Page } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import {
@@ -41,6 +41,7 @@ import {
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 const CLI = fileURLToPath(new URL('../../server/cli.ts', import.meta.url))
 const PRODUCT = 'LS-CI01'

@@ -1,12 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone, tap, write } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
 import { sold } from './sold.ts'
+import { test } from './story.ts'
 
 const LET_PERIOD_PASS = fileURLToPath(new URL('let-period-pass.ts', import.meta.url))
 

@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { startIdentityProvider } from '../setup/identity-provider.ts'
 import type { TestProvider } from '../setup/identity-provider.ts'
 import { openCounter } from './counter.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
+import { test } from './story.ts'
 
 let idp: TestProvider
 let product: RunningProduct

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { customerNamed } from '#world/customers'
 import { openCounter, press, showCode, signIn } from './counter.ts'
 import { openPhone, tap, write } from './customer.ts'
@@ -6,6 +6,7 @@ import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
 import { sold } from './sold.ts'
+import { test } from './story.ts'
 
 let product: RunningProduct
 test.beforeAll(async () => {
