@@ -73,13 +73,7 @@ export function PhonePanel({ sale }: { sale: Sale }) {
         </div>
       )}
       {!isOpen && !isShown && (
-        <p className="text-soft">
-          {link
-            ? t('二维码已过期，请重新出示。')
-            : sale.channel === 'phone'
-              ? t('把链接发给客户，请客户在自己手机上填写、阅读和签名。客户经理不能代填。')
-              : t('出示二维码，请客户在自己手机上同意、填写、阅读和签名。客户经理不能代填。')}
-        </p>
+        <p className="text-soft">{link ? t('二维码已过期，请重新出示。') : howTo(sale, t)}</p>
       )}
       {may('sale:conduct') && (
         <Button
@@ -99,6 +93,11 @@ export function PhonePanel({ sale }: { sale: Sale }) {
     </Card>
   )
 }
+
+const howTo = ({ channel }: Sale, t: ReturnType<typeof useT>) =>
+  channel === 'phone'
+    ? t('把链接发给客户，请客户在自己手机上填写、阅读和签名。客户经理不能代填。')
+    : t('出示二维码，请客户在自己手机上同意、填写、阅读和签名。客户经理不能代填。')
 
 /** Who is not in the room is sent a link; who sits here scans. */
 function offer({ channel }: Sale, { isFirst }: { isFirst: boolean }, t: ReturnType<typeof useT>) {
