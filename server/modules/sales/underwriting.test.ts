@@ -73,13 +73,18 @@ async function until(story: Case, status: string): Promise<Sale> {
   throw new Error(`the application never became ${status}`)
 }
 
-/** Handed to the insurer, which says what it has been told to say. */
+/**
+ * Handed to the insurer, which says what it has been told to say. The customer's phone is open
+ * before that: a no that comes at once ends the sale, and nobody scans a sale that has ended.
+ */
 async function applied(name: string, change: Partial<Customer> = {}): Promise<Case> {
   const customer = buyer(name, change)
   const seller = await town.as(ownerOf(name))
-  const { id: saleId } = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'submitted')
+  const { id: saleId } = await sell({ wire: town.wire, seller, waitMs: 30 }, customer, 'recorded')
   const { url } = await seller.post<{ url: string }>(`/sales/${saleId}/phone-link`)
-  return { seller, saleId, hand: await openPhoneAt(town.wire, url), customer }
+  const story = { seller, saleId, hand: await openPhoneAt(town.wire, url), customer }
+  await goOn(story, 'submitted')
+  return story
 }
 const goOn = ({ seller, saleId, customer }: Case, stage: Parameters<typeof carryOn>[2]) =>
   carryOn({ wire: town.wire, seller, waitMs: 30 }, { customer, saleId }, stage)
