@@ -56,9 +56,11 @@ async function prepare(town: Town, { adminUrl, template, source }: Place): Promi
     stdio: ['ignore', 'ignore', 'inherit'],
   })
   await untilReady(`http://127.0.0.1:${port}`, child)
-  const gone = new Promise((resolve) => child.once('exit', resolve))
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve))
   child.kill('SIGTERM')
-  await gone
+  // It stays until its sales are played; whoever ends otherwise leaves half a town.
+  const code = await gone
+  if (code !== 0) throw new Error(`the ${town} was not made: ended with ${code}`)
   if (existsSync(join(source, 'postgres'))) throw new Error('the town lies in another database')
   const [from, to] = [escapeIdentifier(draft), escapeIdentifier(template)]
   await onServer(adminUrl, `alter database ${from} rename to ${to}`)
