@@ -1,12 +1,20 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BUCKETS, likenessOf, runsOf } from './alike.ts'
+import { likenessOf } from './alike.ts'
 import { compilePhrases } from './check.ts'
+import type { PhraseGuard } from './check.ts'
+import { isVerdict } from './evaluate.ts'
+import { parseChoices } from './expression.ts'
 import { learnAlike } from './learn-alike.ts'
 import type { LabelledSentence } from './learn-alike.ts'
 import { learnedAlike, pack } from './learned-alike.ts'
+import { normalise } from './normalise.ts'
 import { installedPhrases } from './phrase-pack.ts'
+import { plainExpression } from './plain-expression.ts'
+import { BUCKETS, runsOf } from './runs.ts'
+import { scoped } from './scopes.ts'
+import { WORD_LISTS } from './word-lists.ts'
 
 const here = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 type Lesson = LabelledSentence & { by?: string }
@@ -20,10 +28,12 @@ const STRANGERS = lessonsIn('sentences-strangers.jsonl')
 
 const guard = compilePhrases(installedPhrases(), learnedAlike())
 const listAlone = compilePhrases(installedPhrases())
+const isForbidden = (by: PhraseGuard, text: string) =>
+  by.check(text).some(({ severity }) => severity === 'forbidden')
 
 describe('what reads like a violation', () => {
   it.each([
-    '养老金每月固定领五千，活多久领多久，绝对划算',
+    '您这钱放进来就等着年年涨，睡着都在挣',
     '万能账户保底2.5，实际给4.5，您就按4.5算',
     '他们家理赔特别黑，买了等于白买',
   ])('is warned of though no list has it, and never forbidden: %s', (text) => {
@@ -60,6 +70,36 @@ describe('what reads like a violation', () => {
     expect(guard.check(text).map(({ severity }) => severity)).toEqual(['forbidden', 'forbidden'])
   })
 
+  it('what the list forbids stays forbidden when it is said of a product, but for a handful', () => {
+    const words = installedPhrases().flatMap(({ expressions }) =>
+      expressions
+        .flatMap((each) => parseChoices(plainExpression(each), WORD_LISTS))
+        .flatMap(({ isWords, anchors }) => (isWords ? anchors : [])),
+    )
+    const promises = words
+      .map((word) => `这款产品${word}，您放心`)
+      .filter((text) => isForbidden(listAlone, text))
+    expect(promises.length).toBeGreaterThan(5000)
+    const softened = promises.filter((text) => !isForbidden(guard, text))
+    expect(softened.length, softened.join(' ')).toBeLessThanOrEqual(5)
+  })
+
+  it.each([
+    '三年期存款挂牌利率1.25%，提前支取按活期计息',
+    '培训第三条：“零风险”“闭眼入”一律不许出现在朋友圈。',
+    '宣传栏第三条:银行保险产品≠银行存款。',
+  ])('a fact or a rule with listed words reminds at most: %s', (text) => {
+    expect(isForbidden(guard, text)).toBe(false)
+  })
+
+  it('an entry of the bank’s own is never softened: nothing was learnt of it', () => {
+    const [entry] = installedPhrases()
+    const own = { ...entry!, entryId: 'of-our-own', expressions: ['对账单'], unless: [] }
+    const text = '请您带上身份证和银行卡，明天上午来网点领对账单'
+    const found = compilePhrases([...installedPhrases(), own], learnedAlike()).check(text)
+    expect(found.find(({ entryId }) => entryId === 'of-our-own')?.severity).toBe(own.severity)
+  })
+
   it('one bad sentence is found in a long letter, at its place', () => {
     const calm = '请您带上身份证和银行卡，明天上午十点来网点办理。'.repeat(8)
     const bad =
@@ -74,56 +114,82 @@ describe('what reads like a violation', () => {
 
 describe('learning', () => {
   it('the same sentences give the same weights: those beside the code are what is learnt today', () => {
-    const isAsLearnt = pack(learnAlike([...TUNING, ...STRANGERS])) === here('alike-weights.json')
+    const isAsLearnt =
+      pack(learnAlike([...TUNING, ...STRANGERS], listAlone)) === here('alike-weights.json')
     expect(isAsLearnt, 'npm run learn').toBe(true)
   })
 
-  it('is judged by writers it has never read: of eight alarms one is false, of eleven wrongs one is missed', () => {
-    const writers = Map.groupBy(STRANGERS, ({ by }) => by)
-    const judged = [...writers].flatMap(([writer, own]) => {
-      const rest = STRANGERS.filter(({ by }) => by !== writer)
-      const stranger = compilePhrases(installedPhrases(), learnAlike([...TUNING, ...rest]))
-      return own.map(({ text, violation }) => {
-        const found = stranger.check(text)
-        const isWarned = found.some((one) => one.severity === 'forbidden' || one.kind === 'alike')
-        return { violation, isWarned }
-      })
+  it('is judged by writers it has never read: of eleven alarms one is false, of nine wrongs one is missed', () => {
+    const writers = [...Map.groupBy(STRANGERS, ({ by }) => by).keys()]
+    const judged = [0, 1, 2, 3].flatMap((fold) => {
+      const own = new Set(writers.filter((_, at) => at % 4 === fold))
+      const [theirs, rest] = [true, false].map((isOwn) =>
+        STRANGERS.filter(({ by }) => own.has(by) === isOwn),
+      )
+      const alike = learnAlike([...TUNING, ...rest!], listAlone)
+      const stranger = compilePhrases(installedPhrases(), alike)
+      return theirs!.map(({ text, violation }) => ({
+        violation,
+        isWarned: stranger.check(text).some(isVerdict),
+      }))
     })
     const caught = judged.filter(({ violation, isWarned }) => violation && isWarned).length
     const precision = caught / judged.filter(({ isWarned }) => isWarned).length
     const recall = caught / judged.filter(({ violation }) => violation).length
-    expect(precision).toBeGreaterThanOrEqual(0.87)
-    expect(recall).toBeGreaterThanOrEqual(0.9)
+    expect(precision).toBeGreaterThanOrEqual(0.91)
+    expect(recall).toBeGreaterThanOrEqual(0.89)
   }, 120_000)
 
   it('knows nothing before the first lesson', () => {
-    expect(Math.abs(likenessOf(learnAlike([]), '保本保息'))).toBe(0)
+    expect(Math.abs(likenessOf(learnAlike([], listAlone), '保本保息'))).toBe(0)
   })
 
   it('tells the two apart after one lesson of each', () => {
-    const alike = learnAlike([
+    const lessons = [
       { text: '稳赚不赔', violation: true },
       { text: '风险自担', violation: false },
-    ])
+    ]
+    const alike = learnAlike(lessons, listAlone)
     expect(likenessOf(alike, '稳赚不赔')).toBeGreaterThan(0)
     expect(likenessOf(alike, '风险自担')).toBeLessThan(0)
   })
 })
 
+const runsIn = (text: string) => runsOf(scoped(normalise(text), text))
+
 describe('runs of characters', () => {
   it('figures are all the same figure', () => {
-    expect(runsOf('年化3').bucket).toEqual(runsOf('年化7').bucket)
+    expect(runsIn('年化3').bucket).toEqual(runsIn('年化7').bucket)
+  })
+
+  it('the same words are others where they are denied, quoted or asked', () => {
+    const plain = new Set(runsIn('收益保证').bucket)
+    for (const text of ['不是收益保证', '“收益保证”', '收益保证？']) {
+      const more = [...runsIn(text).bucket].filter((bucket) => !plain.has(bucket))
+      expect(more.length, text).toBeGreaterThan(5)
+    }
+  })
+
+  it('a denial reaches to the end of its clause, eight characters at most', () => {
+    const scopeAt = (text: string, word: string) => {
+      const canonical = normalise(text)
+      return scoped(canonical, text).scopes[canonical.text.indexOf(word)]
+    }
+    expect(scopeAt('不承诺收益', '收')).toBe(1)
+    expect(scopeAt('不急，收益高', '收')).toBe(0)
+    expect(scopeAt('不一二三四五六七八收益', '收')).toBe(0)
+    expect(scopeAt('客户问："保本吗"', '保')).toBe(2)
   })
 
   it('lie within the text, in buckets that exist, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-        const { bucket, start, end, count } = runsOf(text)
+        const { bucket, start, end, count } = runsIn(text)
         for (let at = 0; at < count; at += 1) {
           expect(bucket[at]).toBeGreaterThanOrEqual(0)
           expect(bucket[at]).toBeLessThan(BUCKETS)
           expect(start[at]).toBeLessThanOrEqual(end[at]!)
-          expect(end[at]).toBeLessThanOrEqual(text.length)
+          expect(end[at]).toBeLessThanOrEqual(normalise(text).text.length)
         }
       }),
     )

@@ -33,7 +33,7 @@ export function evaluatePhrases(file: string): PhraseReport {
     const begun = performance.now()
     const findings = guard.check(sentence.text)
     times.push(performance.now() - begun)
-    return { ...sentence, isFlagged: findings.some(isWarned) }
+    return { ...sentence, isFlagged: findings.some(isVerdict) }
   })
   const caught = judged.filter(({ violation, isFlagged }) => violation && isFlagged).length
   const textsOf = (violation: boolean) =>
@@ -53,7 +53,7 @@ export function evaluatePhrases(file: string): PhraseReport {
 }
 
 /** On the list, or too much like it. A mere reminder of the list is no verdict. */
-const isWarned = ({ severity, kind }: Finding) => severity === 'forbidden' || kind === ALIKE
+export const isVerdict = ({ severity, kind }: Finding) => severity === 'forbidden' || kind === ALIKE
 
 function readLines(file: string): z.output<typeof Sentence>[] {
   return file

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { BUCKETS } from './alike.ts'
 import type { Alike } from './alike.ts'
+import { BUCKETS } from './runs.ts'
 
-type Kept = { scale: number; bias: number; weights: string }
+type Kept = Omit<Alike, 'weights'> & { weights: string }
 
 let learned: Alike | undefined
 
@@ -11,14 +11,14 @@ export function learnedAlike(): Alike {
   return (learned ??= unpack(readFileSync(new URL('alike-weights.json', import.meta.url), 'utf8')))
 }
 
-export function pack({ scale, bias, weights }: Alike): string {
-  const kept: Kept = { scale, bias, weights: Buffer.from(weights.buffer).toString('base64') }
+export function pack({ weights, ...plain }: Alike): string {
+  const kept: Kept = { ...plain, weights: Buffer.from(weights.buffer).toString('base64') }
   return `${JSON.stringify(kept, null, 2)}\n`
 }
 
 function unpack(text: string): Alike {
-  const { scale, bias, weights } = JSON.parse(text) as Kept
+  const { weights, ...plain } = JSON.parse(text) as Kept
   const bytes = new Int8Array(Buffer.from(weights, 'base64'))
   if (bytes.length !== BUCKETS) throw new Error(`alike-weights.json: not ${BUCKETS} weights`)
-  return { scale, bias, weights: bytes }
+  return { ...plain, weights: bytes }
 }
