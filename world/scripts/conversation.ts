@@ -1,5 +1,10 @@
-import { and, designed, line, LONG } from './draft.ts'
+import { ALWAYS, and, asked, designed, fact, line, LONG } from './draft.ts'
 import type { TownScript } from './draft.ts'
+
+const EVERYBODY = ALWAYS
+const PERSON = fact('applicant.isNaturalPerson', true)
+const COMPANY = fact('applicant.isNaturalPerson', false)
+const NEW_TYPE = fact('product.isNewType', true)
 
 /** 倾听—理解—引导—促成 (manual 2.4): each answer belongs to a field of the profile. */
 export const QUESTIONS: TownScript = {
@@ -8,56 +13,36 @@ export const QUESTIONS: TownScript = {
   segment: 'everyone',
   productClass: null,
   lines: [
-    line({ part: 'listen', at: 0, text: '您今天最想解决的是哪一件事？', feeds: 'goals' }),
-    line({ part: 'listen', at: 1, text: '家里哪些人靠您的收入生活？', feeds: 'family' }),
-    line({ part: 'listen', at: 2, text: '您和家人已经有哪些保险？', feeds: 'holdings' }),
-    line({
-      part: 'understand',
-      at: 0,
-      text: '家里一年的收入大概多少？固定要还的贷款有多少？',
-      feeds: 'income',
-    }),
-    line({
-      part: 'understand',
-      at: 1,
-      text: '一年拿多少钱交保费，不影响日常生活？',
-      feeds: 'budget',
-    }),
-    line({
-      part: 'understand',
-      at: 2,
-      text: '近两年住过院、做过手术，或者在长期吃药吗？',
-      feeds: 'health',
-    }),
-    line({
-      part: 'understand',
-      at: 3,
-      text: '这笔钱多少年内肯定用不到？',
-      feeds: 'horizon',
-    }),
-    line({
-      part: 'lead',
-      at: 0,
-      text: '如果到手的钱比演示的少，您能接受吗？',
-      feeds: 'risk-attitude',
-      concerns: { fact: 'product.isNewType', operator: '=', value: true },
-    }),
-    line({
-      part: 'lead',
-      at: 1,
-      text: '如果收入中断一年，家里的钱能撑多久？',
-      feeds: 'family',
-    }),
-    line({ part: 'lead', at: 2, text: '您更看重现在少交，还是以后多保？', feeds: 'goals' }),
-    line({ part: 'agree', at: 0, text: '刚才讲的哪里还不清楚，要我再讲一遍吗？' }),
-    line({
-      part: 'agree',
-      at: 1,
-      text: '《{产品}》{缴费方式}，以后每年都交得起吗？',
-      feeds: 'budget',
-    }),
-    line({ part: 'agree', at: 2, text: '需要再和家人商量一下吗？我等您的消息，不着急。' }),
-  ],
+    asked('listen', [
+      [EVERYBODY, '您今天最想解决的是哪一件事？', 'goals'],
+      [PERSON, '家里哪些人靠您的收入生活？', 'family'],
+      [PERSON, '您和家人已经有哪些保险？', 'holdings'],
+      [COMPANY, '单位有多少在职员工，这次哪些人参加？'],
+      [COMPANY, '员工现在有哪些保险，工伤保险都参加了吗？', 'holdings'],
+    ]),
+    asked('understand', [
+      [PERSON, '家里一年的收入大概多少？固定要还的贷款有多少？', 'income'],
+      [PERSON, '一年拿多少钱交保费，不影响日常生活？', 'budget'],
+      [PERSON, '近两年住过院、做过手术，或者在长期吃药吗？', 'health'],
+      [PERSON, '这笔钱多少年内肯定用不到？', 'horizon'],
+      [COMPANY, '有哪些工种？有没有登高、下井、开车的岗位？'],
+      [COMPANY, '保费全部由单位出，还是和员工分担？', 'budget'],
+    ]),
+    asked('lead', [
+      [NEW_TYPE, '如果到手的钱比演示的少，您能接受吗？', 'risk-attitude'],
+      [PERSON, '如果收入中断一年，家里的钱能撑多久？', 'family'],
+      [PERSON, '您更看重现在少交，还是以后多保？', 'goals'],
+      [COMPANY, '有员工出了意外，单位现在靠什么帮他和他的家里？', 'goals'],
+      [COMPANY, '员工知道要给他们投保、每人保多少吗？身故责任要他们本人同意。'],
+    ]),
+    asked('agree', [
+      [EVERYBODY, '刚才讲的哪里还不清楚，要我再讲一遍吗？'],
+      [PERSON, '《{产品}》{缴费方式}，以后每年都交得起吗？', 'budget'],
+      [PERSON, '需要再和家人商量一下吗？我等您的消息，不着急。'],
+      [COMPANY, '名单由谁整理？姓名和证件号码要和证件一致，差一个字都会退回。'],
+      [COMPANY, '需要单位里再讨论一下吗？我等您的消息，不着急。'],
+    ]),
+  ].flat(),
 }
 
 const SURRENDER = '报价里的现金价值表；条款“犹豫期”“解除合同”各条'

@@ -45,6 +45,12 @@ export function talk(
   )
 }
 
+type Question = [concerns: Condition, text: string, feeds?: ProfileField]
+
+/** The questions of one part, numbered by their place; each says of whom it is asked. */
+export const asked = (part: ScriptPart, questions: Question[]): ScriptLine[] =>
+  questions.map(([concerns, text, feeds], at) => line({ part, at, text, concerns, feeds }))
+
 type Line = {
   part: ScriptPart
   at: number
@@ -52,7 +58,7 @@ type Line = {
   concerns?: Condition
   answer?: string
   evidence?: string
-  feeds?: ProfileField
+  feeds?: ProfileField | undefined
 }
 
 export const line = ({ part, at, text, ...rest }: Line): ScriptLine => ({

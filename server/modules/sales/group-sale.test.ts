@@ -4,6 +4,7 @@ import type { listInsured } from '#contracts/insured-list'
 import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
 import type * as contract from '#contracts/sales'
+import type { SpokenLine } from '#contracts/scripts'
 import { productByCode } from '#world/products/index'
 import { carryOn, sell } from '#world/stories'
 import type { Customer } from '#world/stories'
@@ -59,6 +60,8 @@ const choose = (saleId: string, change: object = {}) =>
     ...change,
   })
 
+const ASKED = new Set<string>(['listen', 'understand', 'lead', 'agree'])
+
 describe('a company at the counter', () => {
   let customer: Customer
   let saleId: string
@@ -102,6 +105,13 @@ describe('a company at the counter', () => {
     const problem = await problemOf(check('0000'))
     expect(problem?.fields?.[0]?.message).toContain('统一社会信用代码')
     await check(customer.documentLast4)
+  })
+
+  it('is asked about its people, not about a family', async () => {
+    const { lines } = await seller.get<{ lines: SpokenLine[] }>(`/sales/${saleId}/guidance`)
+    const questions = lines.filter(({ part }) => ASKED.has(part)).map(({ text }) => text)
+    expect(questions).toContain('单位有多少在职员工，这次哪些人参加？')
+    expect(questions.join('')).not.toMatch(/您的收入|家人|住过院/)
   })
 
   it('shows on the shelf what is for companies, and of the rest why not', async () => {

@@ -68,6 +68,7 @@ async function knownFacts({ tx }: Context, facts: SaleFacts): Promise<Facts> {
     'risk.level': facts.test?.level ?? null,
     ...decision?.facts,
     'applicant.age': facts.age,
+    'applicant.isNaturalPerson': !facts.customer.company,
   }
 }
 

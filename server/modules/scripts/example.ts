@@ -44,6 +44,8 @@ export function exampleOccasion(product: ShelfProduct, age: number): Occasion {
       'premium.mode': plan?.mode ?? null,
       'premium.paymentYears': plan?.paymentYears ?? null,
       'applicant.age': age,
+      'applicant.isNaturalPerson': !content.isGroup,
+      'product.isGroup': content.isGroup,
       'needs.isAnswered': true,
       'needs.isWanted': true,
     },
