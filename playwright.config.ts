@@ -9,13 +9,20 @@ function definedEnvironment(): Record<string, string> {
   )
 }
 
+/** They wait for minutes, reading as long as the law wants: begun last, they would end last. */
+const LONG = /(sale|channel-online|advise-stop|recording|channel-phone)\.spec\.ts$/
+
 export default defineConfig({
   testDir: 'tests/journeys',
   globalSetup: './tests/journeys/journey-server.ts',
   // The longest reads every page for as long as the law wants, on a machine that may be slow.
   timeout: 480_000,
-  // Each file starts a product of its own.
-  workers: 2,
+  // Each file starts a product of its own; a story that reads leaves its core to another.
+  workers: 3,
+  projects: [
+    { name: 'long', testMatch: LONG },
+    { name: 'short', testIgnore: LONG },
+  ],
   // A shared CI machine may stall for seconds; a story that fails twice is broken.
   retries: process.env['CI'] ? 1 : 0,
   expect: { timeout: 10_000 },
