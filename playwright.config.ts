@@ -17,8 +17,8 @@ export default defineConfig({
   globalSetup: './tests/journeys/journey-server.ts',
   // The longest reads every page for as long as the law wants, on a machine that may be slow.
   timeout: 480_000,
-  // Each file starts a product of its own; a story that reads leaves its core to another.
-  workers: 3,
+  // Each file starts a product of its own.
+  workers: 2,
   projects: [
     { name: 'long', testMatch: LONG },
     { name: 'short', testIgnore: LONG },
