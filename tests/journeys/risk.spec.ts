@@ -85,8 +85,11 @@ test('an event becomes a risk, a branch files, compliance draws a sample nobody 
     await branch.getByLabel('做了什么，结果如何').fill('已抽问三笔，均答对')
     await act(branch, '完成措施')
     await expect(branch.getByRole('heading', { name: '待我完成的措施' })).toHaveCount(0)
-    await branch.goto(`${product.address}/risk?tab=filings`)
-    await branch.getByRole('link', { name: /清江分行/ }).click()
+    // What a branch owes is looked for every twenty seconds, and the story may be faster.
+    await expect(async () => {
+      await branch.goto(`${product.address}/risk?tab=filings`)
+      await branch.getByRole('link', { name: /清江分行/ }).click({ timeout: 3000 })
+    }).toPass({ timeout: 60_000 })
     await press(branch, '报送')
     await branch.getByLabel('情况说明').fill('十月没有开展代理保险销售')
     await branch.getByRole('dialog').last().getByRole('button', { name: '报送' }).click()
