@@ -12,6 +12,7 @@ import type { Partners } from './exchanges.ts'
 import { endWithPolicy, renewalSchedule } from './follow-renewals.ts'
 import { readPhoneRenewal, readRenewal } from './read-renewal.ts'
 import { readPhoneReinstatement } from './reinstatement-view.ts'
+import { retryRenewalRefund } from './retry-renewal-refund.ts'
 import { recordRevocation, revokeDebit } from './revoke-debit.ts'
 
 export { askRenewalExchange } from './exchanges.ts'
@@ -28,6 +29,7 @@ export function renewalsModule(parts: Parts): Module {
     endpoints: [
       readRenewal,
       recordRevocation(printing),
+      retryRenewalRefund,
       readPhoneRenewal(bankName),
       requestDebitCode,
       agreeDebit(printing),
