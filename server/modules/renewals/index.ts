@@ -16,6 +16,7 @@ import { retryRenewalRefund } from './retry-renewal-refund.ts'
 import { recordRevocation, revokeDebit } from './revoke-debit.ts'
 
 export { askRenewalExchange } from './exchanges.ts'
+export { takeRenewalAnswer } from './settle-exchange.ts'
 
 type Parts = Partners & { papers: PaperDesk; bankName: string; vault: Vault }
 
