@@ -164,11 +164,9 @@ describe('a call-back about a debit', () => {
     expect(await states()).toEqual(['debit paid', 'renew requested'])
     const entries = await entriesOf(town, { action: 'answer.received', subjectId: holder.saleId })
     const ofIt = entries.filter(({ detail }) => detail?.['exchangeId'] === requestId)
-    expect(ofIt.map(({ detail }) => detail?.['outcome']).toSorted()).toEqual([
-      'known',
-      'known',
-      'settled',
-    ])
+    const outcomes = ofIt.map(({ detail }) => String(detail?.['outcome']))
+    expect(outcomes.filter((outcome) => outcome === 'settled')).toHaveLength(1)
+    expect(outcomes.filter((outcome) => outcome === 'known')).toHaveLength(2)
     expect(ofIt.every(({ detail }) => detail?.['partner'] === 'bank-core')).toBe(true)
   })
 })
@@ -184,7 +182,7 @@ describe('a call-back that is nobody’s business', () => {
       { sentAt: '2026-01-01T00:00:00.000Z' },
       { message: JSON.stringify({ requestId, answer: NO_MONEY }) },
     ]) {
-      expect((await postAnswer(town, 'bank-core', result, change)).status).toBe(403)
+      expect((await postAnswer(town, { partner: 'bank-core', result, change })).status).toBe(403)
     }
     // What an insurer says of money is not in the agreed form.
     expect(await tell(town, 'insurer', result)).toBe('403')

@@ -185,9 +185,8 @@ describe('the newest try of each refund', () => {
       fc.property(rows, (refs) => {
         const all = refs.map((ref) => tryOf(ref))
         const newest = newestRefunds(all)
-        expect(newest.map(({ bankRef }) => bankRef).toSorted()).toEqual(
-          [...new Set(refs)].toSorted(),
-        )
+        expect(newest).toHaveLength(new Set(refs).size)
+        expect(new Set(newest.map(({ bankRef }) => bankRef))).toEqual(new Set(refs))
         for (const one of newest)
           expect(all.find(({ bankRef }) => bankRef === one.bankRef)).toBe(one)
         const views = refundsOf(all, { instalmentId: 'i', now: NOW })

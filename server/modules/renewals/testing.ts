@@ -110,11 +110,13 @@ export async function exchangesIn(town: TestApp, saleId: string): Promise<Asked[
 
 /** What a partner posts by itself, signed as agreed, and what it is told. */
 export async function tell(town: TestApp, partner: Partner, result: object): Promise<string> {
-  const { status, body } = await postAnswer(town, partner, result)
+  const { status, body } = await postAnswer(town, { partner, result })
   return status === 200 ? (JSON.parse(body) as { outcome: string }).outcome : String(status)
 }
 
-export function postAnswer(town: TestApp, partner: Partner, result: object, change: object = {}) {
+type Posted = { partner: Partner; result: object; change?: object }
+
+export function postAnswer(town: TestApp, { partner, result, change = {} }: Posted) {
   const sent = { partner, sentAt: town.clock.now().toISOString(), message: JSON.stringify(result) }
   const signature = signCallback(CALLBACK_SECRETS[partner], sent)
   return town.wire({

@@ -39,23 +39,21 @@ function RefundLine({ refund, place }: { refund: Refund; place: Place }) {
   const may = useMay()
   const { state, reason, attempt, isLate, askedOn, isReinstatement } = refund
   return (
-    <li className="flex flex-col items-start gap-1">
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        <Tag tone={TONE[state]}>{t(REFUND_STATES[state])}</Tag>
-        <span>
-          {isReinstatement
-            ? t('{day} 退回复效补交的钱', { day: askedOn })
-            : t('{day} 退回这一期保费', { day: askedOn })}
-        </span>
-        <Amount fen={refund.amountFen} />
-        {attempt > 1 && <span className="text-soft">{t('第 {attempt} 次', { attempt })}</span>}
-        {reason !== null && (
-          <span lang="zh-CN" className="text-danger">
-            {reason}
-          </span>
-        )}
-        {isLate && <span className="text-soft">{t('银行还没有答复，系统会继续查询。')}</span>}
+    <li className="flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Tag tone={TONE[state]}>{t(REFUND_STATES[state])}</Tag>
+      <span>
+        {isReinstatement
+          ? t('{day} 退回复效补交的钱', { day: askedOn })
+          : t('{day} 退回这一期保费', { day: askedOn })}
       </span>
+      <Amount fen={refund.amountFen} />
+      {attempt > 1 && <span className="text-soft">{t('第 {attempt} 次', { attempt })}</span>}
+      {reason !== null && (
+        <span lang="zh-CN" className="text-danger">
+          {reason}
+        </span>
+      )}
+      {isLate && <span className="text-soft">{t('银行还没有答复，系统会继续查询。')}</span>}
       {may('renewal:refund') && state === 'refused' && <Again refund={refund} place={place} />}
       {may('renewal:refund') && isLate && <AskAfter refund={refund} place={place} />}
     </li>
