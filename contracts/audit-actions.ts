@@ -264,6 +264,7 @@ export const AUDIT_ACTIONS = {
   'reinstatement.read': '查看复效申请',
   'reinstatement.quote-asked': '请保险公司测算复效金额',
   'reinstatement.asked': '客户申请复效',
+  'renewal.refund-retried': '续期款再次退款',
   'reinstatement.debit-retried': '客户请银行再扣复效款项',
   'renewal.exchange-answered': '续期保费的扣款、入账或退款有了答复',
 } as const

@@ -80,6 +80,7 @@ export const PERMISSIONS = {
   'withdrawal:handle': SELLING,
   'service:read': [...SELLING, ...WATCHING],
   'service:handle': SELLING,
+  'renewal:refund': SELLING,
   'commission:read': ['head-office', 'compliance', 'auditor'],
   'commission:settle': ['head-office'],
   'archive:read': ['archivist', 'compliance', 'auditor', 'head-office', 'outlet-manager'],

@@ -13,6 +13,7 @@ export const REINSTATEMENT_STATES = {
   refused: '保险公司未同意',
   outlet: '请客户到网点补充资料',
   returning: '退款中',
+  'refund-refused': '未复效，退款未成功',
   returned: '未复效，已退款',
 } as const
 export type ReinstatementState = keyof typeof REINSTATEMENT_STATES

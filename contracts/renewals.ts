@@ -44,6 +44,29 @@ export const Debit = z.object({
   reason: z.string().nullable(),
 })
 
+export const REFUND_STATES = {
+  requested: '退款中',
+  paid: '已退回客户账户',
+  refused: '退款未成功',
+} as const
+export type RefundState = keyof typeof REFUND_STATES
+
+/** Money that was debited and not taken by the insurer, on its way back: the newest try. */
+export const Refund = z.object({
+  id: Uuid,
+  /** Debited to take the contract up again, not as a premium alone. */
+  isReinstatement: z.boolean(),
+  askedOn: Day,
+  amountFen: Fen,
+  state: z.enum(namesOf(REFUND_STATES)),
+  /** Why it was not paid back, in the bank core’s words. */
+  reason: z.string().nullable(),
+  /** Which try it is; the first is 1. */
+  attempt: z.number().int(),
+  /** Asked a while ago and not answered: what became of it is being asked after. */
+  isLate: z.boolean(),
+})
+
 export const Instalment = z.object({
   id: Uuid,
   /** Which premium it is; the first was paid with the issue. */
@@ -66,6 +89,8 @@ export const Instalment = z.object({
   debits: z.array(Debit),
   /** The insurer would not take the money that was debited: why. It goes back. */
   notBooked: z.string().nullable(),
+  /** One for each debit that goes back; newest first. */
+  refunds: z.array(Refund),
 })
 
 /** The customer's own word, and how it ended. */
@@ -100,8 +125,28 @@ export const readRenewal = operation({
     nextDebitOn: Day.nullable(),
     /** The newest application to take it up again. */
     reinstatement: Reinstatement.nullable(),
+    /** The account on file now, to which a refund would be asked for. */
+    accountMasked: z.string().nullable(),
     /** Newest first. */
     items: z.array(Instalment),
+  }),
+})
+
+export const retryRenewalRefund = operation({
+  name: 'retryRenewalRefund',
+  method: 'POST',
+  path: '/sales/{saleId}/renewal/refund',
+  summary: '保险公司未收的续期款退款未成功：再次退款；结果未知的先查询',
+  gate: 'renewal:refund',
+  status: 202,
+  input: z.object({
+    ...SaleId,
+    /** The try that was seen; another one since is told as a conflict. */
+    refundId: Uuid,
+  }),
+  output: z.object({
+    /** `again`: a new request to the bank; `asked-after`: no answer yet to the one there is. */
+    outcome: z.enum(['again', 'asked-after']),
   }),
 })
 

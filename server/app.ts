@@ -30,7 +30,7 @@ import { reconciliationModule } from '#modules/reconciliation'
 import { recordingsModule } from '#modules/recordings'
 import { regulationsModule } from '#modules/regulations'
 import { applicationsImporter, riskModule } from '#modules/risk'
-import { renewalsModule } from '#modules/renewals'
+import { renewalsModule, takeRenewalAnswer } from '#modules/renewals'
 import { readerCallerOf, roomsModule } from '#modules/rooms'
 import { rulebookModule } from '#modules/rulebook'
 import { salesModule } from '#modules/sales'
@@ -40,7 +40,7 @@ import { shopModule } from '#modules/shop'
 import { suitabilityModule } from '#modules/suitability'
 import { transcriptsModule } from '#modules/transcripts'
 import type { Transcriber } from '#modules/transcripts'
-import { withdrawalsModule } from '#modules/withdrawals'
+import { takeWithdrawalAnswer, withdrawalsModule } from '#modules/withdrawals'
 import { bucketStore, folderStore, vaultOver } from '#modules/vault'
 import type { Vault } from '#modules/vault'
 import type { Clock } from '#platform/clock'
@@ -117,6 +117,7 @@ function assemble(services: Services): Module[] {
   const { insurer, bank, timeStamps: authority, callbackSecrets = {} } = outside
   const papers = paperDesk({ vault, fields, publicUrl })
   const partners = { insurer, bank, callbackSecrets, vault, papers, fields, bankName }
+  const takers = [takeRenewalAnswer, takeWithdrawalAnswer(partners)]
   const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
   return [
     auditModule({ signer, folder: config.dataFolder }),
@@ -140,7 +141,7 @@ function assemble(services: Services): Module[] {
     inquiriesModule(),
     recordingsModule({ vault, folder: config.dataFolder }),
     scriptsModule(),
-    salesModule({ ...partners, publicUrl }),
+    salesModule({ ...partners, publicUrl, takers }),
     shopModule({ bankName, publicUrl }),
     aftercareModule({ papers, bankName }),
     archiveModule(),

@@ -47,9 +47,10 @@ export function bankCoreSimulator(
     const refund = request.body as RefundRequest
     const earlier = ledger.refunds.get(refund.requestId)
     if (earlier) return earlier.answer
-    const reason = ledger.refusalOf(refund)
+    const reason = conduct.now().isAccountClosed ? '账户已销户' : ledger.refusalOf(refund)
     const answer: DebitAnswer = reason ? { status: 'refused', reason } : paid(refund.requestId)
     ledger.keepRefund({ request: refund, answer, at: new Date().toISOString() })
+    conduct.callBack('bank-core', { requestId: refund.requestId, answer })
     return answer
   })
   app.get('/v1/payments/:requestId', (request) =>

@@ -33,6 +33,8 @@ export const Behaviour = z.object({
   reinstatement: z.enum(['usual', 'refuse', 'outlet']).default('usual'),
   /** Every debit is refused for lack of money. */
   isOutOfMoney: z.boolean().default(false),
+  /** Every refund is refused: the account is closed. */
+  isAccountClosed: z.boolean().default(false),
   /** How long the insurer's people take over a referred case, in seconds. */
   referralSec: z.number().int().min(0).max(86_400).default(8),
 })

@@ -305,6 +305,7 @@ export const AUDIT_ACTIONS = {
   'reinstatement.read': msg('查看复效申请'),
   'reinstatement.quote-asked': msg('请保险公司测算复效金额'),
   'reinstatement.asked': msg('客户申请复效'),
+  'renewal.refund-retried': msg('续期款再次退款'),
   'reinstatement.debit-retried': msg('客户请银行再扣复效款项'),
   'renewal.exchange-answered': msg('续期保费的扣款、入账或退款有了答复'),
 } as const
@@ -1017,6 +1018,12 @@ export const RECORDING_PARTS = {
   'node-sign': msg('双录：签名'),
 } as const
 
+export const REFUND_STATES = {
+  requested: msg('退款中'),
+  paid: msg('已退回客户账户'),
+  refused: msg('退款未成功'),
+} as const
+
 export const REGULATION_RANKS = {
   law: msg('法律'),
   rule: msg('部门规章'),
@@ -1037,6 +1044,7 @@ export const REINSTATEMENT_STATES = {
   refused: msg('保险公司未同意'),
   outlet: msg('请客户到网点补充资料'),
   returning: msg('退款中'),
+  'refund-refused': msg('未复效，退款未成功'),
   returned: msg('未复效，已退款'),
 } as const
 

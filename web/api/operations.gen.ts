@@ -285,6 +285,7 @@ export const OPERATIONS = {
   retirePhrase: ['POST', '/phrases/{phraseId}/retirement'],
   retryRefund: ['POST', '/sales/{saleId}/withdrawal/refund'],
   retryReinstatementDebit: ['POST', '/phone/reinstatement/debit'],
+  retryRenewalRefund: ['POST', '/sales/{saleId}/renewal/refund'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   revealHealth: ['POST', '/sales/{saleId}/health/reveal'],
@@ -623,6 +624,7 @@ export type Operations = {
   retirePhrase: typeof import('#contracts/phrases').retirePhrase
   retryRefund: typeof import('#contracts/withdrawals').retryRefund
   retryReinstatementDebit: typeof import('#contracts/reinstatement').retryReinstatementDebit
+  retryRenewalRefund: typeof import('#contracts/renewals').retryRenewalRefund
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   revealHealth: typeof import('#contracts/sales').revealHealth

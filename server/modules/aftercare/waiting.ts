@@ -154,8 +154,10 @@ const MATTERS: readonly Matter[] = [
       const { rows } = await sql<Waiting>`
         select i.id, case i.matter when 'no-money' then '续期扣款未成功 '
             when 'not-booked' then '保险公司未收续期保费 '
+            when 'refund-refused' then '续期款退款未成功 '
             when 'reinstatement-no-money' then '复效扣款未成功 '
             when 'reinstatement-outlet' then '复效请客户到网点 '
+            when 'reinstatement-refund-refused' then '复效退款未成功 '
             when 'reinstatement-returning' then '复效未成，款项退回中 ' else '续期保费 ' end
             || i.title as title,
           case when i.due_on >= ${today}::date then i.due_on else i.grace_until end as "dueOn"

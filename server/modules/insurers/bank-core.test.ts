@@ -45,6 +45,22 @@ describe('the bank core', () => {
     expect(results).toEqual(['paid', 'paid', 'refused', 'refused'])
   })
 
+  it('pays nothing into an account that is closed, and tells why', async () => {
+    const behave = (payload: object) => app.inject({ method: 'PUT', url: '/control', payload })
+    const request = { ...debit(), accountNo: '622900000003', amountFen: 500 }
+    const paid = await bank.debit(request)
+    if (paid.status !== 'paid') throw new Error(paid.reason)
+    const { payee: _, ...back } = request
+    const refund = () => ({ ...back, requestId: newId(), originalBankRef: paid.bankRef })
+    await behave({ isAccountClosed: true })
+    const first = refund()
+    const refused = { status: 'refused', reason: '账户已销户' }
+    expect(await bank.refund(first)).toEqual(refused)
+    await behave({ isAccountClosed: false })
+    expect(await bank.refund(first)).toEqual(refused)
+    expect((await bank.refund(refund())).status).toBe('paid')
+  })
+
   it('pays back once, to the account it came from, and never more than came', async () => {
     const request = { ...debit(), accountNo: '622900000001', amountFen: 500 }
     const paid = await bank.debit(request)

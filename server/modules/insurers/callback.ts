@@ -28,7 +28,7 @@ export function signCallback(secret: string, envelope: Omit<Envelope, 'signature
 }
 
 type Read =
-  | { requestId: string; answer: Record<string, unknown> }
+  | { requestId: string; answer: { status: string } & Record<string, unknown> }
   | { fault: keyof Envelope; message: string }
 
 /** The message of an envelope, or the part of it at fault. Nothing is read before it is believed. */

@@ -34,6 +34,9 @@ const EXCHANGE = sql`
   answered_at as "answeredAt", attempts
   from renewals.exchange`
 
+/** Asked of the bank core, which may also tell the answer by itself. */
+export const isOfBank = ({ kind }: Exchange): boolean => kind === 'debit' || kind === 'refund'
+
 /** That there is something to ask; whoever hears it asks. */
 export const exchangeNews = (exchangeId: string): NewsItem => ({
   name: 'renewal.exchange-requested',

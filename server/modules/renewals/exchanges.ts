@@ -8,7 +8,7 @@ import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
 import { found } from '#platform/refusal'
 import { agreementById } from './agreement-store.ts'
 import type { Agreement } from './agreement-store.ts'
-import { beginAttempt, exchangeById, keepFault, openExchanges } from './exchange-store.ts'
+import { beginAttempt, exchangeById, isOfBank, keepFault, openExchanges } from './exchange-store.ts'
 import type { Exchange } from './exchange-store.ts'
 import { healthIn, reinstatementById } from './reinstatement-store.ts'
 import type { Reinstatement } from './reinstatement-store.ts'
@@ -98,12 +98,12 @@ const insurerOf = (facts: SaleFacts) => chosen(facts).plan.content.insurerCode
 /** Asked before without an answer: only what never arrived is asked again. */
 async function pastAnswer(
   { insurer, bank }: Partners,
-  { id, kind, attempts }: Exchange,
+  exchange: Exchange,
   facts: SaleFacts,
 ): Promise<object | undefined> {
+  const { id, attempts } = exchange
   if (attempts === 0) return undefined
-  const isBank = kind === 'debit' || kind === 'refund'
-  const past = isBank
+  const past = isOfBank(exchange)
     ? await bank.queryDebit(id)
     : await insurer.queryExchange(insurerOf(facts), id)
   return past.state === 'done' ? past.answer : undefined

@@ -12,9 +12,11 @@ import type { Partners } from './exchanges.ts'
 import { endWithPolicy, renewalSchedule } from './follow-renewals.ts'
 import { readPhoneRenewal, readRenewal } from './read-renewal.ts'
 import { readPhoneReinstatement } from './reinstatement-view.ts'
+import { retryRenewalRefund } from './retry-renewal-refund.ts'
 import { recordRevocation, revokeDebit } from './revoke-debit.ts'
 
 export { askRenewalExchange } from './exchanges.ts'
+export { takeRenewalAnswer } from './settle-exchange.ts'
 
 type Parts = Partners & { papers: PaperDesk; bankName: string; vault: Vault }
 
@@ -28,6 +30,7 @@ export function renewalsModule(parts: Parts): Module {
     endpoints: [
       readRenewal,
       recordRevocation(printing),
+      retryRenewalRefund,
       readPhoneRenewal(bankName),
       requestDebitCode,
       agreeDebit(printing),

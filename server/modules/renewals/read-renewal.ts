@@ -8,6 +8,7 @@ import { codeFor, wordsFor } from './agree-debit.ts'
 import type { Agreement } from './agreement-store.ts'
 import { DEBIT_TEXT } from './agreement-text.ts'
 import type { Exchange } from './exchange-store.ts'
+import { refundsOf } from './refunds.ts'
 import { reinstatementOf } from './reinstatement-store.ts'
 import { reinstatementView } from './reinstatement-view.ts'
 import { debitNext, standingOf } from './standing.ts'
@@ -21,7 +22,7 @@ export const readRenewal = personalQuery(contract.readRenewal, {
   run: async (context, { saleId }) => {
     const sale = await visibleSale(context, saleId)
     const standing = await standingOf(context, sale)
-    const { rows, agreement, next } = standing
+    const { rows, agreement, next, account } = standing
     const application = await reinstatementOf(context.tx, sale.id)
     return {
       output: {
@@ -29,7 +30,8 @@ export const readRenewal = personalQuery(contract.readRenewal, {
         agreement: agreement ? agreementView(agreement) : null,
         nextDebitOn: debitNext(standing),
         reinstatement: application ? reinstatementView(application) : null,
-        items: rows.map((row) => toView(row, standing)),
+        accountMasked: account?.masked ?? null,
+        items: rows.map((row) => toView(row, standing, context.now)),
       },
       seen: [subjectOf(sale)],
     }
@@ -92,7 +94,7 @@ function agreementView(agreement: Agreement) {
   }
 }
 
-function toView(row: InstalmentRow, standing: Standing) {
+function toView(row: InstalmentRow, standing: Standing, now: Date) {
   const { id, ordinal, dueOn: day, amountFen, state, graceUntil, reinstateUntil, askedOn } = row
   return {
     id,
@@ -113,6 +115,7 @@ function toView(row: InstalmentRow, standing: Standing) {
         (one) => one.instalmentId === id && one.kind === 'renew' && one.status === 'refused',
       ),
     ),
+    refunds: refundsOf(standing.exchanges, { instalmentId: id, now }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { PolicyStanding } from '#modules/insurers'
 import type { NewsItem } from '#platform/command'
 import { beijingDay } from '#platform/clock'
+import type { Tx } from '#platform/db'
 import { found } from '#platform/refusal'
 import { exchangeNews, insertExchange } from './exchange-store.ts'
 import type { Exchange } from './exchange-store.ts'
@@ -52,9 +53,19 @@ export async function followReinstatement(
       await moveReinstatement(tx, one, { state: 'returned', message: why, settledAt: now })
       return []
     }
+    case 'refund refused':
+      // Why the insurer did not take it stays with the application, the bank's reason with the refund.
+      await moveReinstatement(tx, one, { state: 'refund-refused', message: one.message })
+      return []
     default:
       return []
   }
+}
+
+/** The refund is asked for once more: the money is on its way back again. */
+export async function returnAgain(tx: Tx, reinstatementId: string): Promise<void> {
+  const one = found(await reinstatementById(tx, reinstatementId))
+  await moveReinstatement(tx, one, { state: 'returning', message: one.message })
 }
 
 /** Other money than was signed for is not taken: the customer decides anew. */

@@ -154,6 +154,28 @@ describe('an application', () => {
     expect((await current()).state).toBe('asking')
   })
 
+  it('whose money the bank would not pay back runs on until the seller has it paid back', async () => {
+    await begin()
+    await answer('apply', AGREED)
+    await answer('debit', PAID)
+    await answer('reinstate', NO('补交的金额不足'))
+    await answer('refund', NO('账户已销户'))
+    expect(await current()).toMatchObject({ state: 'refund-refused', message: '补交的金额不足' })
+    const { items } = await holder.read()
+    expect(items[0]?.refunds).toMatchObject([
+      { isReinstatement: true, amountFen: 100_800, state: 'refused', reason: '账户已销户' },
+    ])
+    const refundId = items[0]?.refunds[0]?.id
+    const path = `/sales/${holder.saleId}/renewal/refund`
+    await (await holder.seller()).post(path, { refundId })
+    expect((await current()).state).toBe('returning')
+    await answer('refund', { ...PAID, bankRef: 'BK2' })
+    expect(await current()).toMatchObject({ state: 'returned', message: '补交的金额不足' })
+    expect(await exchanges()).toContainEqual(
+      expect.objectContaining({ kind: 'debit', status: 'returned' }),
+    )
+  })
+
   const EVENTS = {
     agreed: () => answer('apply', AGREED),
     'to the outlet': () => answer('apply', { ...AGREED, status: 'outlet', reason: '请到网点' }),
@@ -170,6 +192,13 @@ describe('an application', () => {
     'in force': () => answer('reinstate', BACK),
     'money not taken': () => answer('reinstate', NO('补交的金额不足')),
     'money is back': () => answer('refund', { ...PAID, bankRef: 'BK2' }),
+    'money does not come back': () => answer('refund', NO('账户已销户')),
+    'the seller presses': async () => {
+      const refund = (await exchanges()).findLast(({ kind }) => kind === 'refund')
+      const path = `/sales/${holder.saleId}/renewal/refund`
+      if (refund?.status === 'refused')
+        await (await holder.seller()).post(path, { refundId: refund.id })
+    },
   }
 
   it('in any order: one debit at most is kept, and only for a contract that runs again', async () => {
@@ -183,7 +212,10 @@ describe('an application', () => {
         const all = await exchanges()
         const kept = all.filter(({ kind, status }) => kind === 'debit' && status === 'paid')
         expect(kept.length).toBeLessThanOrEqual(1)
-        expect(kept.length === 1).toBe(['confirming', 'done', 'returning'].includes(state))
+        const holding = ['confirming', 'done', 'returning', 'refund-refused']
+        expect(kept.length === 1).toBe(holding.includes(state))
+        const back = all.filter(({ kind, status }) => kind === 'refund' && status !== 'refused')
+        expect(back.length).toBeLessThanOrEqual(1)
         const [row] = await instalmentsOf(town.app.db, holder.saleId)
         expect(row?.state).toBe(state === 'done' ? 'paid' : 'lapsed')
       }),

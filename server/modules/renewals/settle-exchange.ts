@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { queueMessage } from '#modules/messages'
 import { chosen, loadFacts, saleRow, subjectOf } from '#modules/sales'
+import type { AnswerTaker, TakenAnswer } from '#modules/sales'
 import { beijingDay } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
 import type { Context, NewsItem } from '#platform/command'
@@ -10,6 +11,7 @@ import {
   exchangeById,
   exchangeNews,
   insertExchange,
+  isOfBank,
   markReturned,
   settleExchange,
 } from './exchange-store.ts'
@@ -42,24 +44,38 @@ export const settleRenewalExchange = command(
   {
     audit: 'renewal.exchange-answered',
     run: async (context, { exchangeId, answer }) => {
-      const { tx, now } = context
-      const exchange = found(await exchangeById(tx, exchangeId))
-      const { kind } = exchange
-      const row = found(await lockInstalment(tx, exchange.instalmentId))
-      const sale = found(await saleRow(tx, exchange.saleId))
-      const { status } = answer
-      const isNew = await settleExchange(tx, exchange, { status, answer, now })
-      const events = isNew ? await follow({ context, exchange, row }, answer) : []
-      const detail = { exchangeId, instalmentId: row.id, kind, status, isNew }
-      return {
-        output: {},
-        subject: subjectOf(sale),
-        detail: { ...detail, shared: [...SHARED[kind]] },
-        events,
-      }
+      const exchange = found(await exchangeById(context.tx, exchangeId))
+      const { kind, instalmentId } = exchange
+      const { subject, status, isNew, events } = await settleAnswer(context, exchange, answer)
+      const detail = { exchangeId, instalmentId, kind, status, isNew }
+      return { output: {}, subject, detail: { ...detail, shared: [...SHARED[kind]] }, events }
     },
   },
 )
+
+/** However an answer came, asked for or called back: written once, and what follows set going once. */
+async function settleAnswer(
+  context: Context,
+  exchange: Exchange,
+  answer: Answer,
+): Promise<TakenAnswer> {
+  const { tx, now } = context
+  const row = found(await lockInstalment(tx, exchange.instalmentId))
+  const sale = found(await saleRow(tx, exchange.saleId))
+  const { status } = answer
+  const isNew = await settleExchange(tx, exchange, { status, answer, now })
+  const events = isNew ? await follow({ context, exchange, row }, answer) : []
+  return { subject: subjectOf(sale), status, isNew, events }
+}
+
+/** The bank core tells by itself what became of a debit or a refund. */
+export const takeRenewalAnswer: AnswerTaker = async (context, { partner, requestId, answer }) => {
+  if (partner !== 'bank-core') return undefined
+  const exchange = await exchangeById(context.tx, requestId)
+  // What was never sent has no answer, whoever says so.
+  if (!exchange || !isOfBank(exchange) || exchange.attempts === 0) return undefined
+  return settleAnswer(context, exchange, answer)
+}
 
 type Following = { context: Context; exchange: Exchange; row: InstalmentRow }
 

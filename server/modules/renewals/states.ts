@@ -6,7 +6,8 @@ export const TRANSITIONS: Record<ReinstatementState, readonly ReinstatementState
   debiting: ['confirming', 'no-money'],
   'no-money': ['debiting'],
   confirming: ['done', 'returning'],
-  returning: ['returned'],
+  returning: ['returned', 'refund-refused'],
+  'refund-refused': ['returning'],
   // At the outlet the insurer decides by itself; its books tell.
   outlet: ['done'],
   done: [],
@@ -21,4 +22,5 @@ export const RUNNING: ReadonlySet<ReinstatementState> = new Set([
   'no-money',
   'confirming',
   'returning',
+  'refund-refused',
 ])

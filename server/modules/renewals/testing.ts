@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import { expect, vi } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type * as contract from '#contracts/renewals'
+import { signCallback } from '#modules/insurers'
+import type { Partner } from '#modules/insurers'
 import { newId } from '#platform/ids'
 import { createLog } from '#platform/log'
 import { sellTo, sellerOf } from '#testing/risk'
 import { openPhoneAt } from '#world/wire'
 import type { Session } from '#world/wire'
+import { CALLBACK_SECRETS } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
 
 export type Renewal = OutputOf<typeof contract.readRenewal>
@@ -103,6 +106,25 @@ export async function exchangesIn(town: TestApp, saleId: string): Promise<Asked[
     select kind, status, attempts, asked_on::text as "askedOn" from renewals.exchange
     where sale_id = ${saleId} order by id`.execute(town.app.db)
   return rows
+}
+
+/** What a partner posts by itself, signed as agreed, and what it is told. */
+export async function tell(town: TestApp, partner: Partner, result: object): Promise<string> {
+  const { status, body } = await postAnswer(town, { partner, result })
+  return status === 200 ? (JSON.parse(body) as { outcome: string }).outcome : String(status)
+}
+
+type Posted = { partner: Partner; result: object; change?: object }
+
+export function postAnswer(town: TestApp, { partner, result, change = {} }: Posted) {
+  const sent = { partner, sentAt: town.clock.now().toISOString(), message: JSON.stringify(result) }
+  const signature = signCallback(CALLBACK_SECRETS[partner], sent)
+  return town.wire({
+    method: 'POST',
+    path: '/api/partner-answers',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ ...sent, signature, ...change }),
+  })
 }
 
 /** Until nothing of this sale waits for an answer. */

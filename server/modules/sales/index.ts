@@ -34,6 +34,7 @@ import { listComparisons, readComparison } from './read-comparisons.ts'
 import { listInsured } from './read-insured-list.ts'
 import { readRecording } from './read-recording.ts'
 import { receiveAnswer } from './receive-answer.ts'
+import type { AnswerTaker } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
@@ -75,7 +76,13 @@ export { trailOf } from './trail.ts'
 /** The people a company insures. */
 const INSURED_LIST = [uploadInsuredList, listInsured]
 
-export type SalesParts = Outside & { publicUrl: () => string }
+export type { AnswerTaker, TakenAnswer } from './receive-answer.ts'
+
+export type SalesParts = Outside & {
+  publicUrl: () => string
+  /** Of the modules above that ask partners questions of their own. */
+  takers: readonly AnswerTaker[]
+}
 
 /** Questions to the other side, and the e-policy that comes of them. */
 function jobsOf(parts: SalesParts) {
@@ -120,7 +127,7 @@ export function salesModule(parts: SalesParts): Module {
       submitApplication,
       requestPremium,
       abandonSale,
-      receiveAnswer(parts),
+      receiveAnswer(parts, parts.takers),
       openPhoneSession,
       readPhoneSession,
       readPhoneTask(bankName),

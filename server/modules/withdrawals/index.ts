@@ -5,6 +5,8 @@ import { askWithdrawal } from './ask-withdrawal.ts'
 import { retryRefund, verifyWithdrawal } from './handle-withdrawal.ts'
 import { listCoolingOff, readPhoneWithdrawal, readWithdrawal } from './queries.ts'
 
+export { takeWithdrawalAnswer } from './settle.ts'
+
 /** Level 6. The cooling-off period: who may still withdraw, and a withdrawal from request to refund. */
 export function withdrawalsModule(partners: Partners): Module {
   return {

@@ -9,13 +9,14 @@ import type {
   InsurerGateway,
   PastExchange,
 } from '#modules/insurers'
+import { signCallback } from '#modules/insurers'
 import { paperDesk } from '#modules/papers'
 import { inTransaction } from '#platform/db'
 import { createLog } from '#platform/log'
 import { newId } from '#platform/ids'
 import type { HandlerContext } from '#platform/jobs'
 import { sellTo } from '#testing/risk'
-import { startTestApp } from '../../../tests/setup/app.ts'
+import { CALLBACK_SECRETS, startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
 import { partnerJobs } from './ask-partners.ts'
 import type { Partners } from './ask-partners.ts'
@@ -44,6 +45,8 @@ beforeAll(async () => {
   town = await startTestApp({ withJobs: true })
   const sold = await sellTo(town, '赵明轩', { until: 'delivered', premiumFen: 600_000 })
   sale = sold.sale
+  // From here on the test alone decides who is asked when.
+  await town.app.jobs?.stop()
   const { fields, app } = town
   const { vault } = app
   const record = <A>(what: 'cancel' | 'refund', answer: () => A) => {
@@ -254,6 +257,73 @@ describe('the bank pays back', () => {
     expect(await stateNow()).toBe('done')
     const view = await seller.get(`/sales/${sale.id}/withdrawal`)
     expect(view).toMatchObject({ withdrawal: { bankRef: 'B9', message: null } })
+  })
+})
+
+describe('the bank core tells by itself', () => {
+  const refundId = async () => (await withdrawalOf(town.app.db, sale.id))!.refundId!
+  const post = async (result: object, change: object = {}) => {
+    const sent = {
+      partner: 'bank-core' as const,
+      sentAt: town.clock.now().toISOString(),
+      message: JSON.stringify(result),
+    }
+    const signature = signCallback(CALLBACK_SECRETS['bank-core'], sent)
+    const { status, body } = await town.wire({
+      method: 'POST',
+      path: '/api/partner-answers',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ ...sent, signature, ...change }),
+    })
+    return status === 200 ? (JSON.parse(body) as { outcome: string }).outcome : status
+  }
+  /** Asked, and nobody answered. */
+  const asking = async () => {
+    const id = await begin()
+    await told('withdrawal.cancel-requested', id)
+    refundAnswer = undefined as never
+    await expect(told('withdrawal.refund-requested', id)).rejects.toThrow()
+    return id
+  }
+
+  it('that the money is back: the contract is over once, however often it says so', async () => {
+    const id = await asking()
+    const result = { requestId: await refundId(), answer: PAID }
+    expect(await post(result)).toBe('settled')
+    expect(await stateNow()).toBe('done')
+    expect(await policyEnd()).not.toBeNull()
+    expect(await post(result)).toBe('known')
+    await told('withdrawal.refund-requested', id)
+    expect(asked.map(({ what }) => what)).toEqual(['cancel', 'refund'])
+  })
+
+  it('after it was asked: known', async () => {
+    const id = await asking()
+    refundAnswer = PAID
+    await told('withdrawal.refund-requested', id)
+    const refused = { status: 'refused', reason: '账户已销户' }
+    expect(await post({ requestId: await refundId(), answer: refused })).toBe('known')
+    expect(await stateNow()).toBe('done')
+  })
+
+  it('that it could not pay: the way on is open, and the old try settles the new one no more', async () => {
+    await asking()
+    const old = await refundId()
+    const refused = { status: 'refused', reason: '账户已销户' }
+    expect(await post({ requestId: old, answer: refused })).toBe('settled')
+    expect(await stateNow()).toBe('refund-refused')
+    await (await town.as('RM0102')).post(`/sales/${sale.id}/withdrawal/refund`)
+    expect(await post({ requestId: old, answer: PAID })).toBe('unknown')
+    expect(await stateNow()).toBe('refunding')
+  })
+
+  it('what was never sent, or with another’s hand: nothing changes', async () => {
+    const id = await begin()
+    await told('withdrawal.cancel-requested', id)
+    const result = { requestId: await refundId(), answer: PAID }
+    expect(await post(result)).toBe('unknown')
+    expect(await post(result, { signature: 'a'.repeat(64) })).toBe(403)
+    expect(await stateNow()).toBe('refunding')
   })
 })
 

@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import type { CancelAnswer, DebitAnswer } from '#modules/insurers'
 import { addDocument, chosen, endPolicy, filedNews, saleRow, subjectOf } from '#modules/sales'
+import type { AnswerTaker, TakenAnswer } from '#modules/sales'
 import { command, systemOperation } from '#platform/command'
 import type { Context, NewsItem } from '#platform/command'
 import { newId } from '#platform/ids'
 import { found } from '#platform/refusal'
 import { donePaper } from './papers.ts'
 import type { Printing } from './papers.ts'
-import { lockWithdrawal, move } from './store.ts'
+import { lockWithdrawal, move, withdrawalByRefund } from './store.ts'
 import type { Withdrawal } from './store.ts'
 import { standingOf } from './view.ts'
 import type { Standing } from './view.ts'
@@ -61,19 +62,40 @@ export function settleRefund(printing: Printing) {
   return command(operationOf('settleRefund'), {
     audit: 'withdrawal.refund-answered',
     run: async (context, { withdrawalId, requestId, answer }) => {
-      const withdrawal = found(await lockWithdrawal(context.tx, withdrawalId))
-      const sale = found(await saleRow(context.tx, withdrawal.saleId))
-      const said = answer as unknown as DebitAnswer
-      const isNew = withdrawal.state === 'refunding' && withdrawal.refundId === requestId
-      const events = isNew ? await follow({ context, printing, withdrawal }, said) : []
-      return {
-        output: {},
-        subject: subjectOf(sale),
-        detail: { withdrawalId, status: said.status, isNew, shared: ['name', 'bankAccount'] },
-        events,
-      }
+      const said = { withdrawalId, requestId, answer: answer as unknown as DebitAnswer }
+      const { subject, status, isNew, events } = await settleBack(context, printing, said)
+      const detail = { withdrawalId, status, isNew, shared: ['name', 'bankAccount'] }
+      return { output: {}, subject, detail, events }
     },
   })
+}
+
+type Said = { withdrawalId: string; requestId: string; answer: DebitAnswer }
+
+/** However the bank's word came, asked for or called back: taken once. */
+async function settleBack(
+  context: Context,
+  printing: Printing,
+  { withdrawalId, requestId, answer }: Said,
+): Promise<TakenAnswer> {
+  const withdrawal = found(await lockWithdrawal(context.tx, withdrawalId))
+  const sale = found(await saleRow(context.tx, withdrawal.saleId))
+  const isNew = withdrawal.state === 'refunding' && withdrawal.refundId === requestId
+  const events = isNew ? await follow({ context, printing, withdrawal }, answer) : []
+  return { subject: subjectOf(sale), status: answer.status, isNew, events }
+}
+
+/** The bank core tells by itself what became of a refund. */
+export function takeWithdrawalAnswer(printing: Printing): AnswerTaker {
+  return async (context, { partner, requestId, answer: told }) => {
+    if (partner !== 'bank-core') return undefined
+    const withdrawal = await withdrawalByRefund(context.tx, requestId)
+    // What was never sent has no answer, whoever says so.
+    const isUnsent = withdrawal?.state === 'refunding' && withdrawal.attempts === 0
+    if (!withdrawal || isUnsent) return undefined
+    const answer = told as unknown as DebitAnswer
+    return settleBack(context, printing, { withdrawalId: withdrawal.id, requestId, answer })
+  }
 }
 
 type Following = { context: Context; printing: Printing; withdrawal: Withdrawal }

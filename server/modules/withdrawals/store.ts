@@ -45,6 +45,16 @@ export async function lockWithdrawal(tx: Tx, id: string): Promise<Withdrawal | u
   return rows[0]
 }
 
+/** By the request id of the refund that is asked now, or was asked last. */
+export async function withdrawalByRefund(
+  tx: Tx,
+  refundId: string,
+): Promise<Withdrawal | undefined> {
+  const { rows } = await sql<Withdrawal>`
+    select ${WITHDRAWAL} from withdrawals.withdrawal where refund_id = ${refundId}`.execute(tx)
+  return rows[0]
+}
+
 export async function openWithdrawals(db: Db, before: Date): Promise<{ id: string }[]> {
   const { rows } = await sql<{ id: string }>`
     select id from withdrawals.withdrawal

@@ -53,6 +53,11 @@ const WORDS: Record<Application['state'], { tone: NoteTone; title: string; text:
     title: msg('没有办成复效，钱正在退回'),
     text: msg('退回到原来扣款的账户。'),
   },
+  'refund-refused': {
+    tone: 'danger',
+    title: msg('没有办成复效，钱还没有退成'),
+    text: msg('银行没有退款成功，客户经理会再次办理；账户有变化的，请带身份证到网点更正。'),
+  },
   returned: {
     tone: 'danger',
     title: msg('没有办成复效，钱已经退回'),

@@ -8,7 +8,13 @@ export type ReinstatementView = OutputOf<typeof readPhoneReinstatement>
 export type Application = NonNullable<ReinstatementView['application']>
 
 const LIVE_MS = 2500
-const MOVING: readonly Application['state'][] = ['asking', 'debiting', 'confirming', 'returning']
+const MOVING: readonly Application['state'][] = [
+  'asking',
+  'debiting',
+  'confirming',
+  'returning',
+  'refund-refused',
+]
 
 /** Asked again while insurer or bank core has to answer. */
 export function useReinstatement() {

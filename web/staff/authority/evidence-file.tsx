@@ -39,7 +39,8 @@ export function EvidenceFile({ staffId }: { staffId: string }) {
 /** Compliance keeps the papers of others, never their own. */
 function useMayRecord(staffId: string): boolean {
   const may = useMay()
-  return may('authority:review') && useSession()?.staff.id !== staffId
+  const session = useSession()
+  return may('authority:review') && session?.staff.id !== staffId
 }
 
 function Papers({ staffId, items }: { staffId: string; items: readonly Paper[] }) {

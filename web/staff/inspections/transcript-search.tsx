@@ -22,6 +22,7 @@ export function TranscriptSearch() {
   const q = at['said'] ?? ''
   const by = at['by'] === 'seller' || at['by'] === 'other' ? at['by'] : 'all'
   const [typed, setTyped] = useState(q)
+  const columns = useColumns(q)
   const seek = (said: string) => set({ said: said.trim() || undefined, after: undefined })
   return (
     <Card
@@ -62,7 +63,7 @@ export function TranscriptSearch() {
           name="searchTranscripts"
           label={t('说过的话')}
           input={{ q, ...(by === 'all' ? {} : { speaker: by }) }}
-          columns={useColumns(q)}
+          columns={columns}
           rowKey={(row) => row.recordingId + row.line.segmentId}
           rowLink={(row) => ({
             href:

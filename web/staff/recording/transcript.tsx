@@ -42,8 +42,9 @@ const isUnderWay = ({ state }: Heard) => state === 'waiting' || state === 'none'
 function Words({ heard, at, onJump }: { heard: Heard } & Omit<Props, 'recordingId'>) {
   const t = useT()
   const [sought, setSought] = useState('')
+  const whyNone = useWhyNone(heard)
   const { lines, hints, engine } = heard
-  if (lines.length === 0) return <p className="text-sm text-faint">{useWhyNone(heard)}</p>
+  if (lines.length === 0) return <p className="text-sm text-faint">{whyNone}</p>
   const shown = sought.trim() === '' ? lines : lines.filter(({ text }) => holds(text, sought))
   return (
     <>

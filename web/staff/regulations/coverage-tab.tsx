@@ -78,6 +78,7 @@ function Rules({ items }: { items: readonly Row[] }) {
   const t = useT()
   const navigate = useNavigate()
   const { at, set } = useFilters()
+  const columns = useColumns()
   const { text, setText } = useTyped(at['q'] ?? '', (q) => set({ q: q.trim() || undefined }))
   const treatment = at['treatment'] as Treatment | undefined
   const rows = items.filter(
@@ -114,7 +115,7 @@ function Rules({ items }: { items: readonly Row[] }) {
       ) : (
         <VirtualTable
           label={t('法规对照表')}
-          columns={useColumns()}
+          columns={columns}
           rows={rows}
           rowKey={(row) => row.id}
           height={`min(34rem, ${rows.length * 36 + 42}px)`}

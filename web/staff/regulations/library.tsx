@@ -22,6 +22,7 @@ type Status = keyof typeof VERIFICATIONS
 export function Library() {
   const t = useT()
   const { at } = useFilters()
+  const columns = useColumns()
   const query = useQuery({
     ...asking('listRegulations', {
       ...(at['q'] === undefined ? {} : { q: at['q'] }),
@@ -42,7 +43,7 @@ export function Library() {
         {({ items }) => (
           <Table
             label={t('法规库')}
-            columns={useColumns()}
+            columns={columns}
             rows={items}
             rowKey={(row) => row.id}
             rowLink={(row) => ({ href: `/regulations/${row.id}` })}

@@ -18,6 +18,7 @@ const TONE: Record<Application['state'], Tone> = {
   refused: 'danger',
   outlet: 'warning',
   returning: 'warning',
+  'refund-refused': 'danger',
   returned: 'danger',
 }
 

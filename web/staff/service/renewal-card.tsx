@@ -8,6 +8,7 @@ import type { Tone } from '#web/ui/tag.tsx'
 import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { AgreementPart } from './agreement-part.tsx'
+import { Refunds } from './refunds.tsx'
 import { ReinstatementPart } from './reinstatement-part.tsx'
 
 export type Renewal = Answered<'readRenewal'>
@@ -32,7 +33,7 @@ export function RenewalCard({ saleId }: { saleId: string }) {
           <div className="flex flex-col gap-4">
             <AgreementPart renewal={renewal} saleId={saleId} />
             {renewal.reinstatement && <ReinstatementPart application={renewal.reinstatement} />}
-            <Premiums renewal={renewal} />
+            <Premiums renewal={renewal} saleId={saleId} />
           </div>
         )}
       </Loaded>
@@ -40,8 +41,9 @@ export function RenewalCard({ saleId }: { saleId: string }) {
   )
 }
 
-function Premiums({ renewal: { next, items } }: { renewal: Renewal }) {
+function Premiums({ renewal, saleId }: { renewal: Renewal; saleId: string }) {
   const t = useT()
+  const { next, items, accountMasked } = renewal
   return (
     <div className="flex flex-col gap-3">
       {next !== null && items[0]?.state !== 'due' && (
@@ -55,7 +57,7 @@ function Premiums({ renewal: { next, items } }: { renewal: Renewal }) {
       {items.length > 0 && (
         <ul className="divide-y divide-line">
           {items.map((item) => (
-            <Premium key={item.id} item={item} />
+            <Premium key={item.id} item={item} place={{ saleId, accountMasked }} />
           ))}
         </ul>
       )}
@@ -63,7 +65,9 @@ function Premiums({ renewal: { next, items } }: { renewal: Renewal }) {
   )
 }
 
-function Premium({ item }: { item: Item }) {
+type PremiumProps = { item: Item; place: { saleId: string; accountMasked: string | null } }
+
+function Premium({ item, place }: PremiumProps) {
   const t = useT()
   const words = useWords(item)
   return (
@@ -82,15 +86,13 @@ function Premium({ item }: { item: Item }) {
       ))}
       {item.notBooked !== null && (
         <span className="text-sm text-danger">
-          {t(
-            '保险公司没有收这笔保费：{reason}。钱已经或正在退回客户原账户，请与客户和保险公司核对。',
-            {
-              reason: item.notBooked,
-            },
-          )}
+          {t('保险公司没有收这笔保费：{reason}。钱退回客户原账户，请与客户和保险公司核对。', {
+            reason: item.notBooked,
+          })}
         </span>
       )}
       {item.debits.length > 0 && <Debits debits={item.debits} />}
+      {item.refunds.length > 0 && <Refunds refunds={item.refunds} place={place} />}
     </li>
   )
 }
