@@ -10,7 +10,8 @@ import type { Simulators } from './simulators/start.ts'
 import { openIdProvider } from '#modules/access'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms, smtpMail } from '#modules/messages'
-import { httpTimeStampAuthority } from '#modules/papers'
+import { httpESignatureService, httpTimeStampAuthority, issuersIn } from '#modules/papers'
+import type { Certification } from '#modules/papers'
 import { httpTranscriber } from '#modules/transcripts'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
@@ -85,6 +86,7 @@ export async function reachOutside(config: Config): Promise<Outside> {
     timeStamps: httpTimeStampAuthority(
       () => config.timeStampUrl ?? simulators?.timeStampUrl ?? nowhere,
     ),
+    certification: reachCertification(config, simulators),
     transcriber: reachRecogniser(config, simulators),
     callbackSecrets,
     identity: config.openId && openIdProvider(config.openId),
@@ -117,6 +119,28 @@ function reachTelephones(
   return {
     messages: { sms: httpSms(() => link, systemClock.now), secret: link.secret || undefined, mail },
     inbox: named ? undefined : smsInbox(() => join(dataFolder, 'simulators', 'sms')),
+  }
+}
+
+/** The service that is named, else the town's; none where there is neither. */
+function reachCertification(
+  config: Config,
+  simulators: Simulators | undefined,
+): Certification | undefined {
+  const link = config.eSignature ?? simulators?.eSignature
+  if (!link) return undefined
+  const service = httpESignatureService(() => link, systemClock.now)
+  return { service, issuers: certificateIssuers(config) }
+}
+
+/** `ESIGN_CA_FILE`: who must have issued the certificates of signatures; empty where it is not set. */
+export function certificateIssuers({ eSignature }: Config): Certification['issuers'] {
+  if (!eSignature?.caFile) return []
+  try {
+    return issuersIn(readFileSync(eSignature.caFile, 'utf8'))
+  } catch (error) {
+    const { message } = error as Error
+    throw new ConfigError([`ESIGN_CA_FILE=${eSignature.caFile}: 读不出 PEM 证书 (${message})`])
   }
 }
 
