@@ -1,5 +1,5 @@
 -- What a customer signs by hand on the phone is signed once more by a certification service outside the
--- bank, with a certificate made for this one act in the customer's name (电子签名法 arts 13, 16). One row
+-- bank, with a certificate made for this one act in the customer's name (电子签名法 art. 13). One row
 -- per act; its id is the request id over there. The stroke of the pen is signed with the papers.
 
 create table papers.signing (

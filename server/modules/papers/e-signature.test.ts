@@ -226,18 +226,26 @@ describe('a service that does not answer properly', () => {
   })
 
   it.each([
-    ['is busy', { status: 503, body: 'busy' }, 'service', /503/],
-    ['does not know us', { status: 401, body: '' }, 'service', /401/],
-    ['sends us elsewhere', { status: 307, body: '', headers: { location: '/' } }, 'service', /did/],
-    ['talks nonsense', { status: 200, body: 'hello' }, 'service', /nonsense/],
-    ['answers in other words', { status: 200, body: '{}' }, 'service', /nonsense/],
-    ['refuses this signer', { status: 422, body: '赵明轩 1101' }, 'act', /422/],
-    ['leaves one out', { status: 200, body: '{"signatures":["AAAA"]}' }, 'act', /left/],
-  ] as const)('%s', async (_case, given, about, words) => {
+    ['is busy', { status: 503, body: 'busy' }, { about: 'service', says: /503/ }],
+    ['does not know us', { status: 401, body: '' }, { about: 'service', says: /401/ }],
+    [
+      'sends us elsewhere',
+      { status: 307, body: '', headers: { location: '/' } },
+      { about: 'service', says: /did/ },
+    ],
+    ['talks nonsense', { status: 200, body: 'hello' }, { about: 'service', says: /nonsense/ }],
+    ['answers in other words', { status: 200, body: '{}' }, { about: 'service', says: /nonsense/ }],
+    ['refuses this signer', { status: 422, body: '赵明轩 1101' }, { about: 'act', says: /422/ }],
+    [
+      'leaves one out',
+      { status: 200, body: '{"signatures":["AAAA"]}' },
+      { about: 'act', says: /left/ },
+    ],
+  ] as const)('%s', async (_case, given, { about, says }) => {
     const fault = (await asked(given).catch((error: unknown) => error)) as ESignatureError
     expect(fault).toBeInstanceOf(ESignatureError)
     expect(fault.about).toBe(about)
-    expect(fault.message).toMatch(words)
+    expect(fault.message).toMatch(says)
     // Its words may repeat the name; ours go into the log.
     expect(fault.message).not.toContain('赵明轩')
   })

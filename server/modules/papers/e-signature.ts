@@ -11,7 +11,7 @@ export type ESignatureRequest = {
   documents: readonly { sha256: string }[]
 }
 
-/** A licensed certification service (电子签名法 art. 16): signs with a certificate made for one act. */
+/** A licensed certification service (电子认证服务机构; 电子签名法 art. 13): signs with a certificate made for one act. */
 export type ESignatureService = {
   /** One detached CMS (DER) per document, in their order; throws `ESignatureError`. */
   sign: (request: ESignatureRequest) => Promise<Buffer[]>

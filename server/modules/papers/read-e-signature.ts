@@ -166,5 +166,5 @@ function timeOf(info: pkijs.SignerInfo): Date {
 
 function nameIn(name: pkijs.RelativeDistinguishedNames): string {
   const found = name.typesAndValues.find((entry) => entry.type === COMMON_NAME)
-  return found ? String(found.value.valueBlock.value) : ''
+  return found?.value.valueBlock.value ?? ''
 }
