@@ -14,8 +14,15 @@ export const CaseDocument = z.object({
   /** Answers about health: listed for everybody, handed out to `health:reveal` alone. */
   isConfidential: z.boolean(),
   archiveCode: z.string().nullable(),
-  /** Where a holder has the paper checked, and when a third party witnessed it. */
-  proof: z.object({ code: z.string(), url: z.string(), stampedAt: Instant.nullable() }).nullable(),
+  /** Where a holder has the paper checked, and when third parties witnessed and signed it. */
+  proof: z
+    .object({
+      code: z.string(),
+      url: z.string(),
+      stampedAt: Instant.nullable(),
+      signedAt: Instant.nullable(),
+    })
+    .nullable(),
 })
 
 export const CaseFile = z.object({

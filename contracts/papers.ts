@@ -39,6 +39,8 @@ export const readPaperProof = operation({
     sha256: z.string(),
     /** RFC 3161: the file existed at this time, witnessed by an authority outside the bank. */
     timeStamp: z.object({ at: Instant, authority: z.string() }).nullable(),
+    /** Signed in the signer's name by a certification service; who signed is not told. */
+    signature: z.object({ at: Instant, authority: z.string() }).nullable(),
     figures: z.array(z.object({ figure: PaperFigureName, label: z.string() })),
     comparisonsLeft: z.number().int(),
   }),

@@ -23,7 +23,7 @@ import type { BankCore, CallbackSecrets, InsurerGateway } from '#modules/insurer
 import { messagesModule } from '#modules/messages'
 import type { MailGateway, SmsGateway } from '#modules/messages'
 import { paperDesk, papersModule } from '#modules/papers'
-import type { TimeStampAuthority } from '#modules/papers'
+import type { Certification, TimeStampAuthority } from '#modules/papers'
 import { phrasesModule } from '#modules/phrases'
 import { clausesImporter, productsModule } from '#modules/products'
 import { reconciliationModule } from '#modules/reconciliation'
@@ -83,6 +83,8 @@ export type AppParts = {
     insurer: InsurerGateway
     bank: BankCore
     timeStamps: TimeStampAuthority
+    /** None: the customer's own hand is then all there is. */
+    certification?: Certification | undefined
     callbackSecrets?: CallbackSecrets
     messages: MessageGateways
     /** Says who somebody of the staff is, where the bank has one. */
@@ -114,8 +116,9 @@ type Services = Pick<AppParts, 'config' | 'outside' | 'publicUrl'> & {
 function assemble(services: Services): Module[] {
   const { config, fields, signer, vault, outside, publicUrl } = services
   const { bankName } = config
-  const { insurer, bank, timeStamps: authority, callbackSecrets = {} } = outside
-  const papers = paperDesk({ vault, fields, publicUrl })
+  const { insurer, bank, timeStamps: authority, certification, callbackSecrets = {} } = outside
+  const isCertifying = certification !== undefined
+  const papers = paperDesk({ vault, fields, publicUrl, isCertifying })
   const partners = { insurer, bank, callbackSecrets, vault, papers, fields, bankName }
   const takers = [takeRenewalAnswer, takeWithdrawalAnswer(partners)]
   const importers = [contactsImporter, clausesImporter, trainingImporter, applicationsImporter]
@@ -136,7 +139,7 @@ function assemble(services: Services): Module[] {
     intermediariesModule(),
     authorityModule(),
     suitabilityModule(),
-    papersModule({ vault, authority }),
+    papersModule({ vault, fields, authority, certification }),
     messagesModule({ ...outside.messages, signName: config.smsSignName, fields, bankName }),
     inquiriesModule(),
     recordingsModule({ vault, folder: config.dataFolder }),

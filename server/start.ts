@@ -10,7 +10,8 @@ import type { Simulators } from './simulators/start.ts'
 import { openIdProvider } from '#modules/access'
 import { InsurerLinks, linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms, smtpMail } from '#modules/messages'
-import { httpTimeStampAuthority } from '#modules/papers'
+import { httpESignatureService, httpTimeStampAuthority, issuersIn } from '#modules/papers'
+import type { Certification } from '#modules/papers'
 import { httpTranscriber } from '#modules/transcripts'
 import { systemClock } from '#platform/clock'
 import { ConfigError } from '#platform/config'
@@ -54,6 +55,9 @@ type Outside = AppParts['outside'] & {
  * is looked for in `INSURER_LINKS` first, then at `INSURER_URL`.
  */
 export async function reachOutside(config: Config): Promise<Outside> {
+  // Files that cannot be read are told before anything is started.
+  const issuers = certificateIssuers(config)
+  const namedLinks = config.insurerLinksFile ? readInsurerLinks(config.insurerLinksFile) : {}
   const hasInsurers = config.insurerUrl !== undefined || config.insurerLinksFile !== undefined
   const isComplete = hasInsurers && config.bankCoreUrl && config.timeStampUrl && config.smsUrl
   const hearsTown = config.asr?.url === SIMULATED
@@ -75,7 +79,7 @@ export async function reachOutside(config: Config): Promise<Outside> {
   const links: InsurerLinks = {
     ...(simulators && !hasInsurers ? townLinks(simulators) : {}),
     ...(config.insurerUrl ? { '*': { form: 'rest', url: config.insurerUrl } } : {}),
-    ...(config.insurerLinksFile ? readInsurerLinks(config.insurerLinksFile) : {}),
+    ...namedLinks,
   }
   return {
     greeting,
@@ -85,6 +89,7 @@ export async function reachOutside(config: Config): Promise<Outside> {
     timeStamps: httpTimeStampAuthority(
       () => config.timeStampUrl ?? simulators?.timeStampUrl ?? nowhere,
     ),
+    certification: reachCertification(config.eSignature ?? simulators?.eSignature, issuers),
     transcriber: reachRecogniser(config, simulators),
     callbackSecrets,
     identity: config.openId && openIdProvider(config.openId),
@@ -117,6 +122,25 @@ function reachTelephones(
   return {
     messages: { sms: httpSms(() => link, systemClock.now), secret: link.secret || undefined, mail },
     inbox: named ? undefined : smsInbox(() => join(dataFolder, 'simulators', 'sms')),
+  }
+}
+
+/** The service that is named, else the town's; none where there is neither. */
+function reachCertification(
+  link: Simulators['eSignature'] | undefined,
+  issuers: Certification['issuers'],
+): Certification | undefined {
+  return link && { service: httpESignatureService(() => link, systemClock.now), issuers }
+}
+
+/** `ESIGN_CA_FILE`: who must have issued the certificates of signatures; empty where it is not set. */
+export function certificateIssuers({ eSignature }: Config): Certification['issuers'] {
+  if (!eSignature?.caFile) return []
+  try {
+    return issuersIn(readFileSync(eSignature.caFile, 'utf8'))
+  } catch (error) {
+    const { message } = error as Error
+    throw new ConfigError([`ESIGN_CA_FILE=${eSignature.caFile}: 读不出 PEM 证书 (${message})`])
   }
 }
 
@@ -166,6 +190,8 @@ export type Product = {
 export async function startProduct(config: Config): Promise<Product> {
   const log = createLog(config.logLevel)
   const outside = reachOutside(config)
+  // What is wrong with it is told below, in order, not while the database starts.
+  outside.catch(() => undefined)
   const database = await reachDatabase(config, (line) => log.info(line))
   try {
     await migrate(database.url)
@@ -192,7 +218,10 @@ export async function startProduct(config: Config): Promise<Product> {
     const shop = `客户自助投保 (self-service) ${address}/p/shop`
     return { app, address, greeting: [...greeting, shop, ...(await outside).greeting], stop }
   } catch (error) {
-    ;(await outside).stop()
+    await outside.then(
+      ({ stop }) => stop(),
+      () => undefined,
+    )
     await database.close()
     throw error
   }

@@ -1,15 +1,17 @@
 import { publishedHeads, sealAll, verifyAudit } from '#modules/audit'
 import { verifyPackets } from '#modules/casefile'
-import { verifyTimeStamps } from '#modules/papers'
+import { verifySignatures, verifyTimeStamps } from '#modules/papers'
 import { verifyRecordings } from '#modules/recordings'
-import { signerOf } from '#platform/crypto'
+import { fieldCrypto, signerOf } from '#platform/crypto'
 import { openKeyring } from '#platform/keyring'
+import { certificateIssuers } from '../start.ts'
 import { withApp } from './offline.ts'
 
 /** Recomputes log, files and packets. Exit code 1 when anything was altered. */
 export async function verifyInstallation(): Promise<number> {
   return withApp(async (app, config) => {
-    const signer = signerOf(openKeyring(config.dataFolder))
+    const keyring = openKeyring(config.dataFolder)
+    const signer = signerOf(keyring)
     const { publicKeyPem } = signer
     const now = () => new Date()
     await sealAll({ db: app.db, signer, now, folder: config.dataFolder })
@@ -22,8 +24,14 @@ export async function verifyInstallation(): Promise<number> {
     const files = await app.vault.verify(app.db)
     const packets = await verifyPackets({ db: app.db, vault: app.vault, publicKeyPem })
     const stamps = await verifyTimeStamps({ db: app.db, vault: app.vault })
+    const signatures = await verifySignatures({
+      db: app.db,
+      vault: app.vault,
+      fields: fieldCrypto(keyring),
+      issuers: certificateIssuers(config),
+    })
     const recordings = await verifyRecordings({ db: app.db, vault: app.vault })
-    const parts = [audit, files, packets, stamps, recordings]
+    const parts = [audit, files, packets, stamps, signatures, recordings]
     const findings = parts.flatMap((part) => part.findings)
     for (const finding of findings) console.error(`${finding.what}: ${finding.where}`)
     const summary = {
@@ -33,6 +41,8 @@ export async function verifyInstallation(): Promise<number> {
       files: files.files,
       packets: packets.packets,
       timeStamps: stamps.timeStamps,
+      signatures: signatures.signatures,
+      signaturesAwaited: signatures.awaited,
       recordings: recordings.recordings,
       chunks: recordings.chunks,
       first: findings[0] ?? null,

@@ -28,6 +28,10 @@ const Environment = z.object({
   INSURER_LINKS: z.string().min(1, '写各保险公司接口配置文件的路径').optional(),
   BANK_CORE_URL: z.url('写行内核心系统的网址').optional(),
   TSA_URL: z.url('写时间戳机构的网址').optional(),
+  ESIGN_URL: z.url('写电子认证服务机构的签名接口网址').optional(),
+  ESIGN_APP_ID: z.string().trim().min(1).max(120).optional(),
+  ESIGN_SECRET: z.string().min(32, '至少 32 个字符').optional(),
+  ESIGN_CA_FILE: z.string().min(1, '写签发证书的 PEM 文件路径').optional(),
   INSURER_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   BANK_CORE_CALLBACK_SECRET: z.string().min(32, '至少 32 个字符').optional(),
   SMS_URL: z.url('写短信网关的网址').optional(),
@@ -98,6 +102,8 @@ export type Config = {
   bankCoreUrl: string | undefined
   /** RFC 3161 time-stamp authority. */
   timeStampUrl: string | undefined
+  /** Signs papers in the signer's name. */
+  eSignature: ESignatureClient | undefined
   /** What the partners sign the answers with that they send by themselves. */
   insurerCallbackSecret: string | undefined
   bankCoreCallbackSecret: string | undefined
@@ -116,6 +122,15 @@ export type Config = {
   /** Speech recognition; `simulated` is the one that reads the town's films. */
   asr: { url: string; key: string | undefined; model: string } | undefined
   simulators: boolean
+}
+
+/** A certification service (电子认证服务机构) and who we are to it. */
+export type ESignatureClient = {
+  url: string
+  appId: string
+  secret: string
+  /** PEM: who must have issued its certificates. */
+  caFile: string | undefined
 }
 
 /** A variable that cannot be used, said so that the reader can mend it. */
@@ -160,6 +175,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     insurerLinksFile: env.INSURER_LINKS,
     bankCoreUrl: env.BANK_CORE_URL,
     timeStampUrl: env.TSA_URL,
+    eSignature: eSignatureIn(env),
     insurerCallbackSecret: env.INSURER_CALLBACK_SECRET,
     bankCoreCallbackSecret: env.BANK_CORE_CALLBACK_SECRET,
     smsUrl: env.SMS_URL,
@@ -183,6 +199,17 @@ function bucketIn(env: z.output<typeof Environment>): Bucket | undefined {
     throw new ConfigError(['S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: 有 S3_URL 时必须填写'])
   }
   return { url, region, accessKeyId, secretAccessKey }
+}
+
+/** All three or none: half a link would send nothing and look as if it did. */
+function eSignatureIn(env: z.output<typeof Environment>): ESignatureClient | undefined {
+  const { ESIGN_URL: url, ESIGN_APP_ID: appId, ESIGN_SECRET: secret } = env
+  if (url !== undefined && appId !== undefined && secret !== undefined) {
+    return { url, appId, secret, caFile: env.ESIGN_CA_FILE }
+  }
+  if ([url, appId, secret, env.ESIGN_CA_FILE].every((value) => value === undefined))
+    return undefined
+  throw new ConfigError(['ESIGN_URL, ESIGN_APP_ID, ESIGN_SECRET: 三项须一并填写，或都不填'])
 }
 
 function openIdIn(env: z.output<typeof Environment>): OpenIdClient | undefined {

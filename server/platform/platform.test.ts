@@ -45,6 +45,24 @@ describe('configuration', () => {
     expect(readConfig({}).bucket).toBeUndefined()
   })
 
+  it('wants a certification service whole or not at all', () => {
+    const link = { ESIGN_URL: 'https://esign.test/v1', ESIGN_APP_ID: 'bank' }
+    const whole = { ...link, ESIGN_SECRET: 'e'.repeat(32), ESIGN_CA_FILE: 'ca.pem' }
+    expect(readConfig(whole).eSignature).toEqual({
+      url: 'https://esign.test/v1',
+      appId: 'bank',
+      secret: 'e'.repeat(32),
+      caFile: 'ca.pem',
+    })
+    expect(readConfig({}).eSignature).toBeUndefined()
+    for (const half of [link, { ESIGN_CA_FILE: 'ca.pem' }, { ...whole, ESIGN_URL: '' }]) {
+      expect(() => readConfig(half)).toThrow(
+        'ESIGN_URL, ESIGN_APP_ID, ESIGN_SECRET: 三项须一并填写',
+      )
+    }
+    expect(() => readConfig({ ...whole, ESIGN_SECRET: 'short' })).toThrow('ESIGN_SECRET')
+  })
+
   it('takes an empty variable as one that is not set', () => {
     expect(readConfig({ DATABASE_URL: '', PORT: '' }).port).toBe(8600)
   })

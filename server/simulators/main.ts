@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { bankCoreSimulator } from './bank-core.ts'
+import { eSignatureSimulator } from './e-signature-service.ts'
 import { insurerSimulator } from './insurer.ts'
 import { randomFrom } from './random.ts'
 import { smsSimulator } from './sms.ts'
@@ -26,6 +27,9 @@ const insurerTcpPort = (insurer.tcp.address() as AddressInfo).port
 const bankCoreUrl = await bank.listen({ port: portOf('BANK_CORE_PORT'), host: HOST })
 const timeStamps = await timeStampSimulator()
 const timeStampUrl = `${await timeStamps.listen({ port: 0, host: HOST })}/v1/time-stamps`
+const eSignatureKey = { appId: 'baoqiao', secret: randomBytes(32).toString('hex') }
+const eSignatures = await eSignatureSimulator(eSignatureKey, { random })
+const eSignatureUrl = `${await eSignatures.listen({ port: 0, host: HOST })}/v1/signatures`
 // Of this run, unless the bank that is tried out was told one.
 const smsSecret = process.env['SMS_SECRET'] ?? randomBytes(32).toString('hex')
 const sms = smsSimulator(join(folder, 'sms'), smsSecret, { random })
@@ -35,6 +39,7 @@ const speechUrl = await speech.listen({ port: portOf('ASR_PORT'), host: HOST })
 process.on('disconnect', () => process.exit(0))
 process.on('SIGINT', () => undefined)
 const addresses = { insurerUrl, insurerTcpPort, bankCoreUrl, timeStampUrl, smsUrl, speechUrl }
-const told = { ...addresses, smsSecret }
+const eSignature = { url: eSignatureUrl, ...eSignatureKey }
+const told = { ...addresses, smsSecret, eSignature }
 if (process.send) process.send(told)
 else console.log(JSON.stringify(told))

@@ -9,6 +9,7 @@ type Told = {
   smsUrl: string
   smsSecret: string
   speechUrl: string
+  eSignature: { url: string; appId: string; secret: string }
 }
 export type Simulators = Told & { stop: () => void }
 

@@ -1,17 +1,27 @@
-import { createHash, webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import type { webcrypto } from 'node:crypto'
 import * as asn1 from 'asn1js'
 import Fastify from 'fastify'
 import type { FastifyInstance } from 'fastify'
 import * as pkijs from 'pkijs'
 import { misbehave } from './behaviour.ts'
 import type { Behaviour } from './behaviour.ts'
+import {
+  CONTENT_TYPE,
+  MESSAGE_DIGEST,
+  SIGNED_DATA,
+  SIGNING_CERTIFICATE_V2,
+  attribute,
+  commonName,
+  derOf,
+  essCertificate,
+  newKeys,
+  octets,
+  pemOf,
+} from './cms.ts'
 
 const SHA256 = '2.16.840.1.101.3.4.2.1'
-const SIGNED_DATA = '1.2.840.113549.1.7.2'
 const TST_INFO = '1.2.840.113549.1.9.16.1.4'
-const CONTENT_TYPE = '1.2.840.113549.1.9.3'
-const MESSAGE_DIGEST = '1.2.840.113549.1.9.4'
-const SIGNING_CERTIFICATE_V2 = '1.2.840.113549.1.9.16.2.47'
 const EXTENDED_KEY_USAGE = '2.5.29.37'
 const TIME_STAMPING = '1.3.6.1.5.5.7.3.8'
 /** A policy of the private arc: this authority is for trying out and says so in its name. */
@@ -38,29 +48,18 @@ export async function timeStampSimulator(
     return reply.type('application/timestamp-reply').send(Buffer.from(answer))
   })
   app.get('/v1/certificate', (_request, reply) => {
-    const der = Buffer.from(authority.certificate.toSchema().toBER())
-    const lines = der.toString('base64').match(/.{1,64}/g) ?? []
-    const pem = ['-----BEGIN CERTIFICATE-----', ...lines, '-----END CERTIFICATE-----', '']
-    return reply.type('application/x-pem-file').send(pem.join('\n'))
+    return reply.type('application/x-pem-file').send(pemOf(authority.certificate))
   })
   return app
 }
 
 async function newAuthority(): Promise<Authority> {
-  const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, [
-    'sign',
-    'verify',
-  ])
+  const keys = await newKeys()
   const certificate = new pkijs.Certificate()
   certificate.version = 2
   certificate.serialNumber = new asn1.Integer({ value: Date.now() })
-  const name = () =>
-    new pkijs.AttributeTypeAndValue({
-      type: '2.5.4.3',
-      value: new asn1.Utf8String({ value: NAME }),
-    })
-  certificate.issuer.typesAndValues.push(name())
-  certificate.subject.typesAndValues.push(name())
+  certificate.issuer.typesAndValues.push(commonName(NAME))
+  certificate.subject.typesAndValues.push(commonName(NAME))
   certificate.notBefore.value = new Date()
   certificate.notAfter.value = new Date(Date.now() + YEARS * 365 * 86_400_000)
   const usage = new pkijs.ExtKeyUsage({ keyPurposes: [TIME_STAMPING] })
@@ -101,9 +100,7 @@ async function answerTo(authority: Authority, body: Buffer): Promise<ArrayBuffer
 async function tokenOver({ certificate, key }: Authority, info: pkijs.TSTInfo) {
   const content = info.toSchema().toBER()
   const digest = createHash('sha256').update(Buffer.from(content)).digest()
-  const own = createHash('sha256').update(Buffer.from(certificate.toSchema().toBER())).digest()
-  const attribute = (type: string, value: asn1.BaseBlock) =>
-    new pkijs.Attribute({ type, values: [value] })
+  const own = createHash('sha256').update(derOf(certificate)).digest()
   const signed = new pkijs.SignedData({
     version: 3,
     encapContentInfo: new pkijs.EncapsulatedContentInfo({
@@ -132,15 +129,6 @@ async function tokenOver({ certificate, key }: Authority, info: pkijs.TSTInfo) {
   await signed.sign(key, 0, 'SHA-256')
   return new pkijs.ContentInfo({ contentType: SIGNED_DATA, content: signed.toSchema(true) })
 }
-
-const octets = (bytes: Uint8Array) =>
-  new asn1.OctetString({ valueHex: Uint8Array.from(bytes).buffer })
-
-/** SigningCertificateV2 (RFC 5035): which certificate signed; SHA-256 is its default digest. */
-const essCertificate = (digest: Uint8Array) =>
-  new asn1.Sequence({
-    value: [new asn1.Sequence({ value: [new asn1.Sequence({ value: [octets(digest)] })] })],
-  })
 
 function responseWith(status: pkijs.PKIStatus, token?: pkijs.ContentInfo): ArrayBuffer {
   return new pkijs.TimeStampResp({

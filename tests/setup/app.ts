@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { linkedInsurers, restBankCore } from '#modules/insurers'
 import { httpSms } from '#modules/messages'
 import type { MailGateway } from '#modules/messages'
-import { httpTimeStampAuthority } from '#modules/papers'
+import { httpESignatureService, httpTimeStampAuthority } from '#modules/papers'
 import { httpTranscriber } from '#modules/transcripts'
 import { frozenClock, systemClock } from '#platform/clock'
 import type { Clock } from '#platform/clock'
@@ -29,6 +29,7 @@ import { createApp } from '../../server/app.ts'
 import type { App } from '../../server/app.ts'
 import type { Behaviour } from '../../server/simulators/behaviour.ts'
 import { bankCoreSimulator } from '../../server/simulators/bank-core.ts'
+import { eSignatureSimulator } from '../../server/simulators/e-signature-service.ts'
 import { insurerSimulator } from '../../server/simulators/insurer.ts'
 import { smsSimulator } from '../../server/simulators/sms.ts'
 import { timeStampSimulator } from '../../server/simulators/time-stamp-authority.ts'
@@ -45,7 +46,13 @@ export type TestApp = {
   wire: Wire
   /** Signed in as one of the town's people, by 工号. */
   as: (staffNo: string) => Promise<Session>
-  partnerUrls: TownAddresses & { bank: string; timeStamps: string; sms: string; speech: string }
+  partnerUrls: TownAddresses & {
+    bank: string
+    timeStamps: string
+    signatures: string
+    sms: string
+    speech: string
+  }
   /** Changes how insurer and bank core behave from now on. */
   partners: (behaviour: Partial<Behaviour>) => Promise<void>
   close: () => Promise<void>
@@ -55,6 +62,9 @@ export type TestApp = {
 export const CALLBACK_SECRETS = { insurer: 'i'.repeat(32), 'bank-core': 'b'.repeat(32) }
 
 export const SMS_SECRET = 's'.repeat(32)
+
+/** Who the bank is to the certification service of a test. */
+export const ESIGN_KEY = { appId: 'baoqiao', secret: 'e'.repeat(32) }
 
 type Options = {
   mail?: MailGateway
@@ -95,6 +105,13 @@ export async function startTestApp(options: Options = {}): Promise<TestApp> {
     insurer: linkedInsurers(() => links, clock.now),
     bank: restBankCore(() => bank),
     timeStamps: httpTimeStampAuthority(() => partnerUrls.timeStamps),
+    certification: {
+      service: httpESignatureService(
+        () => ({ url: partnerUrls.signatures, ...ESIGN_KEY }),
+        clock.now,
+      ),
+      issuers: [],
+    },
     callbackSecrets: CALLBACK_SECRETS,
     transcriber: options.hears
       ? httpTranscriber(() => ({ url: partnerUrls.speech, key: undefined, model: 'town' }))
@@ -160,6 +177,8 @@ async function startPartners(folder: string) {
   const smsUrl = await sms.listen(listen)
   const speech = speechSimulator(quick)
   const speechUrl = await speech.listen(listen)
+  const signing = await eSignatureSimulator(ESIGN_KEY, quick)
+  const signatures = `${await signing.listen(listen)}/v1/signatures`
   const timeStamps = `${await stamps.listen(listen)}/v1/time-stamps`
   return {
     urls: {
@@ -167,11 +186,12 @@ async function startPartners(folder: string) {
       insurerTcpPort,
       bank: urls[1],
       timeStamps,
+      signatures,
       sms: smsUrl,
       speech: speechUrl,
     },
     behave: async (behaviour: Partial<Behaviour>) => {
-      for (const app of [insurer.app, bank, stamps, sms, speech]) {
+      for (const app of [insurer.app, bank, stamps, signing, sms, speech]) {
         await app.inject({ method: 'PUT', url: '/control', payload: behaviour })
       }
     },
@@ -180,6 +200,7 @@ async function startPartners(folder: string) {
       insurer.tcp.close()
       await bank.close()
       await stamps.close()
+      await signing.close()
       await sms.close()
       await speech.close()
     },

@@ -429,6 +429,9 @@ export const CONSENT_PURPOSES = {
   service: msg('为您推荐和办理保险所需的信息处理'),
   'risk-assessment': msg('风险承受能力测评与保费负担评估'),
   'share-insurer': msg('向承保的保险公司提供投保所需信息'),
+  'share-certifier': msg(
+    '使用第三方电子认证时，向电子认证服务机构提供签名人的姓名和证件号码，用来签发一次性签名证书',
+  ),
   sensitive: msg('处理银行账户等敏感个人信息'),
   health: msg('处理您的健康告知，并交给承保的保险公司核保'),
 } as const

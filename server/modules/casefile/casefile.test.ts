@@ -11,6 +11,7 @@ import type { readSale } from '#contracts/sales'
 import { verifyPacket, verifyPackets } from '#modules/casefile'
 import { signerOf } from '#platform/crypto'
 import { sha256Hex } from '#platform/ids'
+import { runSchedule } from '#testing/risk'
 import { sell } from '#world/stories'
 import type { Customer } from '#world/stories'
 import type { Session, StoryError } from '#world/wire'
@@ -192,6 +193,7 @@ describe('sealing', () => {
 
   it('makes one packet, once', async () => {
     await settled(sale.id)
+    await runSchedule(town, 'sign-papers')
     sealed = await seal(seller, sale.id)
     const answer = await download(seller, `/sales/${sale.id}/packet`)
     expect(answer.headers['content-type']).toBe('application/zip')
@@ -217,9 +219,12 @@ describe('sealing', () => {
         'summary.pdf',
         'evidence/signature-01.png',
         'evidence/signature-01-pen.json',
+        'evidence/signature-01-pen.p7s',
       ]),
     )
     expect(paths.filter((path) => path.startsWith('documents/'))).toHaveLength(6)
+    // 投保单、提示与确认记录、适当性匹配意见书: what the customer signed, health kept out.
+    expect(paths.filter((path) => path.endsWith('-signature.p7s'))).toHaveLength(3)
   })
 
   it('holds the sale as data: what was shown, decided, answered and paid', () => {

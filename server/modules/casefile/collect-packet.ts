@@ -4,7 +4,7 @@ import type { Head } from '#modules/audit'
 import { maskAccount } from '#modules/customers'
 import { decisionById } from '#modules/suitability'
 import type { StoredDecision } from '#modules/suitability'
-import { timeStampTokens } from '#modules/papers'
+import { signaturesOf, timeStampTokens } from '#modules/papers'
 import { trailOf } from '#modules/sales'
 import type { Vault } from '#modules/vault'
 import type { Context } from '#platform/command'
@@ -13,6 +13,7 @@ import { found } from '#platform/refusal'
 import type { Case } from './load-case.ts'
 import type { PacketContents } from './packet.ts'
 import type { ProvenEntry } from './packet-format.ts'
+import { paperSignaturePath, penPath } from './packet-signatures.ts'
 import { keptRecordings } from './kept-recordings.ts'
 import type { KeptRecording } from './kept-recordings.ts'
 import { keptOf, staffNames } from './store.ts'
@@ -125,32 +126,55 @@ function contentOf(
   }
 }
 
-/** Papers by their archive code, each with its witness from outside; signatures and pen strokes by the time they were given. */
+/** Papers by their archive code, each with its witness and signature from outside; then the pens. */
 async function attachments(
   { context, vault }: Pick<Desk, 'context' | 'vault'>,
   { documents }: Case,
   { acts }: Kept,
 ) {
+  const { tx } = context
   const files = new Map<string, Uint8Array>()
   // Answers about health stay in the vault: a packet is handed to more people than may read them.
   const open = documents.filter(({ isConfidential }) => !isConfidential)
   const digests = open.map(({ sha256 }) => sha256)
-  const tokens = await timeStampTokens(context.tx, digests)
+  const tokens = await timeStampTokens(tx, digests)
+  const signatures = await signaturesOf(tx, digests)
   for (const { archiveCode, title, sha256 } of open) {
     files.set(`documents/${archiveCode}-${title}.pdf`, await vault.get(sha256))
     const token = tokens.get(sha256)
     if (token) files.set(`evidence/${archiveCode}-time-stamp.der`, token)
+    const signature = signatures.get(sha256)
+    if (signature) files.set(paperSignaturePath(archiveCode), signature.cms)
   }
-  const signed = acts.filter((act) => act.kind === 'signed')
-  for (const [at, { data }] of signed.entries()) {
+  const pens = pensOf(
+    acts,
+    [...signatures.values()].map(({ evidenceSha256 }) => evidenceSha256),
+  )
+  const penSignatures = await signaturesOf(
+    tx,
+    pens.map(({ evidence }) => evidence),
+  )
+  for (const [at, { picture, evidence }] of pens.entries()) {
     const number = String(at + 1).padStart(2, '0')
-    const { picture, evidence } = data
-    if (typeof picture === 'string') {
-      files.set(`evidence/signature-${number}.png`, await vault.get(picture))
-    }
-    if (typeof evidence === 'string') {
-      files.set(`evidence/signature-${number}-pen.json`, await vault.get(evidence))
-    }
+    if (picture) files.set(`evidence/signature-${number}.png`, await vault.get(picture))
+    files.set(penPath(number, 'json'), await vault.get(evidence))
+    const signature = penSignatures.get(evidence)
+    if (signature) files.set(penPath(number, 'p7s'), signature.cms)
   }
   return files
+}
+
+type PenFiles = { evidence: string; picture?: string | undefined }
+
+/** Of the acts of the sale, by the time they were given; then of what else was signed. */
+function pensOf(acts: Kept['acts'], ofPapers: readonly string[]): PenFiles[] {
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  const pens = new Map<string, PenFiles>()
+  for (const { kind, data } of acts) {
+    const evidence = textOf(data['evidence'])
+    if (kind !== 'signed' || evidence === undefined) continue
+    pens.set(evidence, { evidence, picture: textOf(data['picture']) })
+  }
+  for (const evidence of ofPapers) if (!pens.has(evidence)) pens.set(evidence, { evidence })
+  return [...pens.values()]
 }

@@ -7,6 +7,7 @@ import { recordingFaults } from './kept-recordings.ts'
 import { isSealValid, sealOf, unpack } from './packet-container.ts'
 import { AUDIT, AuditFile, CASE, MANIFEST, Manifest, keyFingerprint } from './packet-format.ts'
 import type { ProvenEntry } from './packet-format.ts'
+import { signatureFaults } from './packet-signatures.ts'
 
 export type PacketFinding = { what: string; where: string }
 export type PacketVerdict = {
@@ -51,6 +52,7 @@ export function verifyPacket(
     ...checkKey(manifest, key, expected.fingerprint),
     ...checkFiles(manifest, files),
     ...checkCase(manifest, files),
+    ...signatureFaults(files),
     ...checkHead(manifest),
     ...checkEntries(manifest, entries),
   ]

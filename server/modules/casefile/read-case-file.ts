@@ -49,4 +49,11 @@ export const readCaseFile = personalQuery(contract.readCaseFile, {
 })
 
 export const proofOf = (mark: PaperMark | undefined) =>
-  mark ? { code: mark.code, url: mark.url, stampedAt: mark.stampedAt?.toISOString() ?? null } : null
+  mark
+    ? {
+        code: mark.code,
+        url: mark.url,
+        stampedAt: mark.stampedAt?.toISOString() ?? null,
+        signedAt: mark.signedAt?.toISOString() ?? null,
+      }
+    : null

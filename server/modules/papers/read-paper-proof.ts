@@ -16,6 +16,7 @@ export const readPaperProof = query(contract, async ({ tx, now }, { code }) => {
     })
   }
   const { issuer, title, number, issuedOn, sha256, stampedAt, authority } = paper
+  const { signedAt, signedBy } = paper
   const known = FIGURES.filter((figure) => paper.figures[figure] !== undefined)
   return {
     output: {
@@ -25,6 +26,7 @@ export const readPaperProof = query(contract, async ({ tx, now }, { code }) => {
       issuedOn,
       sha256,
       timeStamp: stampedAt && authority ? { at: stampedAt.toISOString(), authority } : null,
+      signature: signedAt && signedBy ? { at: signedAt.toISOString(), authority: signedBy } : null,
       figures: known.map((figure) => ({ figure, label: PAPER_FIGURES[figure] })),
       comparisonsLeft: await comparisonsLeft(tx, code, now),
     },

@@ -22,19 +22,33 @@ export async function insertPaper(tx: Tx, paper: PaperRow, now: Date): Promise<v
       ${paper.issuedOn}, ${paper.url}, ${JSON.stringify(paper.figures)}::jsonb, ${now})`.execute(tx)
 }
 
-type ProvenPaper = PaperRow & { stampedAt: Date | null; authority: string | null }
+type ProvenPaper = PaperRow & {
+  stampedAt: Date | null
+  authority: string | null
+  signedAt: Date | null
+  signedBy: string | null
+}
 
 export async function paperByCode(tx: Tx, code: string): Promise<ProvenPaper | undefined> {
   const { rows } = await sql<ProvenPaper>`
     select paper.code, paper.sha256, paper.title, paper.number, paper.issuer,
       paper.issued_on::text as "issuedOn", paper.url, paper.figures,
-      stamp.stamped_at as "stampedAt", stamp.authority
+      stamp.stamped_at as "stampedAt", stamp.authority,
+      signing.signed_at as "signedAt", signing.authority as "signedBy"
     from papers.paper paper left join papers.time_stamp stamp on stamp.code = paper.code
+    left join papers.signature on signature.sha256 = paper.sha256
+    left join papers.signing on signing.id = signature.signing_id
     where paper.code = ${code}`.execute(tx)
   return rows[0]
 }
 
-export type PaperMark = { code: string; url: string; stampedAt: Date | null }
+export type PaperMark = {
+  code: string
+  url: string
+  stampedAt: Date | null
+  /** When it was signed in the signer's name, outside the bank. */
+  signedAt: Date | null
+}
 
 /** Code and address printed on papers, by the digest of the file: to show them, or to print again. */
 export async function marksOf(
@@ -43,8 +57,12 @@ export async function marksOf(
 ): Promise<Map<string, PaperMark>> {
   if (sha256s.length === 0) return new Map()
   const { rows } = await sql<PaperMark & { sha256: string }>`
-    select sha256, code, url, stamped_at as "stampedAt" from papers.v_paper
-    where sha256 in (${sql.join(sha256s)})`.execute(tx)
+    select paper.sha256, paper.code, paper.url, paper.stamped_at as "stampedAt",
+      signing.signed_at as "signedAt"
+    from papers.v_paper paper
+    left join papers.signature on signature.sha256 = paper.sha256
+    left join papers.signing on signing.id = signature.signing_id
+    where paper.sha256 in (${sql.join(sha256s)})`.execute(tx)
   return new Map(rows.map(({ sha256, ...mark }) => [sha256, mark]))
 }
 

@@ -11,7 +11,8 @@ import {
   healthConsent,
   healthQuestions,
   lockOwnSale,
-  requirePng,
+  keepPen,
+  signatoryOf,
   subjectOf,
 } from '#modules/sales'
 import type { Vault } from '#modules/vault'
@@ -75,11 +76,13 @@ export function applyReinstatement(making: Making) {
       const { standing } = applying
       const quoted = quotedToday(applying, input.quoteId)
       const health = await healthGiven({ context, applying, making }, input)
-      const { png, evidence } = await keepPen(making, context, input)
+      const { png, evidence } = await keepPen(making.vault, context, input)
       const text = [...meaningOf(found(standing.terms)), found(statementFor(applying))]
       const paper = reinstatementPaper(standing, { ...making, now, text, png })
       const desk = { tx, now, fields, papers: making.papers }
-      const document = await addDocument(desk, standing.facts, { kind: 'change', paper })
+      const { facts } = standing
+      const signer = signatoryOf(facts, { evidence })
+      const document = await addDocument(desk, facts, { kind: 'change', paper, signer })
       const id = newId()
       const { customerId } = sale
       const { index: accountIndex, masked: accountMasked } = found(standing.account)
@@ -111,7 +114,7 @@ export function applyReinstatement(making: Making) {
         output: {},
         subject: subjectOf(sale),
         detail: { reinstatementId: id, premiumFen, interestFen, asked: health.length, healthYes },
-        events: [exchangeNews(exchangeId), ...filedNews(standing.facts, [document])],
+        events: [exchangeNews(exchangeId), ...filedNews(facts, [document])],
       }
     },
   })
@@ -149,15 +152,6 @@ async function healthGiven(
     now: context.now,
   })
   return given
-}
-
-async function keepPen({ vault }: Making, { tx, now }: Context, input: Given) {
-  const { pngBase64, strokes, device } = input
-  const png = requirePng(pngBase64)
-  await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
-  const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
-  const { sha256 } = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
-  return { png, evidence: sha256 }
 }
 
 /** The account has been filled up: once more, on the customer's press alone. */

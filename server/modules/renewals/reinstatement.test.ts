@@ -5,6 +5,7 @@ import type { OutputOf } from '#contracts/operation'
 import type * as contract from '#contracts/reinstatement'
 import { linkedInsurers } from '#modules/insurers'
 import { newId } from '#platform/ids'
+import { signedInTheNameOf } from '#testing/papers'
 import { runSchedule } from '#testing/risk'
 import { townLinks } from '#world/insurer-links'
 import { DOT_PNG, PEN } from '#world/stories'
@@ -135,6 +136,13 @@ describe('the application', () => {
     expect(again?.detail).toMatch(/没有中止/)
     const no = await problemOf((await zhao.phone()).post('/phone/reinstatement/debit'))
     expect(no?.code).toBe('state-conflict')
+  })
+
+  it('is certified in the name of who signed it', async () => {
+    type Case = { documents: { title: string; sha256: string }[] }
+    const file = await (await zhao.seller()).get<Case>(`/sales/${zhao.saleId}/case-file`)
+    const own = file.documents.filter(({ title }) => title === '保险合同复效申请书')
+    expect(await signedInTheNameOf(town, '赵明轩', own)).toEqual(['保险合同复效申请书'])
   })
 
   it('tells nobody what was answered about health: sealed, and only counted outside', async () => {

@@ -132,6 +132,7 @@ describe('the words of a group plan', () => {
     expect(company.purposes.map(({ purpose }) => purpose)).toEqual([
       'service',
       'share-insurer',
+      'share-certifier',
       'sensitive',
     ])
     expect(company.intro('清江银行')).toMatch(/^清江银行为贵单位/)

@@ -232,7 +232,7 @@ describe('the customer’s phone', () => {
 
   /** One answer to each moment, well formed, whoever asks. */
   const ANSWERS: [moment: string, path: string, body: object][] = [
-    ['consent', '/phone/consent', { version: 'consent-2026-11', purposes: ['service'] }],
+    ['consent', '/phone/consent', { version: 'consent-2026-11-2', purposes: ['service'] }],
     [
       'needs',
       '/phone/needs',

@@ -2,7 +2,7 @@ import { CONSENT_PURPOSES } from '#contracts/customers'
 import type { ConsentPurpose } from '#contracts/customers'
 
 /** The notice the customer agrees to; a changed text is a new version and asks for consent again. */
-export const CONSENT_VERSION = 'consent-2026-11'
+export const CONSENT_VERSION = 'consent-2026-11-2'
 
 /** What is agreed to before recording begins; a changed text is a new version. */
 export const RECORDING_CONSENT = 'recording-2026-11'
@@ -66,7 +66,7 @@ const OF_PERSON: ConsentAsked = {
  * told what becomes of theirs (个人信息保护法 arts 17, 23, 29).
  */
 const OF_COMPANY: ConsentAsked = {
-  version: 'consent-company-2026-11',
+  version: 'consent-company-2026-11-2',
   intro: (bankName) =>
     `${bankName}为贵单位办理团体保险时，需要处理您作为经办人的姓名、证件和手机号，以及被保险人清单中的姓名、证件、出生日期和职业。` +
     '我们只把信息用于下列目的，按法律规定的期限保存（保险合同终止后至少五年）。' +
@@ -74,6 +74,10 @@ const OF_COMPANY: ConsentAsked = {
   purposes: [
     { purpose: 'service', text: '为贵单位推荐和办理团体保险，处理经办人的信息' },
     { purpose: 'share-insurer', text: '向承保的保险公司提供单位、经办人和被保险人的投保信息' },
+    {
+      purpose: 'share-certifier',
+      text: '使用第三方电子认证时，向电子认证服务机构提供经办人的姓名和证件号码，用来签发一次性签名证书',
+    },
     {
       purpose: 'sensitive',
       text: '处理被保险人的证件号码等信息：单位确认已把处理的目的、方式和范围告知每位被保险人并取得同意',

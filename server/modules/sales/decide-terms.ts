@@ -16,7 +16,7 @@ import { judgeTerms, termsTask } from './judge-terms.ts'
 import type { TermsVerdict } from './judge-terms.ts'
 import { minute } from './minute.ts'
 import { letterhead } from './papers.ts'
-import { requirePng } from './phone-sign.ts'
+import { keepPen, signatoryOf } from './pen.ts'
 import type { Making } from './phone-sign.ts'
 import { subjectFor } from './recommend-plan.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
@@ -36,16 +36,13 @@ export function agreeTerms({ vault, papers, bankName }: Making) {
       const { verdict, terms } = judged
       if (!judged.isAcceptable || !verdict) throw notAcceptable(judged)
       requireShown(judged, input)
-      const png = requirePng(input.pngBase64)
-      const picture = await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
-      const { strokes, device } = input
-      const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
-      const evidence = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
+      const { png, picture, evidence } = await keepPen(vault, context, input)
       const signed = { png, note: `${minute(now)} 由投保人本人在手机上签署` }
       const head = letterhead(bankName, now)
       const document = await addDocument({ tx, now, fields, papers }, facts, {
         kind: 'application',
         paper: termsPaper(facts, { head, signed, task: termsTask(facts, judged) }),
+        signer: signatoryOf(facts, { evidence }),
       })
       const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
       const { sha256 } = document
@@ -57,7 +54,7 @@ export function agreeTerms({ vault, papers, bankName }: Making) {
         terms,
       }
       const exchangeId = await tellInsurer(context, facts, request)
-      const data = { picture: picture.sha256, evidence: evidence.sha256, documentId: document.id }
+      const data = { picture, evidence, documentId: document.id }
       await addAct(context, sale, { kind: 'terms', code: 'agreed', planId: planOf(facts), data })
       await advance(context, sale)
       return {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { ProductClass } from '#contracts/products'
-import type { Figures, PaperDesk } from '#modules/papers'
+import type { Figures, PaperDesk, PaperSigner } from '#modules/papers'
 import { beijingDay } from '#platform/clock'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Tx } from '#platform/db'
@@ -31,6 +31,8 @@ export type NewDocument = {
   /** What a holder of the paper may have compared, as it is printed. */
   figures?: Figures
   isConfidential?: boolean
+  /** Who signed it with the pen, if anybody. */
+  signer?: PaperSigner | undefined
 }
 export type FiledDocument = {
   id: string
@@ -53,8 +55,8 @@ export async function addDocument(
 ): Promise<FiledDocument> {
   const { tx, now, papers } = desk
   const figures = document.figures ?? {}
-  const file = await papers.issue(tx, document.paper, { now, figures })
-  const { kind, isConfidential } = document
+  const { kind, isConfidential, signer } = document
+  const file = await papers.issue(tx, document.paper, { now, figures, signer })
   const { title } = document.paper
   const sourceSealed = sealSource(desk.fields, document.source)
   return fileDocument(tx, facts, { kind, title, file, sourceSealed, isConfidential, now })

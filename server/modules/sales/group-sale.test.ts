@@ -5,6 +5,7 @@ import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
 import type * as contract from '#contracts/sales'
 import type { SpokenLine } from '#contracts/scripts'
+import { signedInTheNameOf } from '#testing/papers'
 import { productByCode } from '#world/products/index'
 import { carryOn, sell } from '#world/stories'
 import type { Customer } from '#world/stories'
@@ -305,5 +306,9 @@ describe('the whole way', () => {
     const told = new Map(shared.map(({ detail }) => [detail['kind'], detail['shared']]))
     expect(told.get('quote')).toEqual(['workforce'])
     expect(told.get('application')).toEqual(['company', 'operator', 'workforce'])
+    type Case = { documents: { title: string; sha256: string }[] }
+    const { documents } = await teller().seller.get<Case>(`/sales/${sale.id}/case-file`)
+    const signed = ['投保单', '提示与确认记录', '适当性匹配意见书']
+    expect(await signedInTheNameOf(town, '沈敏', documents)).toEqual(signed)
   }, 60_000)
 })

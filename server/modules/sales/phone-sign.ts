@@ -7,7 +7,7 @@ import type { Vault } from '#modules/vault'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
-import { Refusal, found } from '#platform/refusal'
+import { found } from '#platform/refusal'
 import { addDocument, filedNews } from './documents.ts'
 import type { FiledDocument } from './documents.ts'
 import { chosen, loadFacts } from './facts.ts'
@@ -17,14 +17,14 @@ import { healthOf } from './health.ts'
 import { insuredPeople } from './insured-list.ts'
 import { minute } from './minute.ts'
 import { applicationPaper, communicationPaper, letterhead, printedFigures } from './papers.ts'
+import { keepPen, signatoryOf } from './pen.ts'
+import type { Pen } from './pen.ts'
 import { proofOf, provenNumber } from './number.ts'
 import type { NumberProof } from './number.ts'
 import { premiumText } from './phone-facts.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export type Making = { vault: Vault; papers: PaperDesk; bankName: string }
-
-const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 
 /**
  * The applicant's own hand, on the applicant's own phone: nobody else can call this (代理人监管规定
@@ -33,27 +33,22 @@ const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0
 export function sign({ vault, papers, bankName }: Making) {
   return command(contract.sign, {
     audit: 'application.signed',
-    run: async (context, { strokes, pngBase64, device }) => {
-      const { tx, now } = context
+    run: async (context, stroked) => {
       const { sale } = await lockOwnSale(context)
       const facts = await loadFacts(context, sale)
       requireDoor(facts, 'sign')
-      const png = requirePng(pngBase64)
-      const picture = await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
       const proof = proofOf(found(provenNumber(facts)))
-      const pen = Buffer.from(
-        JSON.stringify({ strokes, device, signedAt: now.toISOString(), numberProof: proof }),
-      )
-      const evidence = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
-      const documents = await makePapers(context, facts, { papers, bankName, png, proof })
+      const pen = await keepPen(vault, context, { ...stroked, numberProof: proof })
+      const { picture, evidence } = pen
+      const documents = await makePapers(context, facts, { papers, bankName, pen, proof })
       const shas = documents.map(({ title, sha256 }) => ({ title, sha256 }))
       await addAct(context, sale, {
         kind: 'signed',
         code: 'application',
         planId: chosen(facts).plan.id,
         data: {
-          picture: picture.sha256,
-          evidence: evidence.sha256,
+          picture,
+          evidence,
           documents: shas,
           documentId: documents[0]!.id,
           numberProof: proof,
@@ -64,8 +59,8 @@ export function sign({ vault, papers, bankName }: Making) {
         output: {},
         subject: subjectOf(sale),
         detail: {
-          picture: picture.sha256,
-          evidence: evidence.sha256,
+          picture,
+          evidence,
           documents: shas,
           codeId: proof.codeId,
         },
@@ -75,21 +70,12 @@ export function sign({ vault, papers, bankName }: Making) {
   })
 }
 
-/** The bytes of a picture of a pen; anything else is refused by name. */
-export function requirePng(base64: string): Buffer {
-  const bytes = Buffer.from(base64, 'base64')
-  if (bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return bytes
-  throw new Refusal('invalid-input', {
-    fields: [{ path: 'pngBase64', message: '签名图片必须是 PNG' }],
-  })
-}
-
-type Printing = { papers: PaperDesk; bankName: string; png: Buffer; proof: NumberProof }
+type Printing = { papers: PaperDesk; bankName: string; pen: Pen; proof: NumberProof }
 
 async function makePapers(
   context: Context,
   facts: SaleFacts,
-  { papers, bankName, png, proof }: Printing,
+  { papers, bankName, pen, proof }: Printing,
 ): Promise<FiledDocument[]> {
   const { tx, now, fields } = context
   const desk = { tx, now, fields, papers }
@@ -98,7 +84,8 @@ async function makePapers(
   const { plan } = chosen(facts)
   const { operator } = facts.customer.company ?? {}
   const hand = operator ? `投保单位经办人${operator.name}` : '投保人本人'
-  const signed = { png, note: `${minute(now)} 由${hand}在手机上签署；${proven}` }
+  const signer = signatoryOf(facts, pen)
+  const signed = { png: pen.png, note: `${minute(now)} 由${hand}在手机上签署；${proven}` }
   const listId = plan.content.group?.listId
   const insured = listId
     ? await insuredPeople(tx, fields, { listId, after: undefined, limit: INSURED_MAX })
@@ -112,15 +99,18 @@ async function makePapers(
       kind: 'application',
       paper: applicationPaper(facts, head, { ...signed, insured }),
       figures: printedFigures(facts),
+      signer,
     }),
     await addDocument(desk, facts, {
       kind: 'communication',
       paper: communicationPaper(facts, head, signed),
+      signer,
     }),
     await addDocument(desk, facts, {
       kind: 'communication',
       paper: certificatePaper(decision, input),
       source,
+      signer,
     }),
   ]
   if (answers.length === 0) return documents
@@ -128,6 +118,7 @@ async function makePapers(
     kind: 'application',
     paper: healthPaper(facts, { head, signed, answers }),
     isConfidential: true,
+    signer,
   })
   return [...documents, health]
 }

@@ -290,7 +290,7 @@ describe('the phone', () => {
     )
     const { url } = await teller.seller.post<{ url: string }>(`/sales/${items[0]!.id}/phone-link`)
     const hand = await openPhoneAt(town.wire, url)
-    const some = { version: 'consent-2026-11', purposes: ['service'] }
+    const some = { version: 'consent-2026-11-2', purposes: ['service'] }
     expect((await problemOf(hand.post('/phone/consent', some)))?.fields?.[0]?.path).toBe('purposes')
   })
 })

@@ -7,6 +7,7 @@ import type * as phone from '#contracts/phone'
 import type * as contract from '#contracts/sales'
 import { newId } from '#platform/ids'
 import { createLog } from '#platform/log'
+import { signedInTheNameOf } from '#testing/papers'
 import { CUSTOMERS } from '#world/customers'
 import { DOT_PNG, carryOn, sell } from '#world/stories'
 import type { Customer } from '#world/stories'
@@ -291,10 +292,11 @@ describe('other terms', () => {
       where v.sale_id = ${story.saleId}`.execute(town.app.db)
     // The plan as it was chosen stays on record.
     expect(rows).toEqual([{ premium: 1_500_000, chosen: 1_000_000 }])
-    const { rows: papers } = await sql<{ kind: string }>`
-      select kind from sales.document
+    const { rows: papers } = await sql<{ kind: string; title: string; sha256: string }>`
+      select kind, title, sha256 from sales.document
       where sale_id = ${story.saleId} and title = '承保条件变更确认书'`.execute(town.app.db)
-    expect(papers).toEqual([{ kind: 'application' }])
+    expect(papers).toMatchObject([{ kind: 'application' }])
+    expect(await signedInTheNameOf(town, '张敏', papers)).toEqual(['承保条件变更确认书'])
   }, 60_000)
 
   it('that are refused end the sale with the reason, and no money has moved', async () => {

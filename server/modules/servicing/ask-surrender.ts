@@ -1,7 +1,13 @@
 import * as contract from '#contracts/servicing'
-import type { InputOf } from '#contracts/operation'
 import { dutiesOn } from '#modules/rulebook'
-import { addDocument, filedNews, lockOwnSale, requirePng, subjectOf } from '#modules/sales'
+import {
+  addDocument,
+  filedNews,
+  keepPen,
+  lockOwnSale,
+  signatoryOf,
+  subjectOf,
+} from '#modules/sales'
 import { command } from '#platform/command'
 import type { Context, NewsItem } from '#platform/command'
 import { Refusal } from '#platform/refusal'
@@ -69,11 +75,12 @@ export function askSurrender(printing: Printing) {
         requestedOn: today,
         requestedAt: now,
       })
-      const { png, evidence } = await keepSignature(printing, context, input)
+      const { png, evidence } = await keepPen(printing.vault, context, input)
       const number = standing.orders.length + 1
       const paper = surrenderPaper(standing, { printing, now, reason, quote, png, number })
       const desk = { tx, now, fields, papers: printing.papers }
-      const document = await addDocument(desk, facts, { kind: 'change', paper })
+      const signer = signatoryOf(facts, { evidence })
+      const document = await addDocument(desk, facts, { kind: 'change', paper, signer })
       return {
         output: {},
         subject: subjectOf(sale),
@@ -103,16 +110,4 @@ async function quotedToday(
 async function mustVerify({ tx }: Context, { cashValueFen }: Quoted, today: string) {
   const duties = await dutiesOn(tx, today, { 'refund.amountFen': cashValueFen })
   return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
-}
-
-async function keepSignature(
-  { vault }: Printing,
-  { tx, now }: Context,
-  { pngBase64, strokes, device }: InputOf<typeof contract.askSurrender>,
-) {
-  const png = requirePng(pngBase64)
-  await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
-  const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
-  const { sha256 } = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
-  return { png, evidence: sha256 }
 }

@@ -6,6 +6,7 @@ import type { OutputOf } from '#contracts/operation'
 import type * as contract from '#contracts/servicing'
 import { newId } from '#platform/ids'
 import { createLog } from '#platform/log'
+import { signedInTheNameOf } from '#testing/papers'
 import { sellTo } from '#testing/risk'
 import { DOT_PNG, PEN } from '#world/stories'
 import { openPhoneAt } from '#world/wire'
@@ -191,6 +192,14 @@ describe('a surrender', () => {
       expect(holdings.find(({ policyNo }) => policyNo === sale.policyNo)?.endsOn).not.toBeNull()
     }, 10_000)
   }, 40_000)
+
+  it('is certified in the customer’s name where the customer signed, and nowhere else', async () => {
+    type Case = { documents: { title: string; kind: string; sha256: string }[] }
+    const path = `/sales/${first.sale.id}/case-file`
+    const { documents } = await first.seller.get<Case>(path)
+    const changes = documents.filter(({ kind }) => kind === 'change')
+    expect(await signedInTheNameOf(town, '赵明轩', changes)).toEqual(['退保申请书'])
+  })
 
   it('takes no commission back: what was earned stays', async () => {
     const { rows } = await sql<{ kind: string }>`

@@ -1,7 +1,13 @@
 import * as contract from '#contracts/withdrawals'
-import type { InputOf } from '#contracts/operation'
 import { dutiesOn } from '#modules/rulebook'
-import { addDocument, filedNews, lockOwnSale, requirePng, subjectOf } from '#modules/sales'
+import {
+  addDocument,
+  filedNews,
+  keepPen,
+  lockOwnSale,
+  signatoryOf,
+  subjectOf,
+} from '#modules/sales'
 import { command } from '#platform/command'
 import type { NewsItem } from '#platform/command'
 import { newId } from '#platform/ids'
@@ -39,10 +45,11 @@ export function askWithdrawal(printing: Printing) {
         requestedOn: today,
         requestedAt: now,
       })
-      const signature = await keepSignature(printing, { input, tx, now })
+      const { png, evidence } = await keepPen(printing.vault, context, input)
       const desk = { tx, now, fields, papers: printing.papers }
-      const paper = requestPaper(standing, { printing, input, now, png: signature.png })
-      const document = await addDocument(desk, facts, { kind: 'change', paper })
+      const paper = requestPaper(standing, { printing, input, now, png })
+      const signer = signatoryOf(facts, { evidence })
+      const document = await addDocument(desk, facts, { kind: 'change', paper, signer })
       return {
         output: {},
         subject: subjectOf(sale),
@@ -51,7 +58,7 @@ export function askWithdrawal(printing: Printing) {
           kind: offer.kind,
           reason: input.reason,
           needsIdentity,
-          evidence: signature.evidence,
+          evidence,
         },
         events: [...filedNews(facts, [document]), ...(needsIdentity ? [] : [cancelNews(id)])],
       }
@@ -69,19 +76,4 @@ async function mustVerify(tx: Parameters<typeof dutiesOn>[0], { facts, today }: 
   const refundFen = facts.plan?.content.premiumFen ?? 0
   const duties = await dutiesOn(tx, today, { 'refund.amountFen': refundFen })
   return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
-}
-
-type Signing = {
-  input: InputOf<typeof contract.askWithdrawal>
-  tx: Parameters<Printing['vault']['put']>[0]
-  now: Date
-}
-
-async function keepSignature({ vault }: Printing, { input, tx, now }: Signing) {
-  const png = requirePng(input.pngBase64)
-  await vault.put(tx, { bytes: png, mediaType: 'image/png', now })
-  const { strokes, device } = input
-  const pen = Buffer.from(JSON.stringify({ strokes, device, signedAt: now.toISOString() }))
-  const { sha256 } = await vault.put(tx, { bytes: pen, mediaType: 'application/json', now })
-  return { png, evidence: sha256 }
 }

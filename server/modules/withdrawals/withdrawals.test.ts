@@ -7,6 +7,7 @@ import { StoryError, openPhoneAt } from '#world/wire'
 import type { Session } from '#world/wire'
 import { newId } from '#platform/ids'
 import { createLog } from '#platform/log'
+import { signedInTheNameOf } from '#testing/papers'
 import { runSchedule, sellTo } from '#testing/risk'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
@@ -150,6 +151,14 @@ describe('a customer who thinks again', () => {
     const { documents } = await first.seller.get<Case>(path)
     const changes = documents.filter(({ kind }) => kind === 'change').map(({ title }) => title)
     expect(changes).toEqual(['解除保险合同申请书', '合同解除与退款凭证'])
+  })
+
+  it('has the request certified in the customer’s name, and the bank’s receipt not', async () => {
+    type Case = { documents: { title: string; kind: string; sha256: string }[] }
+    const path = `/sales/${first.sale.id}/case-file`
+    const { documents } = await first.seller.get<Case>(path)
+    const changes = documents.filter(({ kind }) => kind === 'change')
+    expect(await signedInTheNameOf(town, '赵明轩', changes)).toEqual(['解除保险合同申请书'])
   })
 
   it('is not called any more, and the cover no longer counts as cover', async () => {

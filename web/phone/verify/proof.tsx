@@ -8,12 +8,14 @@ import { CompareFile } from './compare-file.tsx'
 /** What was issued under this code; then two ways to see that the paper in hand is that one. */
 export function Proof({ proof, code }: { proof: PaperProof; code: string }) {
   const t = useT()
+  const signature = witnessText(proof.signature)
   const lines = [
     { label: t('签发机构'), text: proof.issuer },
     { label: t('文件'), text: proof.title },
     { label: t('编号'), text: proof.number },
     { label: t('签发日期'), text: proof.issuedOn },
-    { label: t('第三方时间戳'), text: stampText(proof, t('尚未取得，稍后再查')) },
+    { label: t('第三方时间戳'), text: witnessText(proof.timeStamp) ?? t('尚未取得，稍后再查') },
+    ...(signature === null ? [] : [{ label: t('电子签名'), text: signature }]),
   ]
   return (
     <>
@@ -27,11 +29,12 @@ export function Proof({ proof, code }: { proof: PaperProof; code: string }) {
   )
 }
 
-function stampText({ timeStamp }: PaperProof, none: string): string {
-  if (!timeStamp) return none
-  const at = new Date(timeStamp.at).toLocaleString('zh-CN', {
+/** When, and by whom: a service outside the bank, never a person. */
+function witnessText(witness: PaperProof['timeStamp']): string | null {
+  if (!witness) return null
+  const at = new Date(witness.at).toLocaleString('zh-CN', {
     timeZone: 'Asia/Shanghai',
     hour12: false,
   })
-  return `${at}\n${timeStamp.authority}`
+  return `${at}\n${witness.authority}`
 }

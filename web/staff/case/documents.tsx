@@ -32,18 +32,7 @@ export function Documents({ file }: { file: CaseFile }) {
     {
       id: 'proof',
       header: t('验真码'),
-      cell: ({ proof }) =>
-        proof && (
-          <a
-            href={`/p/v/${proof.code}`}
-            target="_blank"
-            rel="noreferrer"
-            className="font-mono text-xs text-link underline"
-            title={proof.stampedAt ? t('已加盖第三方时间戳') : t('时间戳办理中')}
-          >
-            {proof.code}
-          </a>
-        ),
+      cell: ({ proof }) => proof && <PaperCode proof={proof} />,
     },
     {
       id: 'act',
@@ -79,6 +68,24 @@ export function Documents({ file }: { file: CaseFile }) {
         }
       />
     </Card>
+  )
+}
+
+/** Leads to what anybody sees who holds the paper; who witnessed and signed it is told beside it. */
+function PaperCode({ proof }: { proof: NonNullable<Row['proof']> }) {
+  const t = useT()
+  const stamped = proof.stampedAt ? t('已加盖第三方时间戳') : t('时间戳办理中')
+  const signed = proof.signedAt ? [t('签名人已电子签名')] : []
+  return (
+    <a
+      href={`/p/v/${proof.code}`}
+      target="_blank"
+      rel="noreferrer"
+      className="font-mono text-xs text-link underline"
+      title={[stamped, ...signed].join('\n')}
+    >
+      {proof.code}
+    </a>
   )
 }
 

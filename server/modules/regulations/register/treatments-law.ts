@@ -9,6 +9,7 @@ import {
   retention,
   rule,
   screen,
+  setting,
   shelfGap,
   test,
 } from './treat.ts'
@@ -20,6 +21,7 @@ import {
   COMMISSIONS,
   COMMISSION_RULES,
   CUSTOMERS,
+  E_SIGNATURE,
   GROUP_SALE,
   NAMED_PEOPLE,
   ONE_SALE,
@@ -34,6 +36,7 @@ import {
   SALES,
   SERVICING,
   SHELF,
+  SIGNING,
   WITHDRAWALS,
 } from './test-files.ts'
 
@@ -50,7 +53,7 @@ export const LAW_TREATMENTS: Treatments = {
   ),
   'pi-notice': enforced(
     door('consent'),
-    form('consent-2026-11'),
+    form('consent-2026-11-2'),
     test(
       ONE_SALE,
       'one compliant sale from first hello to sealed case file, counter and phone in one story',
@@ -59,13 +62,13 @@ export const LAW_TREATMENTS: Treatments = {
   'pi-min-retention': byPeople('data-disposal'),
   'pi-sensitive-separate': enforced(
     door('consent'),
-    form('consent-2026-11'),
+    form('consent-2026-11-2'),
     test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'pi-minor': byPeople('data-assessment'),
   'pi-share-separate': enforced(
     door('consent'),
-    form('consent-2026-11'),
+    form('consent-2026-11-2'),
     test(SALES, 'asks for consent to every purpose, each by itself'),
   ),
   'pi-entrust': notApplicable('属采购合同管理'),
@@ -276,6 +279,13 @@ export const LAW_TREATMENTS: Treatments = {
   'esign-reliable': enforced(
     door('sign'),
     operation('sign'),
+    setting('papers.signing'),
+    setting('ESIGN_URL'),
+    test(
+      SIGNING,
+      'has all papers of its act signed in the customer’s name, with the pen that signed them',
+    ),
+    test(E_SIGNATURE, 'is read by openssl without this product'),
     door('proveNumber'),
     operation('proveNumber'),
     test(
