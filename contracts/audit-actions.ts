@@ -7,6 +7,8 @@ export const AUDIT_ACTIONS = {
   'session.opened': '登录',
   'sign-on.begun': '前往统一身份认证',
   'session.closed': '退出登录',
+  'keys.rotated': '更换加密密钥，重新加密全部数据',
+  'keys.retired': '停用并删除旧加密密钥',
   'customer.listed': '查找客户',
   'customer.read': '查看客户档案',
   'customer.created': '新建客户',
