@@ -6,17 +6,18 @@ import type { readTrail } from '#contracts/trail'
 import { sealedPlaces } from '#platform/sealed-places'
 import { placeOf } from '#platform/sealed'
 import type { SealedColumn } from '#platform/sealed'
+import { sellerOf } from '#testing/risk'
 import { rotateKeys, sealedColumnsOf } from '../../server/key-rotation.ts'
 import { startTestApp } from '../setup/app.ts'
 import type { TestApp } from '../setup/app.ts'
-import { tellStories } from './sealed-stories.ts'
+import { STORIES_DAY, tellStories } from './sealed-stories.ts'
 import type { Told } from './sealed-stories.ts'
 
 let town: TestApp
 let told: Told
 let columns: readonly SealedColumn[]
 beforeAll(async () => {
-  town = await startTestApp({ withJobs: true, hears: true })
+  town = await startTestApp({ withJobs: true, hears: true, at: STORIES_DAY })
   columns = sealedColumnsOf(town.app)
   told = await tellStories(town)
 }, 180_000)
@@ -81,7 +82,7 @@ describe('whatever is sealed', () => {
 
 describe('after a new key', () => {
   it('everything reads as before, and nothing is left under the old one', async () => {
-    const seller = await town.as(told.sellerNo)
+    const seller = await town.as(sellerOf('张敏'))
     const trail = () => seller.get<OutputOf<typeof readTrail>>(`/sales/${told.saleId}/trail`)
     const [before, visits] = [await allPlains(), await trail()]
     const installation = { app: town.app, fields: town.fields, folder: town.folder }
