@@ -6,6 +6,7 @@ export const AUDIT_ACTIONS = {
   'today.read': '查看工作台',
   'session.opened': '登录',
   'sign-on.begun': '前往统一身份认证',
+  'session.ended-by-provider': '统一身份认证平台通知退出',
   'session.closed': '退出登录',
   'keys.rotated': '更换加密密钥，重新加密全部数据',
   'keys.retired': '停用并删除旧加密密钥',

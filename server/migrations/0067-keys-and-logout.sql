@@ -54,3 +54,17 @@ call platform.let_seal_anew('suitability.interview', 'interview_append_only', '{
 call platform.let_seal_anew('inquiries.inquiry', 'inquiry_final',
   '{question_sealed,answer_sealed}');
 call platform.let_seal_anew('inquiries.handover', 'handover_final', '{reason_sealed}');
+
+-- What the bank's identity provider called the person and its own session, so that it can end ours
+-- (OpenID Connect Back-Channel Logout 1.0). Null where a password opened it.
+alter table access.session
+  add column provider_subject text,
+  add column provider_session text;
+create index session_of_provider on access.session (provider_subject, provider_session)
+  where provider_subject is not null;
+
+-- Each notice of the provider counts once; kept longer than one is taken.
+create table access.logout_notice (
+  jti text primary key,
+  received_at timestamptz not null
+);
