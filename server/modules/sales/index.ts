@@ -82,13 +82,24 @@ const INSURED_LIST = [uploadInsuredList, listInsured]
 
 export type SalesParts = Outside & { publicUrl: () => string }
 
+/** Whatever a sale keeps sealed. */
+const SEALED = [
+  ...SEALED_PEOPLE,
+  ...SEALED_INSURED,
+  SEALED_ANSWERS,
+  SEALED_REPLIES,
+  SEALED_SOURCE,
+  SEALED_WORDS,
+]
+
 /** Questions to the other side, and the e-policy that comes of them. */
-function jobsOf(parts: SalesParts) {
+function besidesEndpoints(parts: SalesParts) {
   const exchanges = exchangeJobs(parts)
   const ePolicies = ePolicyJobs(parts)
   return {
     handlers: [...exchanges.handlers, ...ePolicies.handlers],
     schedules: [...exchanges.schedules, ...ePolicies.schedules],
+    sealed: SEALED,
   }
 }
 
@@ -160,14 +171,6 @@ export function salesModule(parts: SalesParts): Module {
       openReplay,
       keepReplay(vault),
     ].map(thenSystem),
-    ...jobsOf(parts),
-    sealed: [
-      ...SEALED_PEOPLE,
-      ...SEALED_INSURED,
-      SEALED_ANSWERS,
-      SEALED_REPLIES,
-      SEALED_SOURCE,
-      SEALED_WORDS,
-    ],
+    ...besidesEndpoints(parts),
   }
 }
