@@ -1,4 +1,4 @@
-// 个人信息保护法 art. 51: a key can be replaced for everything it ever sealed, and then be forgotten.
+// A key can be replaced for everything it ever sealed, and then be forgotten.
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { sql } from 'kysely'

@@ -35,7 +35,7 @@ export async function sealFilesAnew(db: Db, parts: Parts): Promise<SealedFiles> 
   return done
 }
 
-/** The row is held meanwhile: what is being destroyed must not come back (个人信息保护法 art. 47). */
+/** The row is held meanwhile: what is being destroyed must not come back. */
 async function sealOne(db: Db, sha256: string, { store, fields, get }: Parts): Promise<boolean> {
   const head = await store.head(sha256, KEY_ID_BYTES)
   if (head && keyIdIn(head) === fields.activeKeyId()) return false
