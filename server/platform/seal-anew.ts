@@ -74,14 +74,15 @@ async function batchAfter(tx: Tx, { column, fields, last }: Batch) {
 const SEALED = 'sealed text'
 
 async function staleRows(tx: Tx, { column, fields, last }: Batch): Promise<Row[]> {
-  const names = column.key.map((name) => sql.ref(name))
+  // By the columns themselves: an order by the bare name would be one by the text shown.
+  const names = column.key.map((name) => sql.ref(`walked.${name}`))
   const shown = column.key.map((name) => sql`${sql.ref(name)}::text as ${sql.ref(name)}`)
   const value = valueOf(column)
   const further = last
     ? sql`and (${sql.join(names)}) > (${sql.join(column.key.map((name) => last[name]))})`
     : sql``
   const { rows } = await sql<Row>`
-    select ${sql.join(shown)}, ${value} as ${sql.ref(SEALED)} from ${sql.table(column.table)}
+    select ${sql.join(shown)}, ${value} as ${sql.ref(SEALED)} from ${sql.table(column.table)} walked
     where ${value} is not null and not starts_with(${value}, ${`${fields.activeKeyId()}.`})
       ${further}
     order by ${sql.join(names)} limit ${BATCH}`.execute(tx)

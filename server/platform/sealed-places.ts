@@ -21,6 +21,7 @@ export async function sealedPlaces(
   db: Db,
   { keyIds, except = [] }: Search,
 ): Promise<SealedPlace[]> {
+  if (keyIds?.length === 0) return []
   const ids = keyIds?.map((id) => id.replaceAll(/\W/g, '')).join('|') ?? 'k[0-9]+'
   // As `seal` writes it: key, 12 bytes, 16 bytes and the text, in base64url.
   const look = `\\m(${ids})\\.[A-Za-z0-9_-]{16}\\.[A-Za-z0-9_-]{22}\\.`

@@ -20,6 +20,8 @@ beforeAll(async () => {
   town = await startTestApp({ withJobs: true, hears: true, at: STORIES_DAY })
   columns = sealedColumnsOf(town.app)
   told = await tellStories(town)
+  // From here on nothing changes by itself.
+  await town.app.jobs?.stop()
 }, 180_000)
 afterAll(() => town.close())
 

@@ -157,7 +157,7 @@ describe('a token that is not to be believed', () => {
     ['an end that has passed', 'time', change({ exp: seconds(-61) })],
     ['nobody it is about', 'subject', change({ sub: undefined })],
   ])(
-    '%s: refused in the same words as any other; the log alone says why',
+    '%s: refused in the same words as every other; the log alone says why',
     async (_w, fault, of) => {
       const here = await signedIn('RM0104')
       const answer = await tell(of())
