@@ -92,6 +92,19 @@ export const finishSingleSignOn = operation({
   output: SignedIn,
 })
 
+/** Back-channel logout: the provider itself calls, with a token it has signed; nobody else is believed. */
+export const endProviderSessions = operation({
+  name: 'endProviderSessions',
+  method: 'POST',
+  path: '/single-sign-on/logout',
+  summary: '统一身份认证平台通知某人已退出',
+  gate: 'public',
+  form: true,
+  // The one name of the standard, as it comes.
+  input: z.object({ logout_token: z.string().min(1).max(8000) }),
+  output: Empty,
+})
+
 export const readSession = operation({
   name: 'readSession',
   method: 'GET',

@@ -30,6 +30,8 @@ export type Operation<I extends z.ZodObject = z.ZodObject, O extends z.ZodType =
    * no transaction. `body` is then the bytes.
    */
   uploadMaxBytes?: number
+  /** A form is taken as well as JSON, because a standard has it so; never with anybody's cookie. */
+  form?: boolean
   /** The answer is a file, not JSON. */
   download?: boolean
   /** The answer is played in the page, piece by piece (byte ranges); nothing is offered to keep. */

@@ -15,7 +15,8 @@ const USAGE = `baoqiao — 银行代理保险销售支持系统
   reconcile [--day D]         our books beside those of insurers and bank core (yesterday)
   verify                      recompute the audit log, every file and every sealed case
   verify PACKET               check one sealed case offline [--fingerprint HEX]
-  keys rotate                 a new field key; personal data is sealed again with it
+  keys rotate                 a new field key; everything sealed is sealed again with it
+  keys retire                 forget the older field keys, once nothing needs them
 `
 
 type Command = (line: CommandLine) => Promise<number>

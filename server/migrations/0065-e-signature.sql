@@ -26,12 +26,12 @@ create table papers.signature (
 );
 create index signature_sha256 on papers.signature (sha256);
 
--- The seal of the signer may be renewed with another key; nothing else changes once it is signed.
+-- Who signs never changes, nor anything else once it is signed.
 create function papers.keep_signing() returns trigger language plpgsql as $$
 begin
   if tg_op = 'DELETE'
-    or (old.id, old.evidence_sha256, old.created_at)
-      is distinct from (new.id, new.evidence_sha256, new.created_at)
+    or (old.id, old.evidence_sha256, old.signer_sealed, old.created_at)
+      is distinct from (new.id, new.evidence_sha256, new.signer_sealed, new.created_at)
     or (old.signed_at is not null and (old.signed_at, old.authority, old.serial, old.refused_at)
       is distinct from (new.signed_at, new.authority, new.serial, new.refused_at)) then
     raise exception 'papers.signing keeps what was signed';

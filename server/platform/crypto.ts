@@ -17,23 +17,36 @@ export type FieldCrypto = {
   openBytes: (sealed: Uint8Array, context: string) => Buffer
   /** Deterministic keyed digest for equality search; says nothing about the value without the key. */
   blindIndex: (value: string, context: string) => string
-  /** Whether the value was sealed with a key that is no longer the active one. */
-  isStale: (sealed: string) => boolean
+  /** What is sealed from now on is sealed with this key. */
+  activeKeyId: () => string
 }
 
-export function fieldCrypto(keyring: Keyring): FieldCrypto {
-  const { activeFieldKey, fieldKeys, blindIndexKey } = keyring
+/** How many bytes before a sealed file say which key it was sealed with. */
+export const KEY_ID_BYTES = 8
+
+/** The key a sealed file was sealed with, from its first bytes. */
+export const keyIdIn = (sealed: Uint8Array): string =>
+  Buffer.from(sealed).subarray(0, KEY_ID_BYTES).toString('utf8').replaceAll('\0', '')
+
+/**
+ * Follows the key file: once a key was added, by whatever process, everything is sealed with that one
+ * and whatever others have sealed with it opens.
+ */
+export function fieldCrypto(first: Keyring): FieldCrypto {
+  let keyring = first
+  const newest = () => (keyring = keyring.newer() ?? keyring)
   const keyOf = (id: string) => {
-    const key = fieldKeys.get(id)
+    const key = keyring.fieldKeys.get(id) ?? newest().fieldKeys.get(id)
     if (!key) throw new Error(`field key ${id} is not in the keyring`)
     return key
   }
   const encrypt = (plain: Uint8Array, context: string) => {
+    const { id: keyId, key } = newest().activeFieldKey
     const iv = randomBytes(12)
-    const cipher = createCipheriv('aes-256-gcm', activeFieldKey.key, iv)
+    const cipher = createCipheriv('aes-256-gcm', key, iv)
     cipher.setAAD(Buffer.from(context))
     const text = Buffer.concat([cipher.update(plain), cipher.final()])
-    return { iv, tag: cipher.getAuthTag(), text }
+    return { keyId, iv, tag: cipher.getAuthTag(), text }
   }
   const decrypt = (
     part: { id: string; iv: Buffer; tag: Buffer; text: Buffer },
@@ -46,9 +59,9 @@ export function fieldCrypto(keyring: Keyring): FieldCrypto {
   }
   return {
     seal: (plain, context) => {
-      const { iv, tag, text } = encrypt(Buffer.from(plain, 'utf8'), context)
+      const { keyId, iv, tag, text } = encrypt(Buffer.from(plain, 'utf8'), context)
       const parts = [iv, tag, text].map((part) => part.toString('base64url'))
-      return [activeFieldKey.id, ...parts].join('.')
+      return [keyId, ...parts].join('.')
     },
     open: (sealed, context) => {
       const [id = '', iv = '', tag = '', text = ''] = sealed.split('.')
@@ -58,16 +71,15 @@ export function fieldCrypto(keyring: Keyring): FieldCrypto {
       )
     },
     sealBytes: (plain, context) => {
-      const { iv, tag, text } = encrypt(plain, context)
-      const id = Buffer.alloc(8)
-      id.write(activeFieldKey.id)
+      const { keyId, iv, tag, text } = encrypt(plain, context)
+      const id = Buffer.alloc(KEY_ID_BYTES)
+      id.write(keyId)
       return Buffer.concat([id, iv, tag, text])
     },
     openBytes: (sealed, context) => {
       const bytes = Buffer.from(sealed)
-      const id = bytes.subarray(0, 8).toString('utf8').replaceAll('\0', '')
       const part = {
-        id,
+        id: keyIdIn(bytes),
         iv: bytes.subarray(8, 20),
         tag: bytes.subarray(20, 36),
         text: bytes.subarray(36),
@@ -75,12 +87,12 @@ export function fieldCrypto(keyring: Keyring): FieldCrypto {
       return decrypt(part, context)
     },
     blindIndex: (value, context) =>
-      createHmac('sha256', blindIndexKey)
+      createHmac('sha256', keyring.blindIndexKey)
         .update(`${context}\0${value}`)
         .digest()
         .subarray(0, 12)
         .toString('base64url'),
-    isStale: (sealed) => !sealed.startsWith(`${activeFieldKey.id}.`),
+    activeKeyId: () => newest().activeFieldKey.id,
   }
 }
 

@@ -70,8 +70,26 @@ export async function createHttp(parts: HttpParts): Promise<FastifyInstance> {
     countRequest(request.routeOptions.url ?? 'none', reply.statusCode, reply.elapsedTime)
     done()
   })
-  for (const endpoint of parts.endpoints) addRoute(app, parts, endpoint)
+  const forms = parts.endpoints.filter(({ operation }) => operation.form)
+  for (const endpoint of parts.endpoints)
+    if (!endpoint.operation.form) addRoute(app, parts, endpoint)
+  await app.register((scope, _options, registered) => {
+    takeForms(scope)
+    for (const endpoint of forms) addRoute(scope, parts, endpoint)
+    registered()
+  })
   return app
+}
+
+const FORM_MAX_BYTES = 16 * 1024
+
+/** Known to these routes alone: every other one refuses what a page of another site could post. */
+function takeForms(scope: FastifyInstance): void {
+  scope.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string', bodyLimit: FORM_MAX_BYTES },
+    (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
+  )
 }
 
 type Promised = Endpoint & { operation: Operation }

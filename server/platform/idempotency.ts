@@ -4,10 +4,18 @@ import { canonicalJson } from '#platform/canonical-json'
 import type { Json } from '#platform/canonical-json'
 import type { Context } from '#platform/command'
 import { Refusal } from '#platform/refusal'
+import type { SealedColumn } from '#platform/sealed'
 
 type Claim = { key: string; operation: string; input: object; context: Context }
 
 const CONTEXT = 'platform.idempotency.answer'
+
+export const SEALED_ANSWER: SealedColumn = {
+  table: 'platform.idempotency',
+  key: ['holder', 'key'],
+  column: 'answer',
+  sealedFor: CONTEXT,
+}
 
 /**
  * Claims the key inside the business transaction. A second request with the same key waits for the

@@ -7,14 +7,25 @@ import {
   randomBytes,
 } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 
 const KeyFile = z.object({
-  fieldKeys: z.array(z.object({ id: z.string(), key: z.base64() })).min(1),
+  fieldKeys: z
+    .array(
+      z.object({
+        id: z.string().regex(/^k\d{1,7}$/),
+        key: z.base64(),
+        // Missing in files from before keys could be retired.
+        addedAt: z.iso.datetime().optional(),
+      }),
+    )
+    .min(1),
   blindIndexKey: z.base64(),
   signingKey: z.string(),
+  /** A key was added, and not yet everything is sealed with it. */
+  isRotating: z.boolean().optional(),
 })
 type KeyFile = z.output<typeof KeyFile>
 
@@ -27,22 +38,56 @@ export type Keyring = {
   activeFieldKey: { id: string; key: KeyObject }
   blindIndexKey: Buffer
   signing: { keyId: string; privateKey: KeyObject; publicKeyPem: string }
+  /** The ring as it is by now, where the file was replaced since this one was read. */
+  newer: () => Keyring | undefined
 }
+
+const fileIn = (folder: string) => join(folder, 'keys.json')
 
 /** Reads `keys.json` in the folder, making it (mode 0600) on the very first start. */
 export function openKeyring(folder: string): Keyring {
-  const file = join(folder, 'keys.json')
+  const file = fileIn(folder)
   if (!existsSync(file)) writeKeyFile(file, freshKeys())
-  return toKeyring(KeyFile.parse(JSON.parse(readFileSync(file, 'utf8'))))
+  return readKeyring(file)
 }
 
-/** Adds a field key and makes it the active one; run `keys rotate` to re-encrypt old rows. */
-export function addFieldKey(folder: string): Keyring {
-  const file = join(folder, 'keys.json')
-  const keys = KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
-  keys.fieldKeys.push(newFieldKey(keys.fieldKeys.length + 1))
-  writeKeyFile(file, keys)
-  return toKeyring(keys)
+/**
+ * Adds a field key and makes it the active one, unless a rotation was begun and never ended: then that
+ * one goes on. Every process on this folder follows by itself.
+ */
+export function beginRotation(folder: string, now: Date): { keyring: Keyring; isResumed: boolean } {
+  const file = fileIn(folder)
+  const keys = readKeyFile(file)
+  if (keys.isRotating) return { keyring: readKeyring(file), isResumed: true }
+  const ordinal = Math.max(...keys.fieldKeys.map(({ id }) => Number(id.slice(1)))) + 1
+  const fieldKeys = [...keys.fieldKeys, { ...newFieldKey(ordinal), addedAt: now.toISOString() }]
+  writeKeyFile(file, { ...keys, fieldKeys, isRotating: true })
+  return { keyring: readKeyring(file), isResumed: false }
+}
+
+/** Everything is sealed with the active key: the next rotation is another one. */
+export function endRotation(folder: string): void {
+  const { isRotating: _, ...keys } = readKeyFile(fileIn(folder))
+  writeKeyFile(fileIn(folder), keys)
+}
+
+/** The keys that are kept for reading alone, and since when they are. */
+export function olderFieldKeys(folder: string): { ids: string[]; since: Date | undefined } {
+  const { fieldKeys } = readKeyFile(fileIn(folder))
+  const addedAt = fieldKeys.at(-1)?.addedAt
+  return {
+    ids: fieldKeys.slice(0, -1).map(({ id }) => id),
+    since: addedAt === undefined ? undefined : new Date(addedAt),
+  }
+}
+
+/** Forgets keys for good: whatever they sealed cannot be read any more. Never the active one. */
+export function forgetFieldKeys(folder: string, ids: readonly string[]): void {
+  const keys = readKeyFile(fileIn(folder))
+  const fieldKeys = keys.fieldKeys.filter(
+    ({ id }, at) => at === keys.fieldKeys.length - 1 || !ids.includes(id),
+  )
+  writeKeyFile(fileIn(folder), { ...keys, fieldKeys })
 }
 
 /** Short name of a public key: the first 16 hex digits of its SHA-256. */
@@ -70,7 +115,24 @@ function writeKeyFile(file: string, keys: KeyFile): void {
   renameSync(`${file}.new`, file)
 }
 
-function toKeyring(file: KeyFile): Keyring {
+const readKeyFile = (file: string) => KeyFile.parse(JSON.parse(readFileSync(file, 'utf8')))
+
+/** Tells one key file from the next: each is a file of its own, renamed into place. */
+function markOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false })
+  return found && `${found.ino} ${found.mtimeMs}`
+}
+
+function readKeyring(file: string): Keyring {
+  const mark = markOf(file)
+  const newer = () => {
+    const current = markOf(file)
+    return current === undefined || current === mark ? undefined : readKeyring(file)
+  }
+  return { ...secretsOf(readKeyFile(file)), newer }
+}
+
+function secretsOf(file: KeyFile): Omit<Keyring, 'newer'> {
   // Key objects, not bytes: opening a field takes a quarter of the time.
   const fieldKeys = new Map(
     file.fieldKeys.map(({ id, key }) => [id, createSecretKey(Buffer.from(key, 'base64'))]),

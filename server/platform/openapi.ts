@@ -116,7 +116,9 @@ function requestBody(operation: Operation, schema: Node): Node {
     return { requestBody: { required: true, content } }
   }
   if (['GET', 'DELETE'].includes(operation.method)) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema } } } }
+  const form = operation.form ? { 'application/x-www-form-urlencoded': { schema } } : {}
+  const content = { 'application/json': { schema }, ...form }
+  return { requestBody: { required: true, content } }
 }
 
 function answerOf(operation: Operation): Node {

@@ -8,9 +8,15 @@ import { workCalendar } from './calendar.ts'
 import { addDays, addMonths, ageOn, beijingDay } from './clock.ts'
 import { parseCommandLine } from './command-line.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { fieldCrypto, isSignatureValid, signerOf } from './crypto.ts'
+import { fieldCrypto, isSignatureValid, keyIdIn, signerOf } from './crypto.ts'
 import { idFromName, newId } from './ids.ts'
-import { addFieldKey, openKeyring } from './keyring.ts'
+import {
+  beginRotation,
+  endRotation,
+  forgetFieldKeys,
+  olderFieldKeys,
+  openKeyring,
+} from './keyring.ts'
 import { percent, yuan } from './money.ts'
 import { sha256Hex } from './ids.ts'
 import { renderPaper } from './paper.ts'
@@ -193,11 +199,35 @@ describe('field encryption', () => {
     expect(fields.blindIndex('李雷', 'n')).not.toBe(fields.blindIndex('李雷', 'm'))
   })
 
-  it('still reads old values after a new key, and knows them to be old', () => {
+  it('follows a key that another process added: for sealing at once, and for opening', () => {
+    const other = fieldCrypto(openKeyring(folder))
     const old = fields.seal('13800000000', 'p')
-    const next = fieldCrypto(addFieldKey(folder))
-    expect(next.open(old, 'p')).toBe('13800000000')
-    expect([next.isStale(old), next.isStale(next.seal('x', 'p'))]).toEqual([true, false])
+    beginRotation(folder, new Date('2026-11-22T02:00:00Z'))
+    const next = other.seal('13900000000', 'p')
+    expect([old.split('.')[0], next.split('.')[0]]).toEqual(['k1', 'k2'])
+    expect([fields.open(next, 'p'), other.open(old, 'p')]).toEqual(['13900000000', '13800000000'])
+    expect(fields.activeKeyId()).toBe('k2')
+    expect(keyIdIn(fields.sealBytes(Buffer.from('一页'), 'f'))).toBe('k2')
+  })
+
+  it('begun and not ended, a change of keys goes on; ended, the next one is another', () => {
+    const again = beginRotation(folder, new Date('2026-11-22T03:00:00Z'))
+    expect([again.isResumed, again.keyring.activeFieldKey.id]).toEqual([true, 'k2'])
+    endRotation(folder)
+    const next = beginRotation(folder, new Date('2026-11-22T04:00:00Z'))
+    expect([next.isResumed, next.keyring.activeFieldKey.id]).toEqual([false, 'k3'])
+    const since = new Date('2026-11-22T04:00:00Z')
+    expect(olderFieldKeys(folder)).toEqual({ ids: ['k1', 'k2'], since })
+  })
+
+  it('forgets older keys and never the active one; no later key bears a forgotten name', () => {
+    const old = fields.seal('x', 'p')
+    forgetFieldKeys(folder, ['k1', 'k2', 'k3'])
+    endRotation(folder)
+    expect([...openKeyring(folder).fieldKeys.keys()]).toEqual(['k3'])
+    expect(fields.open(old, 'p')).toBe('x')
+    const { keyring: later } = beginRotation(folder, new Date())
+    expect([...later.fieldKeys.keys()]).toEqual(['k3', 'k4'])
   })
 
   it('signs with the installation’s key', () => {

@@ -43,6 +43,8 @@ export function bucketSimulator(
         const answer = await deedOf(request.method)(pathOf(request), body)
         if (fate === 'lost') return refuse(503, 'InternalError')
         if (answer === undefined) return refuse(404, 'NoSuchKey')
+        const range = /^bytes=0-(\d+)$/.exec(headers['range'] ?? '')
+        if (range) return reply.code(206).send(answer.subarray(0, Number(range[1]) + 1))
         return reply.code(request.method === 'DELETE' ? 204 : 200).send(answer)
       },
     })

@@ -88,6 +88,7 @@ export const OPERATIONS = {
   editRuleDraft: ['PUT', '/rule-drafts/{draftId}'],
   editScript: ['PUT', '/scripts/{scriptId}/versions/{version}'],
   endIntermediary: ['POST', '/intermediaries/{intermediaryId}/end'],
+  endProviderSessions: ['POST', '/single-sign-on/logout'],
   enterRoom: ['POST', '/room/session'],
   enterShop: ['POST', '/phone/shop-session'],
   findCustomers: ['GET', '/customers'],
@@ -430,6 +431,7 @@ export type Operations = {
   editRuleDraft: typeof import('#contracts/rule-drafts').editRuleDraft
   editScript: typeof import('#contracts/scripts').editScript
   endIntermediary: typeof import('#contracts/intermediaries').endIntermediary
+  endProviderSessions: typeof import('#contracts/access').endProviderSessions
   enterRoom: typeof import('#contracts/rooms').enterRoom
   enterShop: typeof import('#contracts/online').enterShop
   findCustomers: typeof import('#contracts/customers').findCustomers

@@ -1,9 +1,15 @@
 import * as openid from 'openid-client'
 import type { OpenIdClient } from '#platform/config'
 import { Refusal } from '#platform/refusal'
+import { readLogoutToken } from './logout-token.ts'
+import type { LogoutNotice } from './logout-token.ts'
+import { publishedKeys } from './provider-keys.ts'
 
 /** What must be kept between question and answer; see RFC 7636 and OpenID Connect Core 3.1. */
 export type Asked = { state: string; nonce: string; verifier: string }
+
+/** The 工号, and what the provider calls the person and its own session (null where it does not say). */
+export type Identified = { staffNo: string; subject: string; session: string | null }
 
 /** Says who somebody of the staff is. */
 export type IdentityProvider = {
@@ -12,10 +18,15 @@ export type IdentityProvider = {
   /** Where to send the browser; it comes back to `returnTo`. Throws `partner-unavailable`. */
   begin: (returnTo: string) => Promise<{ url: string; asked: Asked }>
   /**
-   * The 工号 of whoever came back to `cameBackTo`. Throws `not-signed-in` when the answer does not
+   * Whoever came back to `cameBackTo`. Throws `not-signed-in` when the answer does not
    * belong to the question, `partner-unavailable` when the provider is silent.
    */
-  finish: (cameBackTo: URL, asked: Asked) => Promise<string>
+  finish: (cameBackTo: URL, asked: Asked) => Promise<Identified>
+  /**
+   * Whom the provider has signed out, as its token says. Throws `LogoutTokenError` when the token is not
+   * to be believed, `partner-unavailable` when the provider's keys cannot be had.
+   */
+  readLogout: (token: string, now: Date) => Promise<LogoutNotice>
 }
 
 const ANSWER_WITHIN_SEC = 5
@@ -33,6 +44,7 @@ export function openIdProvider(client: OpenIdClient): IdentityProvider {
     known.catch(() => (known = undefined))
     return known
   }
+  const keysAt = publishedKeys()
   return {
     name: client.name,
     begin: async (returnTo) => {
@@ -59,9 +71,24 @@ export function openIdProvider(client: OpenIdClient): IdentityProvider {
           idTokenExpected: true,
         })
         .catch(refusedOrSilent)
-      const said = tokens.claims()?.[staffClaim] ?? (await askMore(about, tokens))[staffClaim]
-      if (typeof said === 'string' && said !== '') return said
+      const claims = tokens.claims()
+      const said = claims?.[staffClaim] ?? (await askMore(about, tokens))[staffClaim]
+      if (claims && typeof said === 'string' && said !== '') {
+        const session = typeof claims['sid'] === 'string' ? claims['sid'] : null
+        return { staffNo: said, subject: claims.sub, session }
+      }
       throw new Refusal('not-signed-in', { detail: `身份认证平台没有给出工号（${staffClaim}）` })
+    },
+    readLogout: async (token, now) => {
+      const about = (await discover().catch(unavailable)).serverMetadata()
+      const { jwks_uri: url = '', id_token_signing_alg_values_supported: algorithms } = about
+      return readLogoutToken(token, {
+        issuer: about.issuer,
+        clientId,
+        algorithms: algorithms ?? ['RS256'],
+        now,
+        keys: (kid) => keysAt(url, { kid, now }).catch(unavailable),
+      })
     },
   }
 }

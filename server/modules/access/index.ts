@@ -8,6 +8,7 @@ import {
   clearSessionCookie,
   setSessionCookie,
 } from './cookies.ts'
+import { endProviderSessions } from './end-provider-sessions.ts'
 import { findStaff, readOrgTree, readSession, signOut } from './queries.ts'
 import { signIn } from './sign-in.ts'
 import { beginSingleSignOn, finishSingleSignOn, readSignInWays } from './single-sign-on.ts'
@@ -41,6 +42,7 @@ export function accessModule(ways: SignInWays): Module {
       signIn(ways.hasPassword),
       beginSingleSignOn(ways),
       finishSingleSignOn(ways),
+      endProviderSessions(ways),
       readSession,
       signOut,
       readOrgTree,

@@ -4,6 +4,7 @@ import { command } from '#platform/command'
 import type { Context, TracedRefusal } from '#platform/command'
 import { newId, newToken, sha256Hex } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
+import type { Identified } from './identity-provider.ts'
 import { isPasswordRight } from './passwords.ts'
 import { insertSession, setFailures, staffByNo } from './store.ts'
 import type { SessionRow, StaffRow } from './store.ts'
@@ -44,14 +45,20 @@ async function countFailure({ tx, now }: Context, staff: StaffRow): Promise<Trac
   }
 }
 
-/** Whoever has proven who they are. */
-export async function openSession({ tx, now }: Context, staff: StaffRow) {
+/** Whoever has proven who they are, by a password unless the identity provider has said so. */
+export async function openSession(
+  { tx, now }: Context,
+  staff: StaffRow,
+  by?: Pick<Identified, 'subject' | 'session'>,
+) {
   const token = newToken()
   const session = {
     id: newId(),
     tokenHash: sha256Hex(token),
     staffId: staff.id,
     csrfToken: newToken(),
+    providerSubject: by?.subject ?? null,
+    providerSession: by?.session ?? null,
     now,
     expiresAt: new Date(now.getTime() + SESSION_MAX_MS),
   }

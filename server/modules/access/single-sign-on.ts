@@ -55,13 +55,14 @@ export function finishSingleSignOn(ways: SignInWays) {
       if (!asked) throw new Refusal('not-signed-in', { detail: '登录用时太久，请重新登录' })
       const cameBackTo = new URL(returnTo(ways))
       cameBackTo.search = answer
-      const staffNo = await provider.finish(cameBackTo, asked)
+      const identified = await provider.finish(cameBackTo, asked)
+      const { staffNo } = identified
       const staff = await staffByNo(context.tx, staffNo)
       if (!staff) {
         const detail = `${provider.name}已认出您（${staffNo}），但本系统没有登记这个工号，请联系系统管理员`
         throw new Refusal('not-permitted', { detail })
       }
-      return openSession(context, staff)
+      return openSession(context, staff, identified)
     },
   })
 }

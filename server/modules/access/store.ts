@@ -48,16 +48,21 @@ export type NewSession = {
   tokenHash: string
   staffId: string
   csrfToken: string
+  /** What the identity provider calls the person and its session; null for a password. */
+  providerSubject: string | null
+  providerSession: string | null
   now: Date
   expiresAt: Date
 }
 
 export async function insertSession(tx: Tx, session: NewSession): Promise<void> {
   await sql`
-    insert into access.session (id, token_hash, staff_id, csrf_token, created_at, last_seen_at,
-      expires_at)
+    insert into access.session (id, token_hash, staff_id, csrf_token, provider_subject,
+      provider_session, created_at, last_seen_at, expires_at)
     values (${session.id}, ${session.tokenHash}, ${session.staffId}, ${session.csrfToken},
-      ${session.now}, ${session.now}, ${session.expiresAt})`.execute(tx)
+      ${session.providerSubject}, ${session.providerSession}, ${session.now}, ${session.now}, ${session.expiresAt})`.execute(
+    tx,
+  )
 }
 
 export async function endSession(tx: Tx, id: string, now: Date): Promise<void> {

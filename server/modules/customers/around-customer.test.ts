@@ -4,10 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { listContacts } from '#contracts/contacts'
 import type * as contract from '#contracts/customers'
 import type { OutputOf } from '#contracts/operation'
-import { fieldCrypto } from '#platform/crypto'
 import { inTransaction } from '#platform/db'
 import { newId } from '#platform/ids'
-import { addFieldKey } from '#platform/keyring'
 import { CUSTOMERS, customerNamed } from '#world/customers'
 import { staffByNo } from '#world/staff'
 import type { Session } from '#world/wire'
@@ -15,7 +13,6 @@ import { codeAt, entriesOf, faultsOf, problemOf } from '../../../tests/setup/ans
 import { startTestApp } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
 import { activePurposes, giveConsents } from './consents.ts'
-import { resealCustomers } from './reseal.ts'
 import { stranger } from './testing.ts'
 
 type Detail = OutputOf<typeof contract.readCustomer>
@@ -282,31 +279,5 @@ describe('contacts', () => {
     expect((await problemOf(next))?.fields?.[0]?.path).toBe('nextStep')
     expect((await seller.get<Contacts>(`/customers/${id}/contacts`)).items).toEqual([])
     expect((await fileOf(id)).lastContactAt).toBeNull()
-  })
-})
-
-describe('a new key', () => {
-  it('seals again what an older one sealed, all of it and only once', async () => {
-    const id = await created()
-    await seller.post(`/customers/${id}/contacts`, {
-      channel: 'phone',
-      outcome: 'served',
-      note: '好',
-    })
-    const { rows: sealed } = await sql<{ count: number }>`
-      select sum(num_nonnulls(name_sealed, phone_sealed, id_sealed, address_sealed,
-        account_sealed))::int as count from customers.customer`.execute(town.app.db)
-    const keyring = addFieldKey(town.folder)
-    const fields = fieldCrypto(keyring)
-    const again = () => resealCustomers(town.app.db, fields, keyring.activeFieldKey.id)
-    expect(await again()).toBeGreaterThan(sealed[0]!.count)
-    expect(await again()).toBe(0)
-    const { rows } = await sql<{ name: string; note: string }>`
-      select c.name_sealed as name, t.note_sealed as note
-      from customers.customer c join customers.contact t on t.customer_id = c.id
-      where c.id = ${id}`.execute(town.app.db)
-    expect(rows[0]?.name.startsWith(keyring.activeFieldKey.id)).toBe(true)
-    expect(fields.open(rows[0]!.name, 'customers.name')).toBe('欧阳静')
-    expect(fields.open(rows[0]!.note, 'customers.contact-note')).toBe('好')
   })
 })

@@ -9,6 +9,7 @@ import { saveHousehold } from './household.ts'
 import { findCustomers, listContacts, readCustomer } from './queries.ts'
 import { recordContact } from './record-contact.ts'
 import { revealField } from './reveal-field.ts'
+import { SEALED } from './sealed-fields.ts'
 
 export { companyColumns, customerSideOf } from './company.ts'
 export type { Company } from './company.ts'
@@ -19,7 +20,6 @@ export { maskAccount, maskId, maskPhone } from './masks.ts'
 export { readProfile, inForceOn } from './profile.ts'
 export type { CustomerProfile, HouseholdPerson } from './profile.ts'
 export { visibleCustomer } from './queries.ts'
-export { resealCustomers } from './reseal.ts'
 export { sealField, sealedColumns } from './sealed-fields.ts'
 export { pinyinInitials } from './search-tokens.ts'
 export { nameOf, profileGaps } from './views.ts'
@@ -44,5 +44,6 @@ export function customersModule(): Module {
       recordContact,
     ],
     handlers: [keepIssuedHolding, endIssuedHolding],
+    sealed: SEALED,
   }
 }

@@ -8,7 +8,7 @@ import { cursorId } from '#platform/cursor'
 import { found } from '#platform/refusal'
 import { companyOf } from './company.ts'
 import { toCompanyView } from './company-view.ts'
-import { openField } from './sealed-fields.ts'
+import { CONTACT_NOTE, openField } from './sealed-fields.ts'
 import { queryTokens } from './search-tokens.ts'
 import { customerRow, familyHoldings, findCustomerRows, householdOf } from './store.ts'
 import type { HoldingRow, ListedRow } from './store.ts'
@@ -150,7 +150,7 @@ export const listContacts = personalQuery(contacts.listContacts, {
     const items = rows.slice(0, limit).map(({ noteSealed, ...row }) => ({
       ...row,
       at: row.at.toISOString(),
-      note: noteSealed ? context.fields.open(noteSealed, 'customers.contact-note') : '',
+      note: noteSealed ? context.fields.open(noteSealed, CONTACT_NOTE) : '',
     }))
     const nextCursor = rows.length > limit ? (items.at(-1)?.id ?? null) : null
     return {

@@ -5,6 +5,7 @@ import { requireStaff } from '#platform/require-staff'
 import { command } from '#platform/command'
 import { newId } from '#platform/ids'
 import { visibleCustomer } from './queries.ts'
+import { CONTACT_NOTE } from './sealed-fields.ts'
 
 export const recordContact = command(contract.recordContact, {
   audit: 'contact.recorded',
@@ -18,7 +19,7 @@ export const recordContact = command(contract.recordContact, {
       { path: 'nextStep', text: nextStep },
     ])
     const id = newId()
-    const note = input.note === '' ? null : fields.seal(input.note, 'customers.contact-note')
+    const note = input.note === '' ? null : fields.seal(input.note, CONTACT_NOTE)
     await sql`
       insert into customers.contact (customer_id, id, at, is_exact_time, channel, duration_sec,
         outcome, note_sealed, next_step, staff_id, source)

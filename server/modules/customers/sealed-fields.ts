@@ -1,4 +1,5 @@
 import type { FieldCrypto } from '#platform/crypto'
+import type { SealedColumn } from '#platform/sealed'
 import { searchTokens } from './search-tokens.ts'
 
 const CONTEXTS = {
@@ -9,6 +10,27 @@ const CONTEXTS = {
   bankAccount: 'customers.account',
 } as const
 export type SealedField = keyof typeof CONTEXTS
+
+/** What is bound to a talk with the customer. */
+export const CONTACT_NOTE = 'customers.contact-note'
+
+const FILE = { table: 'customers.customer', key: ['id'] }
+const MEMBER = { table: 'customers.household_member', key: ['household_id', 'id'] }
+const COMPANY = { table: 'customers.company', key: ['customer_id'] }
+const CONTACT = { table: 'customers.contact', key: ['customer_id', 'id'] }
+export const SEALED: readonly SealedColumn[] = [
+  { ...FILE, column: 'name_sealed', sealedFor: CONTEXTS.name },
+  { ...FILE, column: 'phone_sealed', sealedFor: CONTEXTS.phone },
+  { ...FILE, column: 'id_sealed', sealedFor: CONTEXTS.idNumber },
+  { ...FILE, column: 'address_sealed', sealedFor: CONTEXTS.address },
+  { ...FILE, column: 'account_sealed', sealedFor: CONTEXTS.bankAccount },
+  { ...MEMBER, column: 'name_sealed', sealedFor: CONTEXTS.name },
+  { ...MEMBER, column: 'id_sealed', sealedFor: CONTEXTS.idNumber },
+  { ...COMPANY, column: 'legal_representative_sealed', sealedFor: CONTEXTS.name },
+  { ...COMPANY, column: 'operator_name_sealed', sealedFor: CONTEXTS.name },
+  { ...COMPANY, column: 'operator_id_sealed', sealedFor: CONTEXTS.idNumber },
+  { ...CONTACT, column: 'note_sealed', sealedFor: CONTACT_NOTE },
+]
 
 export function sealField(fields: FieldCrypto, field: SealedField, value: string): string {
   return fields.seal(value, CONTEXTS[field])

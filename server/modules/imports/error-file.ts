@@ -1,10 +1,18 @@
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db } from '#platform/db'
+import type { SealedColumn } from '#platform/sealed'
 import type { RejectedRow } from './importer.ts'
 import { rejectionsOf } from './store.ts'
 import type { RunRow } from './store.ts'
 
 const CONTEXT = 'imports.rejection'
+
+export const SEALED_REJECTION: SealedColumn = {
+  table: 'imports.rejection',
+  key: ['run_id', 'line_no'],
+  column: 'row_sealed',
+  sealedFor: CONTEXT,
+}
 const BYTE_ORDER_MARK = '\uFEFF'
 
 export function sealRejection(fields: FieldCrypto, { cells, reason }: RejectedRow): string {

@@ -1,5 +1,6 @@
 import type { FieldCrypto } from '#platform/crypto'
 import type { Module } from '#platform/module'
+import { SEALED_REJECTION } from './error-file.ts'
 import { downloadImportErrors, listImports, readImport } from './queries.ts'
 import { endImport, importHandler, resumeSchedule } from './run-import.ts'
 import { startingCommands } from './start-import.ts'
@@ -33,5 +34,6 @@ export function importsModule(given: Importing & { fields: FieldCrypto }): Modul
     ],
     handlers: [importHandler(given)],
     schedules: [resumeSchedule(given)],
+    sealed: [SEALED_REJECTION],
   }
 }

@@ -4,6 +4,7 @@ import { readPromise, setPromise } from './promise.ts'
 import { listInquiries, measurePromise } from './queries.ts'
 import { reassignInquiry } from './reassign-inquiry.ts'
 import { recordInquiry } from './record-inquiry.ts'
+import { SEALED } from './seals.ts'
 import { promiseSchedule } from './watch-promises.ts'
 
 export { promisedOn } from './store.ts'
@@ -22,5 +23,6 @@ export function inquiriesModule(): Module {
       setPromise,
     ],
     schedules: [promiseSchedule],
+    sealed: SEALED,
   }
 }

@@ -2,6 +2,7 @@ import type { Module } from '#platform/module'
 import { deliveryJobs } from './deliver.ts'
 import type { Gateways } from './deliver.ts'
 import { listMessages } from './queries.ts'
+import { SEALED_MESSAGE } from './queue-message.ts'
 import { readQuietHours, setQuietHours } from './quiet-hours.ts'
 import { receiveMessageReport } from './receive-report.ts'
 import { remindOfPromises } from './remind-staff.ts'
@@ -34,5 +35,6 @@ export function messagesModule(parts: MessageParts): Module {
     ],
     schedules,
     install: installTemplates,
+    sealed: SEALED_MESSAGE,
   }
 }

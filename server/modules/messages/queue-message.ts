@@ -3,6 +3,7 @@ import type { Context, NewsItem } from '#platform/command'
 import type { FieldCrypto } from '#platform/crypto'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
+import type { SealedColumn } from '#platform/sealed'
 import { quietHoursOf } from './quiet-hours.ts'
 import { maskAddress, notBefore } from './rules.ts'
 import { insertMessage, isOptedOut } from './store.ts'
@@ -12,6 +13,12 @@ import type { SlotsOf, TemplateId } from './templates.ts'
 
 const TO = 'messages.to'
 const SLOTS = 'messages.slots'
+
+const MESSAGE = { table: 'messages.message', key: ['owner_id', 'id'] }
+export const SEALED_MESSAGE: readonly SealedColumn[] = [
+  { ...MESSAGE, column: 'to_sealed', sealedFor: TO },
+  { ...MESSAGE, column: 'slots_sealed', sealedFor: SLOTS },
+]
 
 export const numberIndex = (fields: FieldCrypto, to: string) =>
   fields.blindIndex(to.trim().toLowerCase(), TO)

@@ -4,6 +4,7 @@ import { comparePaperFigure } from './compare-paper-figure.ts'
 import { readPaperProof } from './read-paper-proof.ts'
 import { signPapers } from './sign-papers.ts'
 import type { Certification } from './sign-papers.ts'
+import { SEALED_SIGNER } from './signing-store.ts'
 import { stampPapers } from './stamp-papers.ts'
 import type { Stamping } from './stamp-papers.ts'
 
@@ -35,6 +36,7 @@ export function papersModule({ certification, fields, ...stamping }: PapersParts
   return {
     name: 'papers',
     endpoints: [readPaperProof, comparePaperFigure],
+    sealed: [SEALED_SIGNER],
     schedules: [stampPapers(stamping), ...signing],
   }
 }

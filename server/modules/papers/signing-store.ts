@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { SealedColumn } from '#platform/sealed'
 import type { Signatory } from './e-signature.ts'
 import type { ESignature } from './read-e-signature.ts'
 
@@ -9,6 +10,13 @@ import type { ESignature } from './read-e-signature.ts'
 export type PaperSigner = Signatory & { evidenceSha256: string }
 
 const SIGNER = 'papers.signing-signer'
+export const SEALED_SIGNER: SealedColumn = {
+  table: 'papers.signing',
+  key: ['id'],
+  column: 'signer_sealed',
+  sealedFor: SIGNER,
+}
+
 const sealed = (fields: FieldCrypto, { name, idKind, idNumber }: Signatory) =>
   fields.seal(JSON.stringify({ name, idKind, idNumber }), SIGNER)
 const opened = (fields: FieldCrypto, text: string) =>

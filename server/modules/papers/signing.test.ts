@@ -158,7 +158,7 @@ describe('one stroke of the pen', () => {
     }
   })
 
-  it('keeps the signer sealed, under a seal that may be renewed', async () => {
+  it('keeps the signer sealed, and lets nobody put another in the place', async () => {
     const signer = await stroke()
     await issue(signer)
     await runSchedule(town, 'sign-papers')
@@ -166,8 +166,10 @@ describe('one stroke of the pen', () => {
       select signer_sealed as sealed from papers.signing
       where evidence_sha256 = ${signer.evidenceSha256}`.execute(town.app.db)
     expect(rows[0]!.sealed).not.toContain('赵明轩')
-    await sql`update papers.signing set signer_sealed = ${rows[0]!.sealed}
-      where evidence_sha256 = ${signer.evidenceSha256}`.execute(town.app.db)
+    const forged = town.fields.seal('{"name":"孙悦"}', 'papers.signing-signer')
+    const deed = sql`update papers.signing set signer_sealed = ${forged}
+      where evidence_sha256 = ${signer.evidenceSha256}`
+    await expect(deed.execute(town.app.db)).rejects.toThrow(/keeps what was signed/)
   })
 })
 
@@ -290,9 +292,9 @@ describe('verify', () => {
     const of = sql`id = (select signing_id from papers.signature where sha256 = ${sha256})`
     const booked = async (change: ReturnType<typeof sql>) => {
       const before = new Set((await verified()).findings.map(({ where }) => where))
-      await sql`alter table papers.signing disable trigger signing_kept`.execute(town.app.db)
+      await sql`alter table papers.signing disable trigger signing_kept_update`.execute(town.app.db)
       await sql`update papers.signing set ${change} where ${of}`.execute(town.app.db)
-      await sql`alter table papers.signing enable trigger signing_kept`.execute(town.app.db)
+      await sql`alter table papers.signing enable trigger signing_kept_update`.execute(town.app.db)
       const { findings } = await verified()
       return findings.filter(({ where }) => !before.has(where)).map(({ what }) => what)
     }

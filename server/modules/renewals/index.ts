@@ -11,6 +11,7 @@ import { exchangeJobs } from './exchanges.ts'
 import type { Partners } from './exchanges.ts'
 import { endWithPolicy, renewalSchedule } from './follow-renewals.ts'
 import { readPhoneRenewal, readRenewal } from './read-renewal.ts'
+import { SEALED_HEALTH } from './reinstatement-store.ts'
 import { readPhoneReinstatement } from './reinstatement-view.ts'
 import { retryRenewalRefund } from './retry-renewal-refund.ts'
 import { recordRevocation, revokeDebit } from './revoke-debit.ts'
@@ -41,6 +42,7 @@ export function renewalsModule(parts: Parts): Module {
       retryReinstatementDebit,
     ],
     handlers: [endWithPolicy, ...handlers],
+    sealed: [SEALED_HEALTH],
     schedules: [renewalSchedule(parts), ...schedules],
   }
 }

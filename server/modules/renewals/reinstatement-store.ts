@@ -3,9 +3,17 @@ import type { ReinstatementState } from '#contracts/reinstatement'
 import type { HealthAnswer } from '#modules/insurers'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
+import type { SealedColumn } from '#platform/sealed'
 import { TRANSITIONS } from './states.ts'
 
 const SEAL = 'renewals.health-notice'
+
+export const SEALED_HEALTH: SealedColumn = {
+  table: 'renewals.reinstatement',
+  key: ['customer_id', 'id'],
+  column: 'health_sealed',
+  sealedFor: SEAL,
+}
 
 /** An application to take a lapsed contract up again. Amounts in 分. */
 export type Reinstatement = {

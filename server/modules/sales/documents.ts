@@ -6,6 +6,7 @@ import type { FieldCrypto } from '#platform/crypto'
 import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Paper } from '#platform/paper'
+import type { SealedColumn } from '#platform/sealed'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { documentsOf } from './store.ts'
@@ -95,6 +96,13 @@ export async function fileDocument(
 const pad = (number: number) => String(number).padStart(2, '0')
 
 const SOURCE = 'sales.document-source'
+
+export const SEALED_SOURCE: SealedColumn = {
+  table: 'sales.document',
+  key: ['customer_id', 'id'],
+  column: 'source_sealed',
+  sealedFor: SOURCE,
+}
 
 function sealSource(fields: FieldCrypto, source: unknown): string | null {
   return source === undefined ? null : fields.seal(JSON.stringify(source), SOURCE)

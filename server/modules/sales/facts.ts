@@ -158,22 +158,35 @@ async function readSellerRight(
   { plan, acts }: Chosen,
 ): Promise<SellerRight> {
   const rights = await rightsIn({ tx, now }, { sale, through }, acts)
-  const person = rights.flatMap((right) => right.lapses())
-  const factsFor: Right['factsFor'] = (product, firstYearFen) =>
-    Object.assign(
+  const lapses = (offered?: Parameters<Right['lapses']>[0]) =>
+    distinct(rights.flatMap((right) => right.lapses(offered)))
+  const person = lapses()
+  // Where they differ, what shuts the door is what counts: the stricter one has the last word.
+  const factsFor: Right['factsFor'] = (product, firstYearFen) => {
+    const [only, ...more] = rights
+    if (only && more.length === 0) return only.factsFor(product, firstYearFen)
+    const isShut = (right: Right) => right.lapses({ product, firstYearFen }).length > 0
+    const stricterLast = [...rights.filter((right) => !isShut(right)), ...rights.filter(isShut)]
+    return Object.assign(
       {},
-      ...rights.map((right) => right.factsFor(product, firstYearFen)),
+      ...stricterLast.map((right) => right.factsFor(product, firstYearFen)),
     ) as ReturnType<Right['factsFor']>
+  }
   if (!plan || ENDED.has(sale.state)) return { factsFor, person, plan: person }
   const { productId, mode, premiumFen } = plan.content
   const product = await readOffer(tx, productId, now)
   const offered = { product, firstYearFen: annualised(mode, premiumFen) }
-  return { factsFor, person, plan: rights.flatMap((right) => right.lapses(offered)) }
+  return { factsFor, person, plan: lapses(offered) }
 }
 
+/** What two rights say in the same words is said once. */
+const distinct = (checks: readonly RightCheck[]): RightCheck[] => [
+  ...new Map(checks.map((check) => [`${check.ruleId} ${check.message}`, check])).values(),
+]
+
 /**
- * The customer who buys alone buys of the institution. Who sent the page is a seller all the same: both
- * sets of rules count (互联网办法 art. 5).
+ * The customer who buys alone buys of the institution. Who sent the page is a seller all the same, at
+ * the outlet and online: the rules of both channels count (互联网办法 art. 5).
  */
 async function rightsIn(
   { tx, now }: Pick<Reading, 'tx' | 'now'>,
@@ -185,7 +198,11 @@ async function rightsIn(
   const own = await readRight(tx, { staffId, channel, now, isSelfService: true })
   const sender = acts.find(({ kind }) => kind === 'entered')?.data['sentBy']
   if (typeof sender !== 'string') return [own]
-  return [own, await readRight(tx, { staffId: sender, channel: 'outlet', now })]
+  return [
+    own,
+    await readRight(tx, { staffId: sender, channel: 'outlet', now }),
+    await readRight(tx, { staffId: sender, channel, now }),
+  ]
 }
 
 /** The act of this kind and code, if it was done. */

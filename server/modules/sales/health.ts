@@ -2,11 +2,19 @@ import { sql } from 'kysely'
 import type { HealthAnswer } from '#modules/insurers'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
+import type { SealedColumn } from '#platform/sealed'
 import type { SaleFacts } from './facts.ts'
 import { actOf, chosen } from './facts.ts'
 import type { SaleRow } from './store.ts'
 
 const CONTEXT = 'sales.health-notice'
+
+export const SEALED_ANSWERS: SealedColumn = {
+  table: 'sales.health_notice',
+  key: ['customer_id', 'plan_id'],
+  column: 'answers_sealed',
+  sealedFor: CONTEXT,
+}
 
 /** The questions of the product on the table; none where its cover does not depend on health. */
 export function healthQuestions({ product }: Pick<SaleFacts, 'product'>) {

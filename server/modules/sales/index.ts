@@ -11,6 +11,9 @@ import { readGuidance, noteScriptUse } from './guidance.ts'
 import { handOverSale } from './hand-over-sale.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
+import { SEALED_SOURCE } from './documents.ts'
+import { SEALED_ANSWERS } from './health.ts'
+import { SEALED_INSURED } from './insured-list.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
 import { proveNumber, requestSigningCode } from './phone-code.ts'
 import { answerHealth } from './phone-health.ts'
@@ -27,6 +30,7 @@ import { OWN_DEEDS } from './phone-own.ts'
 import { openPhoneSession, readPhoneSession } from './phone-session.ts'
 import { sign } from './phone-sign.ts'
 import { readPhoneTask } from './phone-task.ts'
+import { SEALED_PEOPLE } from './plan-content.ts'
 import { presentPart } from './present-part.ts'
 import { listSales, readSale } from './queries.ts'
 import { choosePlan, makeRecommendation, previewPlan } from './recommend-plan.ts'
@@ -48,7 +52,8 @@ import {
   sendScans,
 } from './supply-underwriting.ts'
 import { thenSystem } from './system-doors.ts'
-import { keepTrail, readTrail } from './trail.ts'
+import { SEALED_WORDS, keepTrail, readTrail } from './trail.ts'
+import { SEALED_REPLIES } from './underwriting-store.ts'
 import { uploadInsuredList } from './upload-insured-list.ts'
 
 export { addDocument, filedNews, filingClass, isLongTerm, openSource } from './documents.ts'
@@ -84,13 +89,24 @@ export type SalesParts = Outside & {
   takers: readonly AnswerTaker[]
 }
 
+/** Whatever a sale keeps sealed. */
+const SEALED = [
+  ...SEALED_PEOPLE,
+  ...SEALED_INSURED,
+  SEALED_ANSWERS,
+  SEALED_REPLIES,
+  SEALED_SOURCE,
+  SEALED_WORDS,
+]
+
 /** Questions to the other side, and the e-policy that comes of them. */
-function jobsOf(parts: SalesParts) {
+function besidesEndpoints(parts: SalesParts) {
   const exchanges = exchangeJobs(parts)
   const ePolicies = ePolicyJobs(parts)
   return {
     handlers: [...exchanges.handlers, ...ePolicies.handlers],
     schedules: [...exchanges.schedules, ...ePolicies.schedules],
+    sealed: SEALED,
   }
 }
 
@@ -162,6 +178,6 @@ export function salesModule(parts: SalesParts): Module {
       openReplay,
       keepReplay(vault),
     ].map(thenSystem),
-    ...jobsOf(parts),
+    ...besidesEndpoints(parts),
   }
 }

@@ -3,6 +3,7 @@ import type { InsuredRow } from './insured-rows.ts'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { SealedColumn } from '#platform/sealed'
 import type { SaleRow } from './store.ts'
 
 /** What is known of a list without opening it. */
@@ -22,6 +23,12 @@ export type InsuredPerson = InsuredRow & { id: string }
 
 const NAME = 'sales.insured-name'
 const NUMBER = 'sales.insured-number'
+
+const PERSON = { table: 'sales.insured_person', key: ['customer_id', 'id'] }
+export const SEALED_INSURED: readonly SealedColumn[] = [
+  { ...PERSON, column: 'name_sealed', sealedFor: NAME },
+  { ...PERSON, column: 'id_sealed', sealedFor: NUMBER },
+]
 
 /** The list that counts: the one a plan was chosen for, else the newest. */
 export async function insuredListOf(

@@ -5,6 +5,7 @@ import type { HouseholdPerson } from '#modules/customers'
 import type { OfferedTerms } from '#modules/insurers'
 import type { PremiumMode } from '#modules/suitability'
 import type { FieldCrypto } from '#platform/crypto'
+import type { SealedColumn } from '#platform/sealed'
 
 /** What was chosen, in the words and figures of the day. */
 export type PlanContent = {
@@ -52,6 +53,12 @@ export type PlanPeople = { insured?: NamedPerson; beneficiary?: NamedPerson }
 
 const BENEFICIARY = 'sales.beneficiary'
 const PEOPLE = 'sales.named-people'
+
+const PLAN = { table: 'sales.plan', key: ['customer_id', 'id'], column: 'content' }
+export const SEALED_PEOPLE: readonly SealedColumn[] = [
+  { ...PLAN, path: ['beneficiaryName'], sealedFor: BENEFICIARY },
+  { ...PLAN, path: ['people'], sealedFor: PEOPLE },
+]
 
 /** As stored: what says who somebody is, is sealed. */
 export type StoredContent = Omit<PlanContent, 'people'> & { people?: string }

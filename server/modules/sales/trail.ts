@@ -7,6 +7,7 @@ import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { sha256Hex } from '#platform/ids'
 import { found } from '#platform/refusal'
+import type { SealedColumn } from '#platform/sealed'
 import { requireCustomer, subjectOf, visibleSale } from './sale-work.ts'
 import { saleRow } from './store.ts'
 import type { SaleRow } from './store.ts'
@@ -29,6 +30,13 @@ export const keepTrail = command(contract.keepTrail, {
 })
 
 const WORDS = 'sales.page-visit.words'
+
+export const SEALED_WORDS: SealedColumn = {
+  table: 'sales.page_visit',
+  key: ['customer_id', 'id'],
+  column: 'words_sealed',
+  sealedFor: WORDS,
+}
 type Words = Pick<TrailEntry, 'title' | 'presses'>
 
 type NewVisit = {

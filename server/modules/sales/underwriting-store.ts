@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { SealedColumn } from '#platform/sealed'
 import type { Exchange, SaleRow } from './store.ts'
 
 export type Page = {
@@ -54,6 +55,13 @@ export async function removePage(
 
 export type Reply = { code: string; text: string }
 const CONTEXT = 'sales.underwriting-reply'
+
+export const SEALED_REPLIES: SealedColumn = {
+  table: 'sales.underwriting_reply',
+  key: ['customer_id', 'exchange_id'],
+  column: 'replies_sealed',
+  sealedFor: CONTEXT,
+}
 
 type NewReplies = { exchangeId: string; replies: readonly Reply[]; now: Date; fields: FieldCrypto }
 

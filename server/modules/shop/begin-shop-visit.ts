@@ -2,11 +2,19 @@ import * as contract from '#contracts/online'
 import { shownPage } from '#modules/products'
 import { command } from '#platform/command'
 import { Refusal, found } from '#platform/refusal'
+import type { SealedColumn } from '#platform/sealed'
 import { VISIT_MINUTES, visitLimit } from './rules.ts'
 import { begunSoFar, insertVisit, isLinkOf } from './store.ts'
 
 /** What was typed and from where, sealed until the job has compared it. */
 export const CLAIM = 'shop.claim'
+
+export const SEALED_CLAIM: SealedColumn = {
+  table: 'shop.visit',
+  key: ['id'],
+  column: 'claim_sealed',
+  sealedFor: CLAIM,
+}
 
 /**
  * Takes what somebody says of themselves and answers, whoever it is, the same in the same time: whether

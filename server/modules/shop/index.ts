@@ -1,5 +1,5 @@
 import type { Module } from '#platform/module'
-import { beginShopVisit } from './begin-shop-visit.ts'
+import { SEALED_CLAIM, beginShopVisit } from './begin-shop-visit.ts'
 import { compareClaims } from './compare-claim.ts'
 import { enterShop } from './enter-shop.ts'
 import { openShopLink } from './open-shop-link.ts'
@@ -20,5 +20,6 @@ export function shopModule(parts: Parts): Module {
       enterShop,
     ],
     handlers: [compareClaims(bankName)],
+    sealed: [SEALED_CLAIM],
   }
 }

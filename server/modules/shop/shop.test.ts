@@ -261,6 +261,33 @@ describe('a sale of one’s own', () => {
   }, 60_000)
 })
 
+describe('a page that a seller sent', () => {
+  const channelsOf = (channels: readonly string[]) =>
+    sql`update authority.seller_grant set channels = ${[...channels]} where staff_id =
+      (select id from access.staff where staff_no = 'RM0102')`.execute(town.app.db)
+
+  it.each([
+    ['online but not at the outlet', ['online']],
+    ['at the outlet but not online', ['outlet', 'phone']],
+  ])(
+    'sells nothing where its seller may sell %s: both count (art. 5)',
+    async (_what, channels) => {
+      const seller = await town.as('RM0102')
+      const { url } = await seller.post<{ url: string }>('/shop/links', {
+        productId: productByCode('QT-AC01').id,
+      })
+      const linkId = new URL(url).searchParams.get('from') ?? ''
+      const hand = await enter('谢婷', { linkId })
+      await channelsOf(channels)
+      const go = () => goAlone(alone(), { hand, customer: buyer('谢婷') }, 'health')
+      const problem = await problemOf(go())
+      await channelsOf(['outlet', 'phone', 'online'])
+      expect(problem?.reasons?.map(({ code }) => code)).toEqual(['staff-authority-channel'])
+    },
+    60_000,
+  )
+})
+
 describe('where a person has to go on', () => {
   it('what fits nobody alone ends kindly, is on the owner’s list, and is finished at the outlet', async () => {
     const name = '曹阳'

@@ -1,5 +1,6 @@
 import type { Module } from '#platform/module'
 import { installAssumptions, listAssumptions, setAssumption } from './assumptions.ts'
+import { SEALED_INTERVIEW } from './interview.ts'
 
 export {
   affordabilityOf,
@@ -44,5 +45,6 @@ export function suitabilityModule(): Module {
     name: 'suitability',
     endpoints: [listAssumptions, setAssumption],
     install: installAssumptions,
+    sealed: [SEALED_INTERVIEW],
   }
 }

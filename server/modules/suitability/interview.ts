@@ -3,9 +3,17 @@ import type { InterviewAnswers } from '#contracts/interview'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
+import type { SealedColumn } from '#platform/sealed'
 import type { For } from './store.ts'
 
 const CONTEXT = 'suitability.interview'
+
+export const SEALED_INTERVIEW: SealedColumn = {
+  table: 'suitability.interview',
+  key: ['customer_id', 'id'],
+  column: 'answers_sealed',
+  sealedFor: CONTEXT,
+}
 
 export type Interview = { answers: InterviewAnswers; recordedAt: Date; recorderName: string }
 

@@ -3,7 +3,7 @@ import type { Module } from '#platform/module'
 import { dropWithRecording } from './drop-transcript.ts'
 import { readTranscript } from './read-transcript.ts'
 import { searchTranscripts } from './search-transcripts.ts'
-import { transcribeSchedule } from './transcribe.ts'
+import { SEALED_TEXT, transcribeSchedule } from './transcribe.ts'
 import type { Transcriber } from './transcriber.ts'
 
 export { httpTranscriber } from './http-transcriber.ts'
@@ -17,6 +17,7 @@ export function transcriptsModule({ vault, transcriber }: Parts): Module {
     name: 'transcripts',
     endpoints: [readTranscript(transcriber !== undefined), searchTranscripts],
     handlers: [dropWithRecording],
+    sealed: [SEALED_TEXT],
     schedules: transcriber ? [transcribeSchedule({ vault, transcriber })] : [],
   }
 }

@@ -7,6 +7,7 @@ import type { FieldCrypto } from '#platform/crypto'
 import { sha256Hex } from '#platform/ids'
 import type { HandlerContext, Schedule } from '#platform/jobs'
 import { found } from '#platform/refusal'
+import type { SealedColumn } from '#platform/sealed'
 import { ATTEMPTS_MAX, pauseAfter } from './rules.ts'
 import {
   beginAttempt,
@@ -34,6 +35,13 @@ const Result = z.discriminatedUnion('state', [
 ])
 
 const contextOf = (id: string) => `transcripts.transcript:${id}`
+
+export const SEALED_TEXT: SealedColumn = {
+  table: 'transcripts.transcript',
+  key: ['customer_id', 'id'],
+  column: 'text_sealed',
+  sealedFor: ({ id = '' }) => contextOf(id),
+}
 
 /** The words of one segment; they were sealed for this row alone. */
 export function openLines(fields: FieldCrypto, row: TranscriptRow): Line[] {

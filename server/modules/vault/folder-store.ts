@@ -9,12 +9,23 @@ export function folderStore(folder: string): FileStore {
   const pathOf = (sha256: string) => join(folder, placeOf(sha256))
   return {
     write: (sha256, sealed) => writeDurably(pathOf(sha256), sealed),
-    read: (sha256) =>
-      readFile(pathOf(sha256)).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT') return undefined
-        throw error
-      }),
+    read: (sha256) => readFile(pathOf(sha256)).catch(noneOrThrow),
+    head: (sha256, bytes) => readHead(pathOf(sha256), bytes).catch(noneOrThrow),
     remove: (sha256) => rm(pathOf(sha256), { force: true }),
+  }
+}
+
+function noneOrThrow(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT') throw error
+}
+
+async function readHead(path: string, bytes: number): Promise<Buffer> {
+  const file = await open(path, 'r')
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes), 0, bytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
   }
 }
 

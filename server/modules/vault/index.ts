@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { sha256Hex } from '#platform/ids'
+import { countSealedWith, sealFilesAnew } from './seal-anew.ts'
+import type { SealedFiles } from './seal-anew.ts'
+import { contextOf } from './store.ts'
 import type { FileStore } from './store.ts'
 
 export { bucketStore } from './bucket-store.ts'
@@ -20,6 +23,10 @@ export type Vault = {
   remove: (tx: Tx, sha256s: readonly string[]) => Promise<void>
   /** Reads every file the database knows and names those that are missing or altered. */
   verify: (db: Db) => Promise<{ files: number; findings: FileFinding[] }>
+  /** Seals with the active key what an older one sealed; may be killed anywhere and run again. */
+  sealAnew: (db: Db, report?: (resealed: number) => void) => Promise<SealedFiles>
+  /** How many files only these keys open. */
+  countSealedWith: (db: Db, keyIds: readonly string[]) => Promise<number>
 }
 
 /** A file that is not what was put, or is gone. */
@@ -65,10 +72,10 @@ export function vaultOver(store: FileStore, fields: FieldCrypto): Vault {
       }
       return { files: rows.length, findings }
     },
+    sealAnew: (db, report) => sealFilesAnew(db, { store, fields, get, report }),
+    countSealedWith: (db, keyIds) => countSealedWith(db, store, keyIds),
   }
 }
-
-const contextOf = (sha256: string) => `vault:${sha256}`
 
 function opened(fields: FieldCrypto, sealed: Buffer, sha256: string): Buffer {
   try {
