@@ -8,6 +8,7 @@ import { COVER_YEARS, QUESTIONS, lacking, oddity } from './assess/needs-question
 import { compare, marksOf } from './disclose/copying.ts'
 import { spoken, yuanText } from './money.ts'
 import { isLinkDead, isUnreached, send } from './reach.ts'
+import { isWaiting } from './task.ts'
 
 const SENTENCE = '本人了解该产品情况，自愿承担保单利益不确定的风险'
 const LETTERS = SENTENCE.replace('，', '')
@@ -149,5 +150,18 @@ describe('a network that comes and goes', () => {
   it('an answer that came is handed on as it is', async () => {
     globalThis.fetch = async () => Response.json({ moment: 'needs' })
     expect(await send({ path: '/phone/task' })).toEqual({ moment: 'needs' })
+  })
+})
+
+describe('the page of a sale looks again by itself', () => {
+  const policy = (isEPolicyHere: boolean) => ({ isEPolicyHere })
+  it.each([
+    ['while the seller is at it', 'wait-recommendation', null, true],
+    ['while the insurer looks at the application', 'referred', null, true],
+    ['while the policy is on its way', 'receipt', policy(false), true],
+    ['no more once it can be signed for', 'receipt', policy(true), false],
+    ['not under a finger that answers', 'comprehension', null, false],
+  ] as const)('%s', (_when, moment, of, looks) => {
+    expect(isWaiting({ moment, policy: of })).toBe(looks)
   })
 })

@@ -34,7 +34,7 @@ export function useTask(end: () => void): TaskState {
   }, [show, end, isMounted])
 
   useEffect(() => void reload(), [reload])
-  usePolling(task?.moment, { show, end, setOffline })
+  usePolling(task, { show, end, setOffline })
 
   const flow = useMemo<Flow | null>(
     () => task && { task, reload, isOffline, setOffline, end },
@@ -61,13 +61,20 @@ type Look = {
   setOffline: (isOffline: boolean) => void
 }
 
-const isWaiting = (moment: MomentName | undefined) =>
-  moment === 'referred' || (moment?.startsWith('wait-') ?? false)
+type Waiting = { moment: MomentName; policy: { isEPolicyHere: boolean } | null }
+
+/** Whether what comes next comes from elsewhere; who signs for a policy may still wait for its document. */
+export const isWaiting = ({ moment, policy }: Waiting): boolean =>
+  moment === 'referred' ||
+  moment.startsWith('wait-') ||
+  (moment === 'receipt' && policy !== null && !policy.isEPolicyHere)
 
 /** Only while there is nothing to answer, so that no screen changes under a finger. */
-function usePolling(moment: MomentName | undefined, { show, end, setOffline }: Look): void {
+function usePolling(task: PhoneTask | null, { show, end, setOffline }: Look): void {
+  const isOnItsWay = task !== null && isWaiting(task)
+  const isDone = task?.moment === 'done'
   useEffect(() => {
-    if (!isWaiting(moment) && moment !== 'done') return
+    if (!isOnItsWay && !isDone) return
     let isOn = true
     const look = async () => {
       if (document.hidden) return
@@ -84,13 +91,13 @@ function usePolling(moment: MomentName | undefined, { show, end, setOffline }: L
     }
     const onVisible = () => void look()
     document.addEventListener('visibilitychange', onVisible)
-    const stop = isWaiting(moment) ? everyPause(look) : () => {}
+    const stop = isOnItsWay ? everyPause(look) : () => {}
     return () => {
       isOn = false
       document.removeEventListener('visibilitychange', onVisible)
       stop()
     }
-  }, [moment, show, end, setOffline])
+  }, [isOnItsWay, isDone, show, end, setOffline])
 }
 
 /** The pause begins when the answer is there: a slow network is not flooded. */
