@@ -133,6 +133,10 @@ export const RecordingView = z.object({
     until: Instant.nullable(),
   }),
   keepUntil: Day.nullable(),
+  /** The sale ended before everything was recorded. */
+  isCutShort: z.boolean(),
+  /** Complaints and suits about it: while one runs, nothing is destroyed. */
+  disputes: z.array(z.object({ reference: z.string(), openedOn: Day, endedOn: Day.nullable() })),
 })
 export type RecordingView = z.output<typeof RecordingView>
 
@@ -361,4 +365,23 @@ export const destroyRecording = operation({
   gate: 'recording:destroy',
   input: z.object({ ...RecordingId, reason: z.string().trim().min(2).max(300) }),
   output: z.object({ chunks: z.number().int() }),
+})
+
+export const listExpiredRecordings = operation({
+  name: 'listExpiredRecordings',
+  method: 'GET',
+  path: '/expired-recordings',
+  summary: '保存期满、可以销毁的录像',
+  gate: 'recording:destroy',
+  input: z.object(PageRequest),
+  output: pageOf(
+    z.object({
+      id: Uuid,
+      saleId: Uuid,
+      medium: z.enum(['picture', 'call']),
+      startedAt: Instant,
+      contractEndsOn: Day,
+      keepUntil: Day,
+    }),
+  ),
 })

@@ -59,9 +59,11 @@ async function readyToRecord(name: string) {
   const signs = async () => {
     await carryOn({ wire, seller, waitMs: 60 }, { customer, saleId: id }, 'signed')
   }
+  const abandoned = () =>
+    seller.post(`/sales/${id}/abandonment`, { reason: 'not-needed', note: '客户先回去想想' })
   /** The phone that signs: its link ends the session of the one before. */
   const link = async () => (await seller.post<{ url: string }>(`/sales/${id}/phone-link`)).url
-  return { id, signs, link }
+  return { id, signs, link, abandoned }
 }
 
 /** What the replayed phone shows now: a page in a page, without scripts. */
@@ -198,6 +200,34 @@ test('a recording outlives a lost network and a page that is loaded anew, and is
     await lookAt(compliance, 'recording-replay-narrow')
   })
 
+  expect(complaints.flat()).toEqual([])
+})
+
+test('what a page that was shut left on this machine does not stay there', async ({ browser }) => {
+  const sale = await readyToRecord('王志成')
+  const counter = await openCounter(browser)
+  const complaints = [complaintsOf(counter, OFFLINE)]
+  await signIn(counter, product.address, 'RM0102')
+  const desk = `${product.address}/sales/${sale.id}`
+  await counter.goto(desk)
+  await startRecording(counter)
+  await recordNode(counter)
+  const home = await counter.context().newPage()
+  complaints.push(complaintsOf(home, OFFLINE))
+
+  await test.step('cut off in the middle of an item, the page is shut', async () => {
+    await counter.context().setOffline(true)
+    await expect(counter.getByText(WAITING)).toBeVisible({ timeout: 20_000 })
+    expect(await leftHere(counter)).toBeGreaterThan(0)
+    await counter.close()
+    await sale.abandoned()
+    await home.context().setOffline(false)
+  })
+
+  await test.step('on the first page, the line back: sent or refused, nothing is left', async () => {
+    await home.goto(product.address)
+    await expect.poll(() => leftHere(home), { timeout: 30_000 }).toBe(0)
+  })
   expect(complaints.flat()).toEqual([])
 })
 

@@ -124,6 +124,8 @@ export const AUDIT_ACTIONS = {
   'recording.segment-closed': msg('结束一段录制'),
   'recording.node-marked': msg('录完一项必录内容'),
   'recording.finished': msg('完成录音录像'),
+  'recording.cut-short': msg('销售未成，录音录像到此为止'),
+  'recording.contract-ended': msg('合同终止，开始计算录像保存期'),
   'recording.read': msg('查看双录记录'),
   'recording.viewed': msg('观看录像'),
   'recording.probed': msg('检查录制设备'),

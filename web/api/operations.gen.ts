@@ -127,6 +127,7 @@ export const OPERATIONS = {
   listCoolingOff: ['GET', '/cooling-off'],
   listDeclarations: ['GET', '/declarations'],
   listDifferences: ['GET', '/reconciliation/differences'],
+  listExpiredRecordings: ['GET', '/expired-recordings'],
   listFilings: ['GET', '/compliance-filings'],
   listFlags: ['GET', '/conflict-flags'],
   listImports: ['GET', '/imports'],
@@ -470,6 +471,7 @@ export type Operations = {
   listCoolingOff: typeof import('#contracts/withdrawals').listCoolingOff
   listDeclarations: typeof import('#contracts/conflicts').listDeclarations
   listDifferences: typeof import('#contracts/reconciliation').listDifferences
+  listExpiredRecordings: typeof import('#contracts/recordings').listExpiredRecordings
   listFilings: typeof import('#contracts/filings').listFilings
   listFlags: typeof import('#contracts/conflicts').listFlags
   listImports: typeof import('#contracts/imports').listImports

@@ -156,12 +156,12 @@ describe('a network that comes and goes', () => {
 describe('the page of a sale looks again by itself', () => {
   const policy = (isEPolicyHere: boolean) => ({ isEPolicyHere })
   it.each([
-    ['while the seller is at it', 'wait-recommendation', null, true],
-    ['while the insurer looks at the application', 'referred', null, true],
-    ['while the policy is on its way', 'receipt', policy(false), true],
-    ['no more once it can be signed for', 'receipt', policy(true), false],
-    ['not under a finger that answers', 'comprehension', null, false],
-  ] as const)('%s', (_when, moment, of, looks) => {
-    expect(isWaiting({ moment, policy: of })).toBe(looks)
+    ['while the seller is at it', true, { moment: 'wait-recommendation', policy: null }],
+    ['while the insurer looks at the application', true, { moment: 'referred', policy: null }],
+    ['while the policy is on its way', true, { moment: 'receipt', policy: policy(false) }],
+    ['no more once it can be signed for', false, { moment: 'receipt', policy: policy(true) }],
+    ['not under a finger that answers', false, { moment: 'comprehension', policy: null }],
+  ] as const)('%s: %s', (_when, looks, task) => {
+    expect(isWaiting(task)).toBe(looks)
   })
 })

@@ -5,6 +5,7 @@ import type { RecordingView } from '#contracts/recordings'
 import {
   accessStateOf,
   allSegmentsOf,
+  disputesOf,
   findFaults,
   gapsOf,
   keptUntil,
@@ -122,5 +123,7 @@ async function recordingOf(
     findings: await findFaults(tx, progress, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
     keepUntil: await keptUntil(tx, recording),
+    isCutShort: recording.isCutShort,
+    disputes: await disputesOf(tx, recording),
   }
 }

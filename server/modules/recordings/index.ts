@@ -3,7 +3,9 @@ import type { Vault } from '#modules/vault'
 import { decideAccess, listAccess, requestAccess } from './access.ts'
 import { installCheckSettings, listCheckSettings, setCheckSetting } from './check-settings.ts'
 import { closeSegment } from './close-segment.ts'
+import { keepContractEnd } from './keep-contract-end.ts'
 import { destroyRecording, recordDispute } from './keep-recording.ts'
+import { listExpiredRecordings } from './list-expired-recordings.ts'
 import { openSegment } from './open-segment.ts'
 import { playSegment } from './play-segment.ts'
 import { readReplay } from './read-replay.ts'
@@ -17,7 +19,7 @@ export { chainFaults } from './chain.ts'
 export type { ChainedSegment } from './chain.ts'
 export { findFaults } from './find-faults.ts'
 export { keptUntil } from './keep-recording.ts'
-export { setContractEnd } from './keep-store.ts'
+export { disputesOf, setContractEnd } from './keep-store.ts'
 export { dueNodes, nodeWords } from './nodes.ts'
 export type { Node, Talk } from './nodes.ts'
 export { countingTakes, isInside, takeFault } from './rules.ts'
@@ -42,8 +44,10 @@ export {
   insertMark,
   insertRecording,
   moveRecordings,
+  quietRecordings,
   recordingRow,
   recordingsOfSale,
+  setCutShort,
   setFinished,
 } from './store.ts'
 export type { RecordingRow } from './store.ts'
@@ -69,7 +73,9 @@ export function recordingsModule({ vault, folder }: { vault: Vault; folder: stri
       decideAccess,
       recordDispute,
       destroyRecording(vault),
+      listExpiredRecordings,
     ],
+    handlers: [keepContractEnd],
     install: installCheckSettings,
   }
 }

@@ -116,7 +116,7 @@ export async function putDispute(tx: Tx, recording: RecordingRow, dispute: Dispu
       set opened_on = excluded.opened_on, ended_on = excluded.ended_on`.execute(tx)
 }
 
-/** The contract this recording belongs to has an end, and that is when the years begin. */
+/** The contract has an end, or the sale came to none: from that day the years of keeping are counted. */
 export async function setContractEnd(tx: Tx, saleId: string, endsOn: string | null): Promise<void> {
   await sql`
     update recordings.recording set contract_ends_on = ${endsOn}

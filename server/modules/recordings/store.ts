@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { BREAKS, Medium, NodeCode, Track } from '#contracts/recordings'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
@@ -17,6 +18,8 @@ export type RecordingRow = {
   orgPath: string
   state: 'recording' | 'finished' | 'destroyed'
   isLongTerm: boolean
+  /** The sale ended before it was complete. */
+  isCutShort: boolean
   startedAt: Date
   finishedAt: Date | null
   contractEndsOn: string | null
@@ -28,7 +31,7 @@ const RECORDING = sql`
   customer_id as "customerId", id, sale_id as "saleId", plan_id as "planId", medium,
   owner_staff_id as "ownerStaffId", org_path as "orgPath", state, is_long_term as "isLongTerm",
   started_at as "startedAt", finished_at as "finishedAt", contract_ends_on as "contractEndsOn",
-  supplements_id as "supplementsId"`
+  is_cut_short as "isCutShort", supplements_id as "supplementsId"`
 
 export async function recordingRow(db: Db, id: string): Promise<RecordingRow | undefined> {
   const { rows } = await sql<RecordingRow>`
@@ -52,6 +55,18 @@ export async function recordingsOfSale(db: Db, saleId: string): Promise<Recordin
 export async function allRecordingsOfSale(db: Db, saleId: string): Promise<RecordingRow[]> {
   const { rows } = await sql<RecordingRow>`
     select ${RECORDING} from recordings.recording where sale_id = ${saleId} order by id`.execute(db)
+  return rows
+}
+
+type Kept = { scope: RawBuilder<unknown>; today: string; after: string | null; limit: number }
+
+/** Finished ones whose contract is over, by id. */
+export async function recordingsKept(db: Db, { scope, today, after, limit }: Kept) {
+  const { rows } = await sql<RecordingRow>`
+    select ${RECORDING} from recordings.recording r
+    where state = 'finished' and contract_ends_on < ${today} and ${scope}
+      and (${after}::uuid is null or id > ${after}::uuid)
+    order by id limit ${limit}`.execute(db)
   return rows
 }
 
@@ -89,6 +104,29 @@ export async function setFinished(
     update recordings.recording set state = 'finished', finished_at = ${now},
       is_long_term = ${isLongTerm}
     where id = ${id}`.execute(tx)
+}
+
+/** The sale ended in the middle: what has arrived is all there will be. */
+export async function setCutShort(tx: Tx, id: string, now: Date): Promise<void> {
+  await closeSegmentsOf(tx, id, now)
+  await sql`
+    update recordings.recording set state = 'finished', finished_at = ${now}, is_cut_short = true
+    where id = ${id} and state = 'recording'`.execute(tx)
+}
+
+/** First recordings that nobody has finished and to which nothing was added since then. */
+export async function quietRecordings(
+  db: Db,
+  since: Date,
+): Promise<{ id: string; saleId: string }[]> {
+  const { rows } = await sql<{ id: string; saleId: string }>`
+    select id, sale_id as "saleId" from recordings.recording
+    where state = 'recording' and supplements_id is null and started_at < ${since}
+      and not exists (
+        select from recordings.chunk
+        where chunk.recording_id = recording.id and chunk.received_at >= ${since})
+    order by id`.execute(db)
+  return rows
 }
 
 /** Who goes on with a sale goes on with what is being recorded of it. */

@@ -2,7 +2,6 @@ import { BREAKS, NODES } from '#contracts/recordings'
 import { countingTakes } from '#modules/recordings'
 import type { Progress, gapsOf } from '#modules/recordings'
 import type { Paper } from '#platform/paper'
-import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { minute } from './minute.ts'
 import { marksThatCount } from './recording-nodes.ts'
@@ -17,12 +16,12 @@ type Call = {
 export function callPaper(facts: SaleFacts, { progress, gaps, head }: Call): Paper {
   const { sale, seller, customer, now } = facts
   const { recording, segments } = progress
-  const { content } = chosen(facts).plan
+  const { content } = facts.plan ?? {}
   const order = new Map(segments.map(({ id, ordinal }) => [id, ordinal]))
   const takes = countingTakes(marksThatCount(facts, progress)).values()
   return {
     title: '通话录音归档单',
-    subtitle: `${content.productName} · ${content.insurerName}`,
+    subtitle: content ? `${content.productName} · ${content.insurerName}` : '未选定产品',
     issuer: head.bankName,
     number: `${sale.saleNo}-TH`,
     date: head.day,
@@ -34,7 +33,8 @@ export function callPaper(facts: SaleFacts, { progress, gaps, head }: Call): Pap
           ['客户', customer.name ?? ''],
           ['通话人', `${seller.name}（${seller.outletName}，${seller.registrationNo ?? '—'}）`],
           ['开始', minute(recording.startedAt)],
-          ['结束', minute(now)],
+          ['结束', minute(recording.isCutShort ? endOf(progress) : now)],
+          ...(recording.isCutShort ? [['说明', '客户没有投保，通话到此为止'] as const] : []),
           ['中断', gaps.length === 0 ? '无' : gaps.map(gapText).join('；')],
         ],
       },
@@ -77,4 +77,10 @@ function clock(ms: number): string {
   const seconds = Math.floor(ms / 1000)
   const two = (value: number) => String(value).padStart(2, '0')
   return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+}
+
+/** The last second that arrived. */
+function endOf({ recording, segments }: Progress): Date {
+  const ends = segments.map(({ startedAt, endsMs }) => startedAt.getTime() + endsMs)
+  return new Date(Math.max(recording.startedAt.getTime(), ...ends))
 }

@@ -7,7 +7,6 @@ import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { Paper } from '#platform/paper'
 import type { SealedColumn } from '#platform/sealed'
-import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { documentsOf } from './store.ts'
 import type { DocumentKind, DocumentRow } from './store.ts'
@@ -20,6 +19,11 @@ const FILING_CLASSES: readonly { code: string; name: string; classes: readonly P
     { code: 'YW', name: '意外险', classes: ['accident'] },
   ]
 const LIFE = { code: 'SX', name: '寿险' }
+/** A call in which nothing was chosen. */
+const NOTHING = { code: 'WX', name: '未选产品' }
+
+const classOf = ({ product }: Pick<SaleFacts, 'product'>) =>
+  product ? filingClass(product.content.classes) : NOTHING
 
 export function filingClass(classes: readonly string[]): { code: string; name: string } {
   return FILING_CLASSES.find((entry) => entry.classes.some((cls) => classes.includes(cls))) ?? LIFE
@@ -80,7 +84,7 @@ export async function fileDocument(
 ): Promise<FiledDocument> {
   const { sale } = facts
   const number = (await documentsOf(tx, sale.id)).length + 1
-  const { code } = filingClass(chosen(facts).product.content.classes)
+  const { code } = classOf(facts)
   const year = beijingDay(now).slice(0, 4)
   const archiveCode = [year, facts.seller.outletCode, code, sale.saleNo, pad(number)].join('-')
   const id = newId()
@@ -118,7 +122,7 @@ export function openSource(fields: FieldCrypto, document: DocumentRow): unknown 
 /** What the archive register needs to know of new papers. */
 export function filedNews(facts: SaleFacts, documents: readonly FiledDocument[]) {
   const { sale, seller } = facts
-  const { name } = filingClass(chosen(facts).product.content.classes)
+  const { name } = classOf(facts)
   return documents.map((document) => ({
     name: 'sale.document-filed' as const,
     payload: {
@@ -136,8 +140,8 @@ export function filedNews(facts: SaleFacts, documents: readonly FiledDocument[])
   }))
 }
 
-/** Over one year: the records are kept ten years after the contract ends, else five. */
-export function isLongTerm(facts: SaleFacts): boolean {
-  const { coverTerm } = chosen(facts).plan.content
-  return coverTerm.kind !== 'years' || coverTerm.years > 1
+/** Over one year, or not known: the records are kept ten years after the contract ends, else five. */
+export function isLongTerm({ plan }: Pick<SaleFacts, 'plan'>): boolean {
+  const { coverTerm } = plan?.content ?? {}
+  return coverTerm?.kind !== 'years' || coverTerm.years > 1
 }

@@ -8,6 +8,7 @@ import { ePolicyJobs } from './e-policy.ts'
 import { exchangeJobs } from './exchanges.ts'
 import type { Outside } from './exchanges.ts'
 import { readGuidance, noteScriptUse } from './guidance.ts'
+import { endRecordings } from './end-recordings.ts'
 import { handOverSale } from './hand-over-sale.ts'
 import { openPhoneLink, openSale } from './open-sale.ts'
 import { answerNeeds, answerRiskTest, confirmRiskResult, giveConsent } from './phone-assess.ts'
@@ -105,7 +106,7 @@ function besidesEndpoints(parts: SalesParts) {
   const ePolicies = ePolicyJobs(parts)
   return {
     handlers: [...exchanges.handlers, ...ePolicies.handlers],
-    schedules: [...exchanges.schedules, ...ePolicies.schedules],
+    schedules: [...exchanges.schedules, ...ePolicies.schedules, endRecordings(parts)],
     sealed: SEALED,
   }
 }

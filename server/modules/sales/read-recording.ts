@@ -3,6 +3,7 @@ import type { RecordingView } from '#contracts/recordings'
 import {
   accessStateOf,
   allSegmentsOf,
+  disputesOf,
   findFaults,
   gapsOf,
   keptUntil,
@@ -71,6 +72,8 @@ async function viewOf(
     findings: await findFaults(context.tx, { recording, segments, marks }, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
     keepUntil: await keptUntil(context.tx, recording),
+    isCutShort: recording.isCutShort,
+    disputes: await disputesOf(context.tx, recording),
   }
 }
 

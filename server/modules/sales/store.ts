@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
+import { setContractEnd } from '#modules/recordings'
 import type { Json } from '#platform/canonical-json'
+import { beijingDay } from '#platform/clock'
 import type { FieldCrypto } from '#platform/crypto'
 import type { Db, Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { SaleChannel } from '#contracts/authority'
 import type { SaleState } from '#contracts/sale-view'
-
 import { openContent, sealContent } from './plan-content.ts'
 import type { PlanContent, StoredContent } from './plan-content.ts'
 
@@ -64,7 +65,11 @@ export async function insertSale(tx: Tx, sale: NewSale, now: Date): Promise<void
   )
 }
 
+const WITHOUT_CONTRACT: ReadonlySet<SaleState> = new Set(['abandoned', 'declined'])
+
+/** Where no contract comes of it, the years for which its recording is kept begin on this day. */
 export async function setState(tx: Tx, sale: SaleRow, to: { state: SaleState; now: Date }) {
+  if (WITHOUT_CONTRACT.has(to.state)) await setContractEnd(tx, sale.id, beijingDay(to.now))
   await sql`
     update sales.sale set state = ${to.state}, updated_at = ${to.now},
       row_version = row_version + 1

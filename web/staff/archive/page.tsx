@@ -14,6 +14,8 @@ import { TextLink } from '#web/ui/text-link.tsx'
 import { useFilters, useTyped } from '../parts/filters.ts'
 import { optionsOf } from '../parts/labels.ts'
 import { PagedTable } from '../parts/paged-table.tsx'
+import { useMay } from '../session.ts'
+import { ExpiredRecordings } from './expired-recordings.tsx'
 
 type Item = Answered<'listArchive'>['items'][number]
 type Gap = Answered<'listArchiveGaps'>['items'][number]
@@ -21,6 +23,7 @@ type Kind = keyof typeof ARCHIVE_KINDS
 
 export function ArchivePage() {
   const t = useT()
+  const may = useMay()
   const { at, set } = useFilters()
   return (
     <>
@@ -36,6 +39,9 @@ export function ArchivePage() {
         items={[
           { id: 'register', label: t('档案登记'), content: <Register /> },
           { id: 'gaps', label: t('缺件清单'), content: <Gaps /> },
+          ...(may('recording:destroy')
+            ? [{ id: 'expired', label: t('保存期满的录像'), content: <ExpiredRecordings /> }]
+            : []),
         ]}
       />
     </>

@@ -13,6 +13,7 @@ import { TextField } from '#web/ui/text-field.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useMay } from '../session.ts'
+import { Keeping } from './recording-keeping.tsx'
 
 type View = NonNullable<Answered<'readRecording'>>
 type Purpose = keyof typeof ACCESS_PURPOSES
@@ -37,6 +38,9 @@ export function RecordingSection({ saleId }: { saleId: string }) {
     >
       <div className="flex flex-col gap-4">
         <Gaps view={data} />
+        {data.isCutShort && (
+          <Notice tone="warning">{t('销售在录制中结束，录到哪里保存到哪里。')}</Notice>
+        )}
         {state === 'destroyed' ? (
           <Notice>{t('保存期满，录像已销毁；摘要与节点记录仍在。')}</Notice>
         ) : canLook && may('recording:view') ? (
@@ -48,6 +52,7 @@ export function RecordingSection({ saleId }: { saleId: string }) {
         )}
         {may('recording:grant') && <Requests recordingId={data.id} />}
         <Until view={data} />
+        <Keeping view={data} />
       </div>
     </Card>
   )

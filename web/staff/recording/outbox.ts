@@ -28,7 +28,7 @@ export type KeptMark = {
   endsMs: number
 }
 export type Kept = KeptChunk | KeptMark
-export type Entry = { id: number; item: Kept }
+export type Entry = { id: number; item: Kept; keptAt: number }
 
 const NAME = 'baoqiao-recording'
 const STORE = 'outbox'
@@ -61,19 +61,26 @@ async function inStore<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore
 }
 
 export const keep = (item: Kept): Promise<number> =>
-  inStore('readwrite', async (store) => Number(await done(store.add(item))))
+  inStore('readwrite', async (store) =>
+    Number(await done(store.add({ ...item, keptAt: Date.now() }))),
+  )
 
 export const forget = (id: number): Promise<void> =>
   inStore('readwrite', async (store) => {
     await done(store.delete(id))
   })
 
-/** What is left of a recording, in the order in which it was kept. */
-export const leftOf = (recordingId: string): Promise<Entry[]> =>
+/** What is left of all recordings, in the order in which it was kept. */
+export const leftovers = (): Promise<Entry[]> =>
   inStore('readonly', async (store) => {
     // Both are asked for at once: a transaction does not wait between two questions.
     const [keys, items] = await Promise.all([done(store.getAllKeys()), done(store.getAll())])
-    return (items as Kept[])
-      .map((item, at) => ({ id: Number(keys[at]), item }))
-      .filter(({ item }) => item.recordingId === recordingId)
+    return (items as (Kept & { keptAt?: number })[]).map(({ keptAt = 0, ...item }, at) => ({
+      id: Number(keys[at]),
+      item,
+      keptAt,
+    }))
   })
+
+export const leftOf = async (recordingId: string): Promise<Entry[]> =>
+  (await leftovers()).filter(({ item }) => item.recordingId === recordingId)

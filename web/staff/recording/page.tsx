@@ -1,5 +1,5 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useT } from '#web/i18n/t.ts'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
@@ -8,6 +8,7 @@ import { ButtonLink } from '#web/ui/text-link.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { type Sale, doorOf, useSale } from '../sales/desk.ts'
+import { sweep } from '../shell/use-leftovers.ts'
 import { Begin } from './begin.tsx'
 import { type Devices, useDevices } from './devices.ts'
 import { Rolling } from './rolling.tsx'
@@ -62,8 +63,11 @@ function Recording({ sale }: { sale: Sale }) {
   )
 }
 
+const LOOK_AGAIN_MS = 4000
+
 function Done({ sale }: { sale: Sale }) {
   const t = useT()
+  const left = useLeftHere()
   return (
     <EmptyState
       title={t('双录已完成')}
@@ -73,12 +77,25 @@ function Done({ sale }: { sale: Sale }) {
         </ButtonLink>
       }
     >
-      {t('录像已加密保存，本机没有留存。')}
+      {left === 0
+        ? t('录像已加密保存，本机没有留存。')
+        : t('录像已加密保存，正在清理本机留下的片段。')}
     </EmptyState>
   )
 }
 
-const LOOK_AGAIN_MS = 4000
+/** How many pieces of any recording are still on this machine; null while nobody has looked. */
+function useLeftHere(): number | null {
+  const [left, setLeft] = useState<number | null>(null)
+  useEffect(() => {
+    if (left === 0) return
+    const look = () => void sweep().then(setLeft)
+    look()
+    const timer = setInterval(look, LOOK_AGAIN_MS)
+    return () => clearInterval(timer)
+  }, [left])
+  return left
+}
 
 type RunningProps = { sale: Sale; devices: Devices; isEager: boolean }
 

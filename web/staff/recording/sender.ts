@@ -1,5 +1,6 @@
 import { call } from '#web/api/call.ts'
 import { ApiError } from '#web/api/request.ts'
+import { holdOutbox } from './outbox-hold.ts'
 import { type Entry, type Kept, forget, keep, leftOf } from './outbox.ts'
 
 export type Sending = {
@@ -30,6 +31,7 @@ export async function startSender(
   recordingId: string,
   tell: (change: Partial<Sending>) => void,
 ): Promise<Sender> {
+  const letGo = await holdOutbox(recordingId)
   const queue: Entry[] = await leftOf(recordingId).catch(() => [])
   let waiters: (() => void)[] = []
   let sentBytes = 0
@@ -67,7 +69,7 @@ export async function startSender(
   return {
     add: async (item) => {
       const id = await keep(item).catch(() => IN_MEMORY)
-      queue.push({ id, item })
+      queue.push({ id, item, keptAt: Date.now() })
       told()
       void work()
     },
@@ -78,6 +80,7 @@ export async function startSender(
     forgetFault: () => tell({ fault: null }),
     stop: () => {
       life.isOn = false
+      letGo()
     },
   }
 }
@@ -85,7 +88,7 @@ export async function startSender(
 const sizeOf = (item: Kept) => (item.kind === 'chunk' ? item.bytes.size : 0)
 
 /** A lost line, a server that starts again or a sign-in that ran out are waited for. */
-async function tried(item: Kept): Promise<'sent' | 'later' | ApiError> {
+export async function tried(item: Kept): Promise<'sent' | 'later' | ApiError> {
   try {
     await sent(item)
     return 'sent'

@@ -4,6 +4,7 @@ import { useT } from '#web/i18n/t.ts'
 import { PageLoading } from './page-states.tsx'
 import { SideNav } from './side-nav.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useLeftovers } from './use-leftovers.ts'
 import { useSearchKeys } from './use-search-keys.ts'
 
 const NavDrawer = lazy(async () => ({ default: (await import('./nav-drawer.tsx')).NavDrawer }))
@@ -15,6 +16,7 @@ export function Layout() {
   const [isMenuOpen, setMenuOpen] = useState(false)
   const [isSearching, setSearching] = useState(false)
   useSearchKeys(() => setSearching(true))
+  useLeftovers()
   return (
     <div className="flex min-h-dvh">
       <a

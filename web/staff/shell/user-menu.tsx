@@ -8,6 +8,10 @@ import { Menu } from '#web/ui/menu.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { signOut, useSession } from '../session.ts'
 import { ROLE_TEXT } from './role-text.ts'
+import { sweep } from './use-leftovers.ts'
+
+const SWEEP_MAX_MS = 4000
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export function UserMenu() {
   const t = useT()
@@ -17,6 +21,8 @@ export function UserMenu() {
   const roles = staff.roles.map((role) => t(ROLE_TEXT[role])).join('、')
   const leave = async () => {
     try {
+      // Afterwards nobody here may send what the recordings of this person left.
+      await Promise.race([sweep(), pause(SWEEP_MAX_MS)])
       await signOut()
       await navigate({ to: '/sign-in' })
     } catch (error) {
