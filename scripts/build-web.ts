@@ -12,6 +12,10 @@ const OUT = join(ROOT, 'dist/web')
 const STAMP = join(OUT, '.stamp')
 const SOURCES = ['web', 'contracts', 'package-lock.json', 'vite.config.ts', 'scripts/i18n.ts']
 const LIMIT_KB = { staff: 200, phone: 90 }
+/** What a later page of the phone may add to the first one. */
+const LATER_KB = 13
+/** The recorder of the phone's pages is fetched beside, by who agreed to be recorded. */
+const ALONE = /replay\/follow/
 
 type Chunk = { file: string; imports?: string[]; css?: string[] }
 
@@ -36,7 +40,10 @@ const ALSO_SHOWN: Record<string, string[]> = {
 }
 
 /** Everything loaded before the first click: the entry's chunk, static imports, styles. */
-function firstView(manifest: Record<string, Chunk>, entry: string): Set<string> {
+const firstView = (manifest: Record<string, Chunk>, entry: string): Set<string> =>
+  reach(manifest, [`${entry}/index.html`, ...(ALSO_SHOWN[entry] ?? [])])
+
+function reach(manifest: Record<string, Chunk>, names: readonly string[]): Set<string> {
   const files = new Set<string>()
   const seen = new Set<string>()
   const visit = (name: string) => {
@@ -47,9 +54,12 @@ function firstView(manifest: Record<string, Chunk>, entry: string): Set<string> 
     for (const css of chunk.css ?? []) files.add(css)
     for (const next of chunk.imports ?? []) visit(next)
   }
-  for (const name of [`${entry}/index.html`, ...(ALSO_SHOWN[entry] ?? [])]) visit(name)
+  for (const name of names) visit(name)
   return files
 }
+
+const kilobytes = (files: readonly string[]): number =>
+  files.reduce((sum, file) => sum + gzipSync(readFileSync(join(OUT, file))).length, 0) / 1000
 
 function weigh(): boolean {
   const manifest: Record<string, Chunk> = JSON.parse(
@@ -58,16 +68,32 @@ function weigh(): boolean {
   let light = true
   for (const [entry, limit] of Object.entries(LIMIT_KB)) {
     const files = [...firstView(manifest, entry)]
-    const bytes = files.reduce(
-      (sum, file) => sum + gzipSync(readFileSync(join(OUT, file))).length,
-      0,
-    )
-    const kb = bytes / 1000
+    const kb = kilobytes(files)
     const verdict = kb <= limit ? 'ok' : 'TOO HEAVY'
     console.log(`${entry}: first view ${kb.toFixed(1)} kB gzip of ${limit} kB, ${verdict}`)
     if (files.length === 0 || kb > limit) light = false
   }
-  return light
+  return weighLaterPages(manifest) && light
+}
+
+/** Pages of the phone that come after the first one: what each adds to it, the heaviest named. */
+function weighLaterPages(manifest: Record<string, Chunk>): boolean {
+  const first = firstView(manifest, 'phone')
+  const pages = Object.keys(manifest)
+    .filter((name) => name.startsWith('phone/') && !ALONE.test(name))
+    .map((name) => ({
+      name,
+      kb: kilobytes([...reach(manifest, [name])].filter((f) => !first.has(f))),
+    }))
+    .toSorted((a, b) => b.kb - a.kb)
+  const [heaviest] = pages
+  if (!heaviest) return false
+  const isLight = heaviest.kb <= LATER_KB
+  const verdict = isLight ? 'ok' : 'TOO HEAVY'
+  console.log(
+    `phone: ${pages.length} later pages, each ≤ ${LATER_KB} kB more; ${heaviest.name} ${heaviest.kb.toFixed(1)} kB, ${verdict}`,
+  )
+  return isLight
 }
 
 /** Compressed once, here; the server only picks the file the browser understands. */

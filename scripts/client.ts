@@ -1,6 +1,7 @@
 /**
  * What the browser may know of the contracts without loading zod: where each operation lives, and
  * the code tables in words. The types come straight from contracts/ and cost nothing at run time.
+ * The tables that the phone's pages name stand apart, so that those pages carry no others.
  *   node scripts/client.ts           writes web/api/*.gen.ts
  *   node scripts/client.ts --check   fails when they are stale
  */
@@ -64,23 +65,46 @@ export type OperationName = keyof Operations
 `
 }
 
-function labelsFile(tables: Found[]): string {
+const PHONE_LABELS = '#web/api/phone-labels.gen.ts'
+
+/** Names of the tables that sources of the phone import. */
+function namedByThePhone(): Set<string> {
+  const imports = /import (?:type )?\{([^}]+)\} from '#web\/api\/phone-labels\.gen\.ts'/g
+  const files = ['web/phone', 'web/ui'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => /\.tsx?$/.test(file))
+      .map((file) => readFileSync(join(ROOT, folder, file), 'utf8')),
+  )
+  const names = files.flatMap((source) =>
+    [...source.matchAll(imports)].map(([, list = '']) => list),
+  )
+  return new Set(names.flatMap((list) => list.split(',')).map((name) => name.trim().split(' ')[0]!))
+}
+
+function labelsFile(tables: Found[], more = ''): string {
   const written = tables.map(({ name, value }) => {
     const rows = Object.entries(value).map(
       ([key, text]) => `${quoted(key)}: msg(${quoted(String(text))}),`,
     )
     return `export const ${name} = {\n${rows.join('\n')}\n} as const`
   })
-  return `${HEADER}import { msg } from '#web/i18n/t.ts'\n\n${written.join('\n\n')}\n`
+  return `${HEADER}import { msg } from '#web/i18n/t.ts'\n${more}\n${written.join('\n\n')}\n`
 }
 
 const STYLE = { printWidth: 100, tabWidth: 2, singleQuote: true, semi: false } as const
 
 async function main(): Promise<void> {
   const found = await exportsOfContracts()
+  const tables = found.filter(isTable)
+  const ofPhone = namedByThePhone()
+  const isOfPhone = ({ name }: Found) => ofPhone.has(name)
   const files = {
     'web/api/operations.gen.ts': operationsFile(found.filter(isOperation)),
-    'web/api/labels.gen.ts': labelsFile(found.filter(isTable)),
+    'web/api/phone-labels.gen.ts': labelsFile(tables.filter(isOfPhone)),
+    'web/api/labels.gen.ts': labelsFile(
+      tables.filter((table) => !isOfPhone(table)),
+      `\nexport * from '${PHONE_LABELS}'\n`,
+    ),
   }
   for (const [path, source] of Object.entries(files)) {
     const { code, errors } = await format(path, source, STYLE)

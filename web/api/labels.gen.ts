@@ -1,6 +1,8 @@
 // Written by scripts/client.ts from contracts/. Change the contract, not this file.
 import { msg } from '#web/i18n/t.ts'
 
+export * from '#web/api/phone-labels.gen.ts'
+
 export const ABANDON_REASONS = {
   price: msg('保费超出预算'),
   'not-needed': msg('暂无需要'),
@@ -16,14 +18,6 @@ export const ACCESS_PURPOSES = {
   dispute: msg('诉讼或仲裁'),
   regulator: msg('监管检查'),
   service: msg('客户本人要求查阅'),
-} as const
-
-export const AGREEMENT_ENDS = {
-  customer: msg('客户在手机上取消'),
-  seller: msg('客户要求，客户经理登记取消'),
-  account: msg('客户的账户变更'),
-  amount: msg('保费金额变更'),
-  policy: msg('合同终止'),
 } as const
 
 export const ARCHIVE_KINDS = {
@@ -328,15 +322,6 @@ export const BANK_APPLICATION_KINDS = {
   wealth: msg('理财'),
 } as const
 
-export const BENEFIT_COLUMNS = {
-  guaranteed: msg('保证利益'),
-  dividend: msg('红利（不保证）'),
-  credited: msg('演示利率下（不保证）'),
-  optimistic: msg('乐观情景（不保证）'),
-  neutral: msg('中性情景（不保证）'),
-  pessimistic: msg('悲观情景（不保证）'),
-} as const
-
 export const BOOKED_DEEDS = {
   debit: msg('扣款'),
   refund: msg('退款'),
@@ -603,19 +588,6 @@ export const GIFT_DISPOSALS = {
   returned: msg('已退还'),
   'handed-in': msg('已上交'),
   kept: msg('自行留存'),
-} as const
-
-export const GOALS = {
-  'family-income': msg('家人的生活不受影响'),
-  'critical-illness': msg('大病治疗和康复'),
-  medical: msg('医疗费用报销'),
-  accident: msg('意外伤害保障'),
-  education: msg('子女教育金'),
-  retirement: msg('养老补充'),
-  'wealth-transfer': msg('财富传承'),
-  savings: msg('长期储蓄'),
-  property: msg('房屋和财产'),
-  liability: msg('对他人的赔偿责任'),
 } as const
 
 export const GRANT_DEEDS = {
@@ -921,12 +893,6 @@ export const PAGE_STATES = {
   agreed: msg('一致'),
   differs: msg('有差异'),
   unreachable: msg('没有取到对方账单'),
-} as const
-
-export const PAPER_FIGURES = {
-  holder: msg('投保人姓名'),
-  premium: msg('保费（元）'),
-  sum: msg('保险金额（元）'),
 } as const
 
 export const PHRASE_KINDS = {
@@ -1342,27 +1308,11 @@ export const SUPPLEMENT_STATES = {
   finished: msg('已补录'),
 } as const
 
-export const SURRENDER_REASONS = {
-  money: msg('急需用钱'),
-  premium: msg('以后的保费交不起'),
-  'not-needed': msg('不再需要这份保障'),
-  service: msg('对服务不满意'),
-  untold: msg('不想说明'),
-} as const
-
 export const TALK_STAGES = {
   listen: msg('倾听'),
   understand: msg('理解'),
   lead: msg('引导'),
   agree: msg('促成'),
-} as const
-
-export const TERMS_REFUSALS = {
-  price: msg('加费后超出预算'),
-  cover: msg('除外或者降低的保障正是想要的'),
-  elsewhere: msg('想另选产品'),
-  later: msg('以后再说'),
-  other: msg('其他'),
 } as const
 
 export const TERM_STATES = {
@@ -1441,15 +1391,6 @@ export const WARNING_KINDS = {
   'intermediary-licence': msg('中介机构许可证'),
   'intermediary-agreement': msg('中介机构合作协议'),
   'limit-review': msg('额度定期重检'),
-} as const
-
-export const WITHDRAWAL_REASONS = {
-  'changed-mind': msg('想过之后不需要了'),
-  misunderstood: msg('和当初理解的不一样'),
-  money: msg('这笔钱另有用处'),
-  family: msg('家人不同意'),
-  service: msg('对服务不满意'),
-  untold: msg('不想说明'),
 } as const
 
 export const WITHDRAWAL_STATES = {

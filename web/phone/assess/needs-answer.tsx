@@ -1,5 +1,5 @@
 import type { Goal } from '#contracts/suitability'
-import { GOALS } from '#web/api/labels.gen.ts'
+import { GOALS } from '#web/api/phone-labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { BigButton } from '#web/ui/phone/big-button.tsx'
 import { CheckCards } from '#web/ui/phone/check-cards.tsx'

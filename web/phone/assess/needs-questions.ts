@@ -1,5 +1,5 @@
 import type { NeedsAnswers } from '#contracts/suitability'
-import { GOALS } from '#web/api/labels.gen.ts'
+import { GOALS } from '#web/api/phone-labels.gen.ts'
 import { msg } from '#web/i18n/t.ts'
 import type { Translate } from '#web/i18n/t.ts'
 import { spoken } from '../money.ts'

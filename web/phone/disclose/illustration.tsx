@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { PhoneTask } from '#contracts/phone'
-import { BENEFIT_COLUMNS } from '#web/api/labels.gen.ts'
+import { BENEFIT_COLUMNS } from '#web/api/phone-labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { LinesPlot } from '#web/ui/lines-plot.tsx'
 import { BigButton } from '#web/ui/phone/big-button.tsx'

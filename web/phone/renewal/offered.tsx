@@ -1,4 +1,4 @@
-import { AGREEMENT_ENDS } from '#web/api/labels.gen.ts'
+import { AGREEMENT_ENDS } from '#web/api/phone-labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { NextBar } from '#web/ui/phone/next-bar.tsx'
 import { Note } from '#web/ui/phone/note.tsx'

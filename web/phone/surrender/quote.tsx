@@ -1,5 +1,5 @@
-import type { SURRENDER_REASONS } from '#web/api/labels.gen.ts'
-import { SURRENDER_REASONS as REASONS } from '#web/api/labels.gen.ts'
+import type { SURRENDER_REASONS } from '#web/api/phone-labels.gen.ts'
+import { SURRENDER_REASONS as REASONS } from '#web/api/phone-labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Choice } from '#web/ui/phone/choice.tsx'
 import { FactLines } from '#web/ui/phone/fact-lines.tsx'

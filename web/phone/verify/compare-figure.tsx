@@ -1,7 +1,7 @@
 import { useId, useState } from 'react'
 import type { OutputOf } from '#contracts/operation'
 import type { PaperFigure, comparePaperFigure } from '#contracts/papers'
-import { PAPER_FIGURES } from '#web/api/labels.gen.ts'
+import { PAPER_FIGURES } from '#web/api/phone-labels.gen.ts'
 import { ApiError, request } from '#web/api/request.ts'
 import { errorText } from '#web/i18n/error-text.ts'
 import { useT } from '#web/i18n/t.ts'

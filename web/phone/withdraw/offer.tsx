@@ -1,5 +1,5 @@
-import type { WITHDRAWAL_REASONS } from '#web/api/labels.gen.ts'
-import { WITHDRAWAL_REASONS as REASONS } from '#web/api/labels.gen.ts'
+import type { WITHDRAWAL_REASONS } from '#web/api/phone-labels.gen.ts'
+import { WITHDRAWAL_REASONS as REASONS } from '#web/api/phone-labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { Choice } from '#web/ui/phone/choice.tsx'
 import { FactLines } from '#web/ui/phone/fact-lines.tsx'
