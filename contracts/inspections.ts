@@ -218,19 +218,15 @@ export const judgeInspection = operation({
   name: 'judgeInspection',
   method: 'POST',
   path: '/inspections/{inspectionId}/verdict',
-  summary: '质检结论；不合格必须写明原因并进入整改',
+  summary: '质检结论，须写明依据；不合格进入整改',
   gate: 'inspection:conduct',
   ifMatch: true,
-  input: z
-    .object({
-      ...InspectionId,
-      verdict: Verdict,
-      remark: z.string().trim().max(1000, '最多 1000 字').default(''),
-    })
-    .refine(({ verdict, remark }) => verdict === 'pass' || remark.length >= 2, {
-      path: ['remark'],
-      message: '不合格须写明原因',
-    }),
+  input: z.object({
+    ...InspectionId,
+    verdict: Verdict,
+    /** Passed or not, what was looked at is said: a verdict without a word is no inspection. */
+    remark: z.string().trim().min(2, '请写明看了什么、依据什么').max(1000, '最多 1000 字'),
+  }),
   output: z.object({ dueOn: Day.nullable() }),
 })
 

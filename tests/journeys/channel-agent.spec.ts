@@ -4,7 +4,7 @@ import { openPhone } from './customer.ts'
 import { complaintsOf, lookAt } from './look.ts'
 import { startForJourney } from './product.ts'
 import type { RunningProduct } from './product.ts'
-import { wentOn } from './sold.ts'
+import { sold, wentOn } from './sold.ts'
 import { test } from './story.ts'
 
 const AGENCY = '青禾保险代理有限公司'
@@ -52,8 +52,18 @@ test('a sale through an agent: head office keeps the register, and what ends the
     await expect(head.getByRole('row').filter({ hasText: '程一诺' })).toContainText('在职')
   })
 
-  await test.step('the seller opens the sale with institution and person', async () => {
+  await test.step('one sale goes through the agency to the policy, and its papers name it', async () => {
+    const buyer = { name: '谢婷', seller: 'RM0103', channel: 'agent' } as const
+    const { id, state } = await sold(product, { ...buyer, until: 'delivered' })
+    expect(state).toBe('in-force')
     await signIn(counter, product.address, 'RM0103')
+    await counter.goto(`${product.address}/sales/${id}/case-file`)
+    await expect(counter.getByText(AGENCY, { exact: false }).first()).toBeVisible()
+    await lookAt(counter, 'channel-agent-case-file')
+  })
+
+  await test.step('the seller opens another with institution and person', async () => {
+    await counter.goto(product.address)
     await findCustomer(counter, 'cy', '曹阳')
     await counter.getByRole('link', { name: '曹阳', exact: true }).click()
     await press(counter, '经中介机构')

@@ -105,6 +105,7 @@ test('a recording is drawn by itself, fails, is mended and passes at the second 
     await open(inspector, 'repair', saleNo)
     await press(inspector, '领取复检')
     await tick(inspector, '合格')
+    await inspector.getByLabel('看了什么，依据什么').fill('已补讲责任免除，客户逐项确认')
     await press(inspector, '提交结论')
     await expect(inspector.getByText('复检：合格')).toBeVisible()
     await expect(inspector.getByText(/已收到，回执/).first()).toBeVisible({ timeout: 20_000 })

@@ -85,6 +85,7 @@ test('what failed is recorded again beside the first recording, once somebody el
     await expect(inspector.getByLabel('双录录像')).toBeVisible()
     await lookAt(inspector, 'supplement-recheck')
     await tick(inspector, '合格')
+    await inspector.getByLabel('看了什么，依据什么').fill('已补讲责任免除，客户逐项确认')
     await press(inspector, '提交结论')
     await expect(inspector.getByText('复检：合格')).toBeVisible()
     await inspector.setViewportSize({ width: 390, height: 844 })

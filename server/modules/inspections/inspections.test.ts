@@ -101,14 +101,15 @@ describe('red marks', () => {
 })
 
 describe('the verdict', () => {
-  it('failing says why; passing leaves no mark behind', async () => {
+  it('says why, passing too; passing leaves no mark behind', async () => {
     await claim()
     const { id: markId } = await mark()
     const path = async (verdict: string, remark = '') =>
       (await problemOf(bench.judge(id, verdict, remark)))?.fields?.[0]?.path
     expect(await path('defect')).toBe('remark')
     expect(await path('serious', ' ')).toBe('remark')
-    expect(await path('pass')).toBe('verdict')
+    expect(await path('pass')).toBe('remark')
+    expect(await path('pass', '看过')).toBe('verdict')
     await bench.post(`${id}/marks/${markId}/strike`)
     await bench.judge(id, 'pass')
     expect(await bench.read(id)).toMatchObject({ state: 'passed', verdict: 'pass', dueOn: null })
@@ -122,7 +123,7 @@ describe('the verdict', () => {
     await claim()
     const stale = bench.inspector.post(
       `/inspections/${id}/verdict`,
-      { verdict: 'pass' },
+      { verdict: 'pass', remark: '逐项看过，符合要求' },
       { ifMatch },
     )
     expect(await codeOf(stale)).toBe('version-stale')

@@ -27,6 +27,8 @@ beforeEach(() => startAfresh(bench))
 const idOf = (one: Sold | undefined) => one?.inspection.id ?? ''
 const claim = (id: string, who: Session) => bench.post(`${id}/claim`, {}, who)
 
+const PASSED = { verdict: 'pass', remark: '逐项看过，符合要求' }
+
 describe('lists', () => {
   it('hold each once, page by page, and a torn page mark is refused', async () => {
     const page = (cursor = '') =>
@@ -121,7 +123,7 @@ describe('two at once', () => {
     await claim(id, bench.inspector)
     const ifMatch = (await bench.read(id)).rowVersion
     const verdict = () =>
-      codeOf(bench.inspector.post(`/inspections/${id}/verdict`, { verdict: 'pass' }, { ifMatch }))
+      codeOf(bench.inspector.post(`/inspections/${id}/verdict`, PASSED, { ifMatch }))
     const codes = await Promise.all([verdict(), verdict()])
     expect(codes.filter((code) => code === undefined)).toHaveLength(1)
     expect((await bench.read(id)).looks).toHaveLength(1)

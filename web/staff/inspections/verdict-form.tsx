@@ -13,7 +13,7 @@ import type { Inspection } from './words.ts'
 
 type Verdict = keyof typeof INSPECTION_VERDICTS
 
-/** Passing says nothing more; failing says why, to the one who has to mend it. */
+/** Every verdict says why: to who looks at it later, and failing to the one who has to mend it. */
 export function VerdictForm({ inspection }: { inspection: Inspection }) {
   const t = useT()
   const [verdict, setVerdict] = useState<Verdict | null>(null)
@@ -22,7 +22,7 @@ export function VerdictForm({ inspection }: { inspection: Inspection }) {
     toast(dueOn === null ? t('已判为合格') : t('已交销售整改，期限 {dueOn}', { dueOn })),
   )
   const isFailing = verdict !== null && verdict !== 'pass'
-  const isReady = verdict !== null && (!isFailing || remark.trim().length >= 2)
+  const isReady = verdict !== null && remark.trim().length >= 2
   const { id: inspectionId, rowVersion: ifMatch } = inspection
   return (
     <Card title={inspection.round > 1 ? t('复检结论') : t('质检结论')}>
@@ -35,8 +35,8 @@ export function VerdictForm({ inspection }: { inspection: Inspection }) {
           onChange={setVerdict}
         />
         <TextArea
-          label={isFailing ? t('原因和整改要求') : t('说明')}
-          isRequired={isFailing}
+          label={isFailing ? t('原因和整改要求') : t('看了什么，依据什么')}
+          isRequired
           rows={3}
           maxLength={1000}
           value={remark}
