@@ -142,6 +142,7 @@ export const AUDIT_ACTIONS = {
   'application.submitted': '向保险公司提交投保',
   'applications.import-started': '开始导入贷款理财申请',
   'exchange.answered': '保险公司或银行答复',
+  'premium.return-requested': '重新退回首期保费',
   'premium.requested': '发起保费扣款',
   'policy.received': '客户签收保单',
   'policy.pledged': '办理保单质押',

@@ -219,6 +219,17 @@ export const requestPremium = operation({
   output: Moved,
 })
 
+export const returnPremium = operation({
+  name: 'returnPremium',
+  method: 'POST',
+  path: '/sales/{saleId}/premium/return',
+  summary: '保险公司没有出单而首期保费没有退成时，重新退回客户账户',
+  gate: 'sale:conduct',
+  status: 202,
+  input: z.object(SaleId),
+  output: Moved,
+})
+
 export const ABANDON_REASONS = {
   price: '保费超出预算',
   'not-needed': '暂无需要',

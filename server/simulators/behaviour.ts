@@ -23,6 +23,8 @@ export const Behaviour = z.object({
   duplicateRate: z.number().min(0).max(1).default(0),
   /** Every application is declined. */
   isDecliningAll: z.boolean().default(false),
+  /** Nothing is issued, though it was accepted and paid for. */
+  isRefusingIssues: z.boolean().default(false),
   /** Every application is looked at, and papers are wanted before it is decided. */
   isAskingForPapers: z.boolean().default(false),
   /** What every application is offered; `usual` goes by sum and health. */

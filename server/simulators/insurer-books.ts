@@ -133,7 +133,7 @@ function followTerms(books: Books, { answer }: Extract<Fact, { deed: 'decideTerm
 function followIssue(books: Books, { request, answer, at }: Extract<Fact, { deed: 'issue' }>) {
   const application = books.applications.get(request.applicationNo)
   const quote = application && books.quotes.get(application.request.quoteNo)
-  if (!quote) return
+  if (!quote || 'status' in answer) return
   const { policyNo, effectiveOn, endsOn } = answer
   const { insurerCode, paidFen, askedOn: issuedOn } = request
   books.policies.set(policyNo, {

@@ -87,7 +87,9 @@ function answerTo(books: Books, behaviour: Behaviour, asked: Asked): Answer {
     case 'decideTerms':
       return decideTerms(books, asked.request)
     case 'issue':
-      return issue(books, asked.request)
+      return behaviour.isRefusingIssues
+        ? refused('承保条件已变化，不予出单')
+        : issue(books, asked.request)
     case 'cancel':
       return onPolicy(books, asked.request, (policy) => cancel(policy, asked.request))
     case 'surrender':

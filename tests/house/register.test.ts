@@ -34,7 +34,13 @@ const MIGRATIONS = readdirSync(`${ROOT}server/migrations`)
 const KNOWN: Known = {
   rule: new Set(RULE_PACK.map(({ ruleId }) => ruleId)),
   door: new Set(
-    ['doors.ts', 'underwriting-doors.ts', 'mandate.ts', 'applicant-doors.ts'].flatMap((file) => [
+    [
+      'doors.ts',
+      'underwriting-doors.ts',
+      'unissued.ts',
+      'mandate.ts',
+      'applicant-doors.ts',
+    ].flatMap((file) => [
       ...namesIn(must(`server/modules/sales/${file}`), /^ {2,4}action: '([\w-]+)',$/gm),
     ]),
   ),

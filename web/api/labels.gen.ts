@@ -177,6 +177,7 @@ export const AUDIT_ACTIONS = {
   'application.submitted': msg('向保险公司提交投保'),
   'applications.import-started': msg('开始导入贷款理财申请'),
   'exchange.answered': msg('保险公司或银行答复'),
+  'premium.return-requested': msg('重新退回首期保费'),
   'premium.requested': msg('发起保费扣款'),
   'policy.received': msg('客户签收保单'),
   'policy.pledged': msg('办理保单质押'),

@@ -288,6 +288,7 @@ export const OPERATIONS = {
   retryRefund: ['POST', '/sales/{saleId}/withdrawal/refund'],
   retryReinstatementDebit: ['POST', '/phone/reinstatement/debit'],
   retryRenewalRefund: ['POST', '/sales/{saleId}/renewal/refund'],
+  returnPremium: ['POST', '/sales/{saleId}/premium/return'],
   returnRuleDraft: ['POST', '/rule-drafts/{draftId}/return'],
   revealField: ['POST', '/customers/{customerId}/reveal'],
   revealHealth: ['POST', '/sales/{saleId}/health/reveal'],
@@ -629,6 +630,7 @@ export type Operations = {
   retryRefund: typeof import('#contracts/withdrawals').retryRefund
   retryReinstatementDebit: typeof import('#contracts/reinstatement').retryReinstatementDebit
   retryRenewalRefund: typeof import('#contracts/renewals').retryRenewalRefund
+  returnPremium: typeof import('#contracts/sales').returnPremium
   returnRuleDraft: typeof import('#contracts/rule-drafts').returnRuleDraft
   revealField: typeof import('#contracts/customers').revealField
   revealHealth: typeof import('#contracts/sales').revealHealth

@@ -141,6 +141,9 @@ export type IssuedPolicy = {
   issuedAt: string
 }
 
+/** A no after the premium has been debited: nothing was issued, and the money has to go back. */
+export type IssueAnswer = IssuedPolicy | RefusedAnswer
+
 /** What every deed on an issued policy says. `askedOn` is the Beijing day both sides book it on. */
 export type OnPolicy = Asked & { insurerCode: string; policyNo: string; askedOn: string }
 
@@ -250,7 +253,7 @@ export type InsurerDeeds = {
   apply: { request: ApplicationRequest; answer: UnderwritingAnswer }
   supply: { request: SupplyRequest; answer: UnderwritingAnswer }
   decideTerms: { request: DecideTermsRequest; answer: UnderwritingAnswer }
-  issue: { request: IssueRequest; answer: IssuedPolicy }
+  issue: { request: IssueRequest; answer: IssueAnswer }
   cancel: { request: CancelRequest; answer: CancelAnswer }
   surrender: { request: SurrenderRequest; answer: SurrenderAnswer }
   renew: { request: RenewRequest; answer: RenewAnswer }
@@ -295,7 +298,7 @@ export type InsurerGateway = {
   readApplication: (insurerCode: string, applicationNo: string) => Promise<UnderwritingAnswer>
   supply: (request: SupplyRequest) => Promise<UnderwritingAnswer>
   decideTerms: (request: DecideTermsRequest) => Promise<UnderwritingAnswer>
-  issue: (request: IssueRequest) => Promise<IssuedPolicy>
+  issue: (request: IssueRequest) => Promise<IssueAnswer>
   cancel: (request: CancelRequest) => Promise<CancelAnswer>
   quoteSurrender: (request: OnPolicy) => Promise<SurrenderQuoteAnswer>
   surrender: (request: SurrenderRequest) => Promise<SurrenderAnswer>

@@ -35,6 +35,7 @@ export type {
   InsurerEntry,
   InsurerGateway,
   InsurerStatement,
+  IssueAnswer,
   IssueRequest,
   IssuedPolicy,
   OfferedTerms,

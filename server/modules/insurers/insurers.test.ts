@@ -18,7 +18,7 @@ import {
   restInsurer,
 } from './index.ts'
 import type { ApplicationRequest, InsurerGateway } from './index.ts'
-import { FORMS, HOST, RECORDED, applicationFor, quoteRequest } from './testing.ts'
+import { FORMS, HOST, RECORDED, applicationFor, issuedIn, quoteRequest } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-partners-'))
 let insurer: InsurerGateway
@@ -32,7 +32,7 @@ const issueRequest = async () => {
   const days = { effectiveOn: '2026-11-23', askedOn: TODAY }
   return { requestId: newId(), insurerCode: 'LSRS', applicationNo, ...paid, ...days }
 }
-const policy = async () => (await insurer.issue(await issueRequest())).policyNo
+const policy = async () => issuedIn(await insurer.issue(await issueRequest())).policyNo
 const on = (policyNo: string) => ({
   requestId: newId(),
   insurerCode: 'LSRS',
@@ -180,7 +180,9 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
 
     it.each([
       ['same-day', '2026-11-23', 'refused'],
+      ['same-day', '2026-11-22', 'cancelled'],
       ['reversal', '2026-11-23', 'refused'],
+      ['reversal', '2026-11-22', 'cancelled'],
       ['cooling-off', '2026-12-07', 'cancelled'],
     ] as const)('%s cancellation asked on %s is %s', async (kind, askedOn, status) => {
       const request = { ...on(await policy()), kind, askedOn, reason: '客户申请' }
@@ -298,7 +300,7 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
     it('stands in the books of its day, with the commission the insurer owes', async () => {
       const askedOn = '2027-03-01'
       const issue = { ...(await issueRequest()), askedOn, effectiveOn: '2027-03-02' }
-      const { policyNo } = await insurer.issue(issue)
+      const { policyNo } = issuedIn(await insurer.issue(issue))
       const cancel = { ...on(policyNo), askedOn, kind: 'same-day' as const, reason: '反悔' }
       await insurer.cancel(cancel)
       const { entries } = await insurer.statement('LSRS', askedOn)

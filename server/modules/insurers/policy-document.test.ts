@@ -15,7 +15,7 @@ import {
   restInsurer,
 } from './index.ts'
 import type { InsurerGateway } from './index.ts'
-import { FORMS, HOST, applicationFor, quoteRequest } from './testing.ts'
+import { FORMS, HOST, applicationFor, issuedIn, quoteRequest } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-e-policy-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -44,7 +44,7 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
     const days = { effectiveOn: '2026-11-23', askedOn: '2026-11-22' }
     const paid = { bankRef: 'B1', paidFen: 1_000_000 }
     const asked = { requestId: newId(), insurerCode: 'LSRS', applicationNo, ...paid, ...days }
-    return (await insurer.issue(asked)).policyNo
+    return issuedIn(await insurer.issue(asked)).policyNo
   }
   const read = (policyNo: string) => insurer.readPolicyDocument('LSRS', policyNo)
 

@@ -4,12 +4,20 @@ import type {
   GroupApplicationRequest,
   GroupQuoteRequest,
   InsurerGateway,
+  IssueAnswer,
+  IssuedPolicy,
   PersonApplicationRequest,
   PersonQuoteRequest,
 } from './gateway.ts'
 import type { InsurerLinks } from './insurer-links.ts'
 
 export const HOST = '127.0.0.1'
+
+/** The policy, where one was issued. */
+export function issuedIn(answer: IssueAnswer): IssuedPolicy {
+  if ('status' in answer) throw new Error(answer.reason)
+  return answer
+}
 
 /** A recording nobody has inspected yet. */
 export const RECORDED = {

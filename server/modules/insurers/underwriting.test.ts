@@ -12,7 +12,7 @@ import type { Behaviour } from '../../simulators/behaviour.ts'
 import { insurerSimulator } from '../../simulators/insurer.ts'
 import { PartnerRefusedError, PartnerUnavailableError, linkedInsurers } from './index.ts'
 import type { InsurerGateway, PastExchange, SuppliedPage } from './index.ts'
-import { FORMS, HOST, applicationFor, quoteRequest } from './testing.ts'
+import { FORMS, HOST, applicationFor, issuedIn, quoteRequest } from './testing.ts'
 import { pastAnswer, underwritingAnswer } from './underwriting-answer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'baoqiao-underwriting-'))
@@ -122,7 +122,8 @@ describe.each(Object.entries(FORMS))('%s', (name, linksFor) => {
     const days = { effectiveOn: '2026-11-23', bankRef: 'B1' }
     const issue = { ...on(word.applicationNo), ...days, paidFen: 1_000_000 }
     await expect(insurer.issue(issue)).rejects.toMatchObject({ field: 'paidFen' })
-    const { policyNo } = await insurer.issue({ ...issue, requestId: newId(), paidFen: 1_500_000 })
+    const paid = { ...issue, requestId: newId(), paidFen: 1_500_000 }
+    const { policyNo } = issuedIn(await insurer.issue(paid))
     const standing = await insurer.queryPolicy('LSRS', policyNo, '2026-11-22')
     expect(standing).toMatchObject({ paidFen: 1_500_000 })
   })

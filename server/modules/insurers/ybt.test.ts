@@ -18,6 +18,7 @@ import { MessageFaultError } from './ybt-body.ts'
 import type { CodeTables } from './ybt-codes.ts'
 import { ybtInsurer } from './ybt-gateway.ts'
 import { framed, frames, tcpLine } from './ybt-lines.ts'
+import { issuedIn } from './testing.ts'
 import { decodeMessage, encodeMessage } from './ybt-message.ts'
 
 const USUAL: CodeTables = { outsideGbk: 'reference' }
@@ -179,7 +180,7 @@ describe('an answer', () => {
     const issue = { requestId: 'T', insurerCode: 'X', applicationNo: 'A', bankRef: 'B' }
     const asked = { ...issue, paidFen: 1, effectiveOn: '2026-11-23', askedOn: '2026-11-22' }
     const endOf = async (end: string) =>
-      (await answering(message('<Flag>0</Flag>', body(end))).gateway.issue(asked)).endsOn
+      issuedIn(await answering(message('<Flag>0</Flag>', body(end))).gateway.issue(asked)).endsOn
     expect(await endOf('99991231')).toBeNull()
     expect(await endOf('20361122')).toBe('2036-11-22')
     // A day that does not exist: the answer cannot be read.

@@ -4,7 +4,8 @@ import type { Context, NewsItem } from '#platform/command'
 import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { refuseLapsed } from './lapses.ts'
-import { advance, lockSale, requireDoor, subjectOf } from './sale-work.ts'
+import { advance, lockSale, lockToTakeOver, requireDoor, subjectOf } from './sale-work.ts'
+import { askRefund } from './ask-refund.ts'
 import { insertExchange } from './store.ts'
 
 type Asked = { exchangeId: string; events: NewsItem[] }
@@ -60,6 +61,24 @@ export const requestPremium = command(contract.requestPremium, {
       subject: subjectOf(sale),
       detail: { exchangeId, amountFen: chosen(facts).plan.content.premiumFen },
       events,
+    }
+  },
+})
+
+/** The bank said no to giving it back: asked once more, as a question of its own. */
+export const returnPremium = command(contract.returnPremium, {
+  audit: 'premium.return-requested',
+  run: async (context, { saleId }) => {
+    const sale = await lockToTakeOver(context, saleId)
+    const facts = await loadFacts(context, sale)
+    requireDoor(facts, 'returnPremium')
+    const { plan } = chosen(facts)
+    const news = await askRefund(context, sale, { planId: plan.id })
+    return {
+      output: await advance(context, sale),
+      subject: subjectOf(sale),
+      detail: { ...news.payload, amountFen: plan.content.premiumFen },
+      events: [news],
     }
   },
 })

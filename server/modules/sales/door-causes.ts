@@ -3,6 +3,7 @@ import { isSelfService } from './self-service.ts'
 import { minute } from './minute.ts'
 import { actOf } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { isUnissued, unissued } from './unissued.ts'
 
 const scan = {
   message: '请客户用手机扫描二维码',
@@ -66,7 +67,9 @@ export const isReferred = (facts: SaleFacts): boolean =>
 export function ended(facts: SaleFacts): Cause[] {
   const { sale } = facts
   if (sale.state === 'abandoned') return [{ code: 'abandoned', message: '客户已放弃这笔投保' }]
-  if (sale.state === 'declined') return [{ code: 'declined', message: '保险公司已拒保' }]
+  if (sale.state === 'declined') {
+    return [isUnissued(facts) ? unissued(facts) : { code: 'declined', message: '保险公司已拒保' }]
+  }
   if (!isReferred(facts)) return []
   const why = actOf(facts, 'referred', 'person')?.data['message']
   const message = `请联系客户，转交到网点后接着办：${typeof why === 'string' ? why : ''}`

@@ -25,6 +25,7 @@ import { doorsFor } from './applicant-doors.ts'
 import { doorsIn } from './door-channels.ts'
 import { standingOf } from './underwriting.ts'
 import { UNDERWRITING_DOORS } from './underwriting-doors.ts'
+import { ISSUE_DOORS, isUnissued } from './unissued.ts'
 
 export type DoorSpec = {
   action: string
@@ -299,15 +300,7 @@ const DOORS: readonly DoorSpec[] = [
     isWaiting: (facts) => facts.exchanges.debit?.status === 'requested',
     causes: (facts) => [...lapsesAt(facts, 'requestPremium'), ...noOwnAccount(facts)],
   },
-  {
-    action: 'issue',
-    label: '保险公司出单',
-    step: 'contract',
-    by: 'insurer',
-    after: ['requestPremium'],
-    doneAt: (facts) => facts.policy?.issuedAt,
-    isWaiting: (facts) => facts.exchanges.issue?.status === 'requested',
-  },
+  ...ISSUE_DOORS,
   {
     action: 'receipt',
     label: '客户签收保单',
@@ -371,6 +364,7 @@ export function stateFrom(facts: SaleFacts): SaleState {
   const { sale, exchanges, policy } = facts
   if (['abandoned', 'sealed'].includes(sale.state)) return sale.state
   if (policy) return 'in-force'
+  if (isUnissued(facts) && exchanges.refund?.status === 'paid') return 'declined'
   if (exchanges.debit?.status === 'paid') return 'issuing'
   if (exchanges.debit?.status === 'requested') return 'paying'
   switch (standingOf(facts)?.status) {

@@ -8,6 +8,7 @@ import type {
   IssueRequest,
   PersonApplicationRequest,
   QuoteRequest,
+  RefundRequest,
 } from '#modules/insurers'
 import { addDays, beijingDay } from '#platform/clock'
 import { isSelfService } from './self-service.ts'
@@ -177,6 +178,20 @@ export function issueRequest(facts: SaleFacts, exchange: Exchange): IssueRequest
     bankRef: String(present(debit?.['bankRef'], 'bank reference')),
     paidFen: content.premiumFen,
     effectiveOn: addDays(beijingDay(exchange.requestedAt), 1),
+    askedOn: beijingDay(exchange.requestedAt),
+  }
+}
+
+/** Back to the account it was debited from and to no other (互联网办法 art. 40). */
+export function refundRequest(facts: SaleFacts, exchange: Exchange): RefundRequest {
+  const debit = facts.exchanges.debit?.answer
+  return {
+    requestId: exchange.id,
+    accountNo: present(facts.customer.bankAccount, 'account'),
+    holderName: present(facts.customer.name, 'name'),
+    amountFen: chosen(facts).plan.content.premiumFen,
+    originalBankRef: String(present(debit?.['bankRef'], 'bank reference')),
+    reference: facts.sale.saleNo,
     askedOn: beijingDay(exchange.requestedAt),
   }
 }

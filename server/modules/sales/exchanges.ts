@@ -11,6 +11,7 @@ import {
   debitRequest,
   issueRequest,
   quoteRequest,
+  refundRequest,
 } from './exchange-requests.ts'
 import { loadFacts } from './facts.ts'
 import { supplyRequest, termsRequest } from './underwriting-requests.ts'
@@ -62,6 +63,7 @@ export function exchangeJobs(outside: Outside): {
       handler('sale.terms-decided', 'ask-terms'),
       handler('sale.debit-requested', 'ask-debit'),
       handler('sale.issue-requested', 'ask-issue'),
+      handler('sale.refund-requested', 'ask-refund'),
     ],
     schedules: [
       {
@@ -103,11 +105,11 @@ export async function askOutside(
 }
 
 /**
- * A message the other side cannot accept is a no where a no leads on: another plan, another account.
- * After the premium has moved there is no such way on; the question stays open for people to mend.
+ * A message the other side cannot accept is a no where a no leads on: another plan, another account,
+ * the premium given back. What became of an earlier try was asked before, so nothing is undone twice.
  */
 function refusalIn(exchange: Exchange, error: Error): object | undefined {
-  const isRefusable = exchange.kind === 'quote' || exchange.kind === 'debit'
+  const isRefusable = ['quote', 'debit', 'issue', 'refund'].includes(exchange.kind)
   if (!(error instanceof PartnerRefusedError) || !isRefusable) return undefined
   return { status: 'refused', reason: error.message }
 }
@@ -141,7 +143,9 @@ async function pastAnswer(
 ): Promise<object | undefined> {
   if (attempts === 0 || status !== 'requested') return undefined
   const past =
-    kind === 'debit' ? await bank.queryDebit(id) : await insurer.queryExchange(insurerCode, id)
+    kind === 'debit' || kind === 'refund'
+      ? await bank.queryDebit(id)
+      : await insurer.queryExchange(insurerCode, id)
   return past.state === 'done' ? past.answer : undefined
 }
 
@@ -172,5 +176,7 @@ async function askNow({ outside, db, facts }: Asking, exchange: Exchange): Promi
       return bank.debit({ ...debitRequest(facts, exchange), isRepeat })
     case 'issue':
       return insurer.issue({ ...issueRequest(facts, exchange), isRepeat })
+    case 'refund':
+      return bank.refund({ ...refundRequest(facts, exchange), isRepeat })
   }
 }

@@ -1,7 +1,7 @@
 import type { Module } from '#platform/module'
 import { abandonSale } from './abandon-sale.ts'
 import { approveOverride } from './approve-override.ts'
-import { requestPremium, submitApplication } from './contract-commands.ts'
+import { requestPremium, returnPremium, submitApplication } from './contract-commands.ts'
 import { compareProducts } from './compare-products.ts'
 import { agreeTerms, refuseTerms } from './decide-terms.ts'
 import { ePolicyJobs } from './e-policy.ts'
@@ -42,7 +42,7 @@ import { receiveAnswer } from './receive-answer.ts'
 import type { AnswerTaker } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
-import { agreeRecording, finishRecording, markNode, startRecording } from './recording-commands.ts'
+import { agreeRecording, recordingDeeds } from './recording-commands.ts'
 import { revealHealth } from './reveal-health.ts'
 import { readScriptEffect } from './script-effect.ts'
 import {
@@ -138,11 +138,10 @@ export function salesModule(parts: SalesParts): Module {
       readScriptEffect,
       approveOverride,
       readRecording(bankName),
-      startRecording,
-      markNode(bankName),
-      finishRecording({ papers, bankName }),
+      ...recordingDeeds({ papers, bankName }),
       submitApplication,
       requestPremium,
+      returnPremium,
       abandonSale,
       receiveAnswer(parts, parts.takers),
       openPhoneSession,

@@ -124,11 +124,15 @@ describe('a result sent by itself', () => {
     const entries = await entriesOf(town, { action: 'answer.received', subjectId: saleId })
     const said = { exchangeId: requestId, partner: 'bank-core', status: 'paid', outcome: 'settled' }
     expect(entries.map((entry) => entry.detail)).toContainEqual(said)
-    // The insurer never saw this application: it says so, and the question stays open with its fault.
+    // The insurer never saw this application: it says so, and the premium goes back.
     await town.partners({ unavailableRate: 0 })
     await expect
-      .poll(async () => (await exchangeOf(saleId, 'issue')).fault, { interval: 50, timeout: 8000 })
-      .toMatch(/没有这份投保申请/)
+      .poll(async () => (await exchangeOf(saleId, 'refund'))?.status, {
+        interval: 50,
+        timeout: 8000,
+      })
+      .toMatch(/refused|paid/)
+    expect((await exchangeOf(saleId, 'issue')).status).toBe('refused')
     expect((await saleOf(saleId)).policy).toBeNull()
   }, 15_000)
 })

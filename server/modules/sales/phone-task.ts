@@ -41,6 +41,7 @@ import { requireCustomer, subjectOf } from './sale-work.ts'
 import { saleRow } from './store.ts'
 import type { PlanContent } from './plan-content.ts'
 import type { PolicyRow } from './store.ts'
+import { MONEY_COMES_BACK, MONEY_IS_BACK, isUnissued } from './unissued.ts'
 import { standingOf, wordOf } from './underwriting.ts'
 import { underwritingTask } from './underwriting-view.ts'
 
@@ -327,6 +328,7 @@ function ownWaiting(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
 }
 
 function waitingPart(facts: SaleFacts, moment: MomentName): NonNullable<PhoneTask['waiting']> {
+  if (isUnissued(facts)) return MONEY_COMES_BACK
   if (isSelfService(facts.sale.channel)) return ownWaiting(facts)
   if (moment === 'wait-recommendation') {
     return { title: '请稍候', text: `${facts.seller.name}正在为您挑选和讲解合适的产品。` }
@@ -357,6 +359,7 @@ function endedPart(facts: SaleFacts): NonNullable<PhoneTask['waiting']> {
   if (facts.sale.state !== 'declined') {
     return { title: '本次办理已结束', text: '没有扣款，也没有签订合同。' }
   }
+  if (isUnissued(facts)) return MONEY_IS_BACK
   const { message, until } = wordOf(facts)
   const again = until ? `保险公司建议 ${until} 之后再申请。` : '这不表示您在别的公司也不能投保。'
   return {

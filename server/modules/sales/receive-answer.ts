@@ -11,7 +11,7 @@ import { exchangeById } from './store.ts'
 import type { ExchangeKind } from './store.ts'
 
 const KINDS: Record<Partner, readonly ExchangeKind[]> = {
-  'bank-core': ['debit'],
+  'bank-core': ['debit', 'refund'],
   insurer: ['application', 'supply', 'terms'],
 }
 

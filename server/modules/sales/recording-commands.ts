@@ -50,7 +50,7 @@ export function agreeRecording(bankName: string) {
   })
 }
 
-export const startRecording = command(contract.startRecording, {
+const startRecording = command(contract.startRecording, {
   audit: 'recording.started',
   run: async (context, { saleId }) => {
     const { tx, now } = context
@@ -82,7 +82,7 @@ export const startRecording = command(contract.startRecording, {
 })
 
 /** One node walked from beginning to end; walked again it is another take, and the newest counts. */
-export function markNode(bankName: string) {
+function markNode(bankName: string) {
   return command(contract.markNode, {
     audit: 'recording.node-marked',
     run: async (context, { saleId, ...mark }) => {
@@ -126,7 +126,7 @@ type Filing = { papers: PaperDesk; bankName: string }
  * Complete or not at all: the reasons of the shut door name what is missing. A finished call is filed
  * in the register as a record of what was talked about (54号 art. 5).
  */
-export function finishRecording({ papers, bankName }: Filing) {
+function finishRecording({ papers, bankName }: Filing) {
   return command(contract.finishRecording, {
     audit: 'recording.finished',
     run: async (context, { saleId }) => {
@@ -158,3 +158,10 @@ export function finishRecording({ papers, bankName }: Filing) {
     },
   })
 }
+
+/** What the seller does while the camera rolls. */
+export const recordingDeeds = (filing: Filing) => [
+  startRecording,
+  markNode(filing.bankName),
+  finishRecording(filing),
+]

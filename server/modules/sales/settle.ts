@@ -12,6 +12,7 @@ import { found } from '#platform/refusal'
 import { addDocument, filedNews } from './documents.ts'
 import type { Outside } from './exchanges.ts'
 import { wantEPolicy } from './e-policy-store.ts'
+import { askRefund } from './ask-refund.ts'
 import { chosen, loadFacts } from './facts.ts'
 import { checkIllustration, illustrationCapsOn } from './illustration.ts'
 import type { SaleFacts } from './facts.ts'
@@ -54,6 +55,7 @@ const SHARED: Shared = {
   terms: [],
   debit: ['name', 'bankAccount'],
   issue: [],
+  refund: ['name', 'bankAccount'],
 }
 
 /** Of a company and its people: how many and how old, never who. */
@@ -124,8 +126,10 @@ async function judged(
   return { status: 'refused', reason, faults, received: answer }
 }
 
+/** An issue that says nothing else has been done. */
 function statusOf(exchange: Exchange, answer: Record<string, unknown>): string {
-  return exchange.kind === 'issue' ? 'issued' : String(answer['status'])
+  const status = answer['status']
+  return typeof status === 'string' || exchange.kind !== 'issue' ? String(status) : 'issued'
 }
 
 type Following = { context: Context; outside: Outside; sale: SaleRow; exchange: Exchange }
@@ -133,12 +137,13 @@ type Following = { context: Context; outside: Outside; sale: SaleRow; exchange: 
 /** What an answer sets going. */
 async function follow(following: Following, status: string): Promise<NewsItem[]> {
   const { context, sale, exchange } = following
-  if (status === 'paid') {
-    const { planId } = exchange
+  const { kind, planId } = exchange
+  if (kind === 'debit' && status === 'paid') {
     const asked = { kind: 'issue' as const, planId, request: {}, now: context.now }
     const exchangeId = await insertExchange(context.tx, sale, asked)
     return [{ name: 'sale.issue-requested', payload: { exchangeId } }]
   }
+  if (kind === 'issue' && status === 'refused') return [await askRefund(context, sale, exchange)]
   if (exchange.kind === 'terms' && status === 'accepted')
     await keepTerms(context.tx, exchange, context.now)
   return status === 'issued' ? issuePolicy(following) : []

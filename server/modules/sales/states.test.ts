@@ -29,10 +29,9 @@ describe('what may follow what', () => {
     ['underwriting', 'identify'],
     ['underwriting', 'contract'],
     ['accepted', 'contract'],
-    // Money was taken: only a policy can come of it.
+    // Money was taken: a policy comes of it, or it goes back.
     ['issuing', 'accepted'],
     ['issuing', 'abandoned'],
-    ['issuing', 'declined'],
     ['in-force', 'abandoned'],
     ['in-force', 'identify'],
     // What has ended has ended.

@@ -11,7 +11,8 @@ export const TRANSITIONS: Record<SaleState, readonly SaleState[]> = {
   underwriting: ['accepted', 'declined', 'abandoned'],
   accepted: ['paying', 'abandoned'],
   paying: ['accepted', 'issuing'],
-  issuing: ['in-force'],
+  // Refused over there after all: the premium is back, and nothing was sold.
+  issuing: ['in-force', 'declined'],
   'in-force': ['sealed'],
   sealed: [],
   declined: ['sealed'],

@@ -181,7 +181,14 @@ export async function insertAct(tx: Tx, sale: SaleRow, act: NewAct): Promise<boo
   return done.numAffectedRows === 1n
 }
 
-export type ExchangeKind = 'quote' | 'application' | 'supply' | 'terms' | 'debit' | 'issue'
+export type ExchangeKind =
+  | 'quote'
+  | 'application'
+  | 'supply'
+  | 'terms'
+  | 'debit'
+  | 'issue'
+  | 'refund'
 export type Exchange = {
   id: string
   saleId: string

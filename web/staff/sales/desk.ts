@@ -66,6 +66,7 @@ export type DoorAction =
   | 'underwriting'
   | 'requestPremium'
   | 'issue'
+  | 'returnPremium'
   | 'receipt'
 
 /** Absent where this sale does not need it: approval without an objection of the rules. */

@@ -10,7 +10,7 @@ import { Tag } from '#web/ui/tag.tsx'
 import { useDeed } from '../../parts/ask.ts'
 import { Fault } from '../../parts/fault.tsx'
 import { useMay } from '../../session.ts'
-import { type Sale, isEnded } from '../desk.ts'
+import { type Sale, doorOf, isEnded } from '../desk.ts'
 import { ChangedTerms } from '../changed-terms.tsx'
 import { DoorButton } from '../door-button.tsx'
 import { PolicyCard } from '../policy-card.tsx'
@@ -201,7 +201,39 @@ function Payment({ sale }: { sale: Sale }) {
           </DoorButton>
         )}
         <Fault fault={deed.fault} title={t('还不能扣款')} />
+        <Returned sale={sale} />
       </div>
     </Card>
+  )
+}
+
+/** Paid for and not issued: where the money is on its way back, and again where the bank said no. */
+function Returned({ sale }: { sale: Sale }) {
+  const t = useT()
+  const may = useMay()
+  const deed = useDeed('returnPremium')
+  const issue = doorOf(sale, 'issue')
+  const back = doorOf(sale, 'returnPremium')
+  if (!back) return null
+  return (
+    <>
+      <Notice
+        tone={back.state === 'open' ? 'danger' : 'warning'}
+        title={back.state === 'done' ? t('首期保费已退回') : t('保险公司没有出单')}
+      >
+        {issue?.reasons[0]?.message}
+      </Notice>
+      {back.state === 'open' && may('sale:conduct') && (
+        <Button
+          variant="primary"
+          className="self-start"
+          busy={deed.isBusy}
+          onPress={() => void deed.act({ saleId: sale.id })}
+        >
+          {t('重新退回首期保费')}
+        </Button>
+      )}
+      <Fault fault={deed.fault} title={t('还不能退回')} />
+    </>
   )
 }
