@@ -140,4 +140,27 @@ describe('the regulation register', () => {
     const claims = MANUAL.filter(({ status }) => status === 'done')
     expect(claims.filter(({ links }) => links.length < 2).map(({ id }) => id)).toEqual([])
   })
+
+  const clausesOf = (ruleId: string) =>
+    CLAUSES.filter(({ treatment }) =>
+      treatment.links.some(({ kind, name }) => kind === 'rule' && name === ruleId),
+    )
+
+  it('hangs every rule on the article it cites; what hangs on none is the bank’s own', () => {
+    const astray = RULE_PACK.filter(
+      ({ ruleId, citation }) =>
+        clausesOf(ruleId).length === 0 && /第\d+条|〔\d{4}〕/.test(citation),
+    )
+    expect(astray.map(({ ruleId }) => ruleId)).toEqual([])
+    const own = RULE_PACK.filter(({ ruleId }) => clausesOf(ruleId).length === 0)
+    for (const { citation } of own) expect(citation).toMatch(/本行|手册|产品条款/)
+  })
+
+  it('lets no rule begin before every text it hangs on', () => {
+    const early = RULE_PACK.filter(({ ruleId, effectiveFrom }) => {
+      const days = clausesOf(ruleId).map((clause) => clause.effectiveFrom)
+      return days.length > 0 && days.every((day) => day !== null && day > effectiveFrom)
+    })
+    expect(early.map(({ ruleId }) => ruleId)).toEqual([])
+  })
 })

@@ -44,7 +44,10 @@ export function ClauseDrawer({ clause, looks, onClose }: Props) {
             { label: t('何时适用'), value: clause.trigger },
             { label: t('界限'), value: clause.threshold },
             { label: t('要求'), value: t(CLAUSE_OUTCOMES[clause.outcome]) },
-            { label: t('有效期'), value: periodOf(clause, t('至今')) },
+            {
+              label: t('有效期'),
+              value: periodOf(clause, { now: t('至今'), unknown: t('施行日未查到') }),
+            },
           ]}
         />
         <Held treatment={treatment} />
@@ -93,7 +96,9 @@ function Held({ treatment }: { treatment: Clause['treatment'] }) {
   )
 }
 
-function periodOf({ effectiveFrom, effectiveUntil }: Clause, now: string): string {
-  if (effectiveFrom === null && effectiveUntil === null) return '—'
-  return `${effectiveFrom ?? ''} – ${effectiveUntil ?? now}`
+type PeriodWords = { now: string; unknown: string }
+
+function periodOf({ effectiveFrom, effectiveUntil }: Clause, { now, unknown }: PeriodWords) {
+  if (effectiveFrom === null) return effectiveUntil === null ? unknown : `– ${effectiveUntil}`
+  return `${effectiveFrom} – ${effectiveUntil ?? now}`
 }

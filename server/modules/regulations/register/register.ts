@@ -45,6 +45,10 @@ const TREATMENTS = {
   ...SERVICE_TREATMENTS,
 }
 
+/** An article without days of its own is in force as long as its text. */
+const textOf = (regulation: string): Partial<RegulationText> =>
+  REGULATIONS.find(({ id }) => id === regulation) ?? {}
+
 /** Every rule with what becomes of it; a rule without a treatment does not load. */
 export const CLAUSES: readonly ClauseEntry[] = [
   ...AGENCY,
@@ -64,7 +68,8 @@ export const CLAUSES: readonly ClauseEntry[] = [
 ].map((text) => {
   const treatment = TREATMENTS[text.id]
   if (treatment === undefined) throw new Error(`rule ${text.id} has no treatment`)
-  return { effectiveFrom: null, effectiveUntil: null, ...text, treatment }
+  const { effectiveFrom = null, effectiveUntil = null } = textOf(text.regulation)
+  return { effectiveFrom, effectiveUntil, ...text, treatment }
 })
 
 /** The operation manual, capability by capability (手册对照表). */

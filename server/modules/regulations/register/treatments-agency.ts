@@ -63,8 +63,9 @@ export const AGENCY_TREATMENTS: Treatments = {
   'rep-in-bank-only': byPeople('agency-filings'),
   'insurer-count-limit': notApplicable('限制已被 2024 年通知废止，不得再编成规则'),
   'coop-min-term': byPeople('agreements'),
-  'agreement-level': byPeople('agreements'),
+  'agreement-level': byPeople('agreements', rule('agreement-in-force')),
   'agreement-commission-cap': enforced(
+    rule('agreement-commission-cap'),
     shelfGap('commission-above-filed'),
     operation('shelveProduct'),
     test(SHELF, '2024 notice item 3: filed below agreed'),
@@ -228,6 +229,8 @@ export const AGENCY_TREATMENTS: Treatments = {
     test(RENEWALS, 'is not, and the seller is told to say it; two nodes at once plan one premium'),
   ),
   'record-retention-bank': enforced(
+    rule('record-retention-bank'),
+    rule('record-retention-bank-short'),
     retention('application'),
     retention('contract'),
     retention('payment'),
@@ -240,6 +243,8 @@ export const AGENCY_TREATMENTS: Treatments = {
     setting('product.isBenefitCertain'),
   ),
   'n2014-thresholds': enforced(
+    rule('n2014-age-sum'),
+    rule('confirm-budget-150'),
     rule('uw-refer-age60-regular'),
     rule('confirm-single-4x'),
     rule('confirm-annual-20'),

@@ -51,6 +51,9 @@ const RECONCILIATION = 'server/modules/reconciliation/reconciliation.test.ts'
 export const CONDUCT_TREATMENTS: Treatments = {
   // clauses-conduct.ts
   'sb-scope-of-authority': enforced(
+    rule('staff-authority-channel'),
+    rule('outlet-amount'),
+    rule('branch-amount'),
     rule('sb-scope-of-authority'),
     rule('staff-authority-class'),
     rule('insurer-local-service'),
@@ -74,6 +77,13 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(SHELF, '适当性办法 art. 32: no grade of the bank'),
   ),
   'sb-rep-grading': enforced(
+    rule('staff-qualification'),
+    rule('sb-rep-grading-3'),
+    rule('sb-rep-grading-4'),
+    rule('staff-qualification-valid'),
+    rule('staff-exam'),
+    rule('staff-exam-valid'),
+    rule('staff-exam-score'),
     rule('sb-rep-grading-0'),
     rule('sb-rep-grading-1'),
     rule('sb-rep-grading-2'),
@@ -97,6 +107,8 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(PHRASES, 'is refused with the field, the words, the article and the wording to use'),
   ),
   'sb-know-customer': enforced(
+    rule('policy-health-cover-family'),
+    rule('policy-health-cover-health'),
     rule('suit-ins-know'),
     rule('needs-analysis-first'),
     rule('suit-test-validity'),
@@ -108,6 +120,7 @@ export const CONDUCT_TREATMENTS: Treatments = {
     test(RULES, 'risk.isValid = false shuts the sale'),
   ),
   'sb-new-type-warning': enforced(
+    rule('sb-new-type-warning'),
     disclosure('benefit-uncertainty'),
     door('disclosures'),
     rule('suit-test-validity'),
@@ -191,6 +204,7 @@ export const CONDUCT_TREATMENTS: Treatments = {
     ),
   ),
   'sb-filed-terms-only': enforced(
+    rule('sb-filed-terms'),
     rule('sb-filed-terms-only'),
     shelfGap('filing-missing'),
     shelfGap('filing-date-missing'),
@@ -223,6 +237,7 @@ export const CONDUCT_TREATMENTS: Treatments = {
   ),
   'sb-callback': byPeople(
     'call-back-quality',
+    rule('policy-callback'),
     operation('recordAftercare'),
     form('业务回访记录'),
     test(PLAN, 'always lies after the delivery and inside the period'),

@@ -85,6 +85,7 @@ export const LAW_TREATMENTS: Treatments = {
   'data-owner': byPeople('data-catalogue'),
   'data-incident': byPeople('incidents'),
   'sb-pi': enforced(
+    rule('staff-confidentiality-pledge'),
     screen('/customers'),
     operation('revealField'),
     test(

@@ -142,6 +142,8 @@ export const RECORDING_TREATMENTS: Treatments = {
     test(INSPECTION_DRAW, 'that it was recorded, once, and again if nothing was heard'),
   ),
   'dr-qc-30': enforced(
+    rule('policy-qc-channel'),
+    rule('policy-qc-ilp'),
     rule('dr-qc-30'),
     screen('/inspections'),
     test(

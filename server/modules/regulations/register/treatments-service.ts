@@ -87,8 +87,15 @@ export const SERVICE_TREATMENTS: Treatments = {
     test(RIGHT_RULES, 'staff-training-file: good to the last, shut by one step more'),
     test(EVIDENCE, 'counts the last twelve months, to the day'),
   ),
-  'staff-register-update': byPeople('agency-filings'),
+  'staff-register-update': byPeople(
+    'agency-filings',
+    rule('staff-open-sanction'),
+    rule('intermediary-person'),
+  ),
   'staff-authority': enforced(
+    rule('staff-authority-suspended'),
+    rule('staff-authority-valid'),
+    rule('intermediary-class'),
     rule('staff-authority'),
     rule('staff-authority-class'),
     rule('staff-authority-amount'),

@@ -125,6 +125,8 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     ),
   ),
   'suit-override': enforced(
+    rule('policy-stop-cooling'),
+    rule('policy-qc-stop'),
     form('own-choice'),
     door('confirmations'),
     door('approveOverride'),
@@ -178,6 +180,7 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(CASE_FILE, 'decides and prints the suitability opinion again to the same bytes'),
   ),
   'suit-age65': enforced(
+    rule('policy-qc-65'),
     rule('suit-age65'),
     rule('policy-stop-cooling-65'),
     rule('policy-callback-65'),
@@ -233,6 +236,7 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     test(RULES, 'a seller of grade 2 may not sell P4 (销售行为办法 art. 16)'),
   ),
   'suit-ins-know': enforced(
+    rule('policy-completeness'),
     rule('suit-ins-know'),
     rule('needs-analysis-first'),
     rule('suit-test-validity'),
