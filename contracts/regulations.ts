@@ -294,6 +294,8 @@ export const Coverage = z.object({
   total: z.number().int(),
   enforced: z.number().int(),
   configurable: z.number().int(),
+  /** Of the configurable ones: held by people, whose days and evidence are what can be set. */
+  byPeople: z.number().int(),
   notApplicable: z.number().int(),
   open: z.number().int(),
   tested: z.number().int(),

@@ -2,7 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { workCalendar } from '#platform/calendar'
 import { addDays } from '#platform/clock'
-import { door, enforced, notApplicable, open, rule, setting, test } from './register/treat.ts'
+import {
+  byPeople,
+  configurable,
+  door,
+  enforced,
+  notApplicable,
+  open,
+  rule,
+  setting,
+  test,
+} from './register/treat.ts'
 import type { Link, Treatment } from './register/shape.ts'
 import { coverageOf, dueDay, isTested, planChange } from './rules.ts'
 import { evidenceFrom } from './test-report.ts'
@@ -39,6 +49,14 @@ const evidence = (report: TestReport | null, changedAt: number | undefined = CHA
   evidenceFrom(report, NAMES, () => changedAt)
 const count = (report: TestReport | null, ...links: Link[]) =>
   coverageOf([clause(enforced(door('sign'), ...links))], evidence(report)).tested
+
+describe('a rule that can be set', () => {
+  it('is told apart from one that people hold', () => {
+    const set = [configurable('阈值可设定'), byPeople('agreements'), enforced(door('sign'))]
+    const { configurable: all, byPeople: held } = coverageOf(set.map(clause), evidence(null))
+    expect([all, held]).toEqual([2, 1])
+  })
+})
 
 describe('a rule counts as tested', () => {
   it('when each of its tests ran and passed', () => {

@@ -20,6 +20,9 @@ export function isTested(clause: Pick<ClauseEntry, 'treatment'>, evidence: Evide
   return status === 'enforced' && tests.length > 0 && tests.every((name) => evidence.passed(name))
 }
 
+const isHeldByPeople = ({ treatment }: Pick<ClauseEntry, 'treatment'>) =>
+  treatment.status === 'configurable' && treatment.links.some(({ kind }) => kind === 'control')
+
 /** The figures of the register; pure. */
 export function coverageOf(
   clauses: readonly Pick<ClauseEntry, 'treatment'>[],
@@ -31,6 +34,7 @@ export function coverageOf(
     total: clauses.length,
     enforced: count('enforced'),
     configurable: count('configurable'),
+    byPeople: clauses.filter(isHeldByPeople).length,
     notApplicable: count('not-applicable'),
     open: count('open'),
     tested: clauses.filter((clause) => isTested(clause, evidence)).length,

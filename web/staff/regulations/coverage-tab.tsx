@@ -62,6 +62,13 @@ function Totals({ coverage }: { coverage: Read['coverage'] }) {
         }))}
       />
       <p className="mt-3 text-sm text-soft">
+        {t(
+          '可设定的 {configurable} 条中，{byPeople} 条由人定期检查落实，可设定的是负责人、周期和凭据。',
+          {
+            configurable: counts.configurable,
+            byPeople: coverage.byPeople,
+          },
+        )}{' '}
         {testsRunAt === null
           ? t('本机没有测试运行记录，系统强制的规则暂不能由测试证明；见命令 rules coverage。')
           : t('系统强制的 {enforced} 条中，{tested} 条所列测试都已运行并通过（{at}）。', {
