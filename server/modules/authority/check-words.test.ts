@@ -118,9 +118,47 @@ describe('a check in words', () => {
   })
 
   it('a fact that is not known is not talked about', () => {
-    expect(said('bank-agency-licence', { outletPermitUntil: null })).toBeUndefined()
     expect(said('outlet-amount', { outletLimitFen: null }, sold(100))).toBeUndefined()
-    expect(said('insurer-local-service', { province: null }, sold())).toBeUndefined()
+  })
+})
+
+describe('what is not on file', () => {
+  const check = (ruleId: string, change: Partial<Standing>, offered?: Offered) =>
+    checksOf(basisWith(change, offered), rules).find((one) => one.ruleId === ruleId)
+
+  it('an outlet without a permit is told so, not that it expired half a century ago', () => {
+    expect(check('bank-agency-licence', { outletPermitUntil: null })).toMatchObject({
+      isPassed: false,
+      value: '不在案',
+      limit: '在有效期内',
+      until: null,
+      message: '本网点没有保险代理许可在案',
+    })
+  })
+
+  it('an outlet of which nobody knows the province is the outlet’s fault, not the insurer’s', () => {
+    expect(check('insurer-local-service', { province: null }, sold())).toMatchObject({
+      isPassed: false,
+      topic: 'outlet',
+      value: '网点省份未登记',
+      message: expect.stringContaining('省份没有登记'),
+    })
+    const elsewhere = check('insurer-local-service', { province: '海南省' }, sold())
+    expect(elsewhere).toMatchObject({ topic: 'product', message: expect.stringContaining('本省') })
+  })
+
+  it('an insurer without an agreement is told so', () => {
+    const product = productWith({ agreement: null })
+    expect(check('agreement-in-force', {}, { product })).toMatchObject({
+      isPassed: false,
+      value: '不在案',
+      message: '与该保险公司没有代理协议',
+    })
+  })
+
+  it('an active registration that has run out is told with its last day', () => {
+    const until = addDays(TODAY, -1)
+    expect(said('rep-registered', { registrationUntil: until })).toEqual([`${until} 到期`, '有效'])
   })
 })
 

@@ -12,7 +12,7 @@ export function repairOf(
   through?: Basis['through'],
 ): Repair | null {
   const person = `/authority/people/${standing.staffId}`
-  switch (topicOf(fact)) {
+  switch (topicOf(fact, standing)) {
     case 'grant':
       return grantRepair(person, standing)
     case 'training':

@@ -21,6 +21,8 @@ export type Basis = {
 }
 
 const DAY_MS = 86_400_000
+/** Stands for the last good day of a paper that was never filed. */
+const LONG_GONE = '1970-01-01'
 
 /** Days from today to the last good day; below 0 it has passed, `null` where there is no end. */
 export function daysLeft(today: string, until: string | null): number | null {
@@ -57,7 +59,8 @@ function personFacts({ standing, today }: Basis): Facts {
     'seller.isConflictFree': standing.isConflictFree,
     'seller.openSanctions': standing.openSanctions,
     'seller.grade': standing.sellerGrade,
-    'outlet.permitDaysLeft': daysLeft(today, standing.outletPermitUntil),
+    // No permit on file is no permit: what nobody has seen lets nobody sell.
+    'outlet.permitDaysLeft': daysLeft(today, standing.outletPermitUntil ?? LONG_GONE),
   }
 }
 
@@ -104,8 +107,8 @@ function offerFacts({ standing, today }: Basis, { product, firstYearFen }: Offer
     'branch.overLimitFen': over(standing.branchLimitFen),
     'outlet.isClassAuthorised':
       outletClasses !== null && content.classes.every((cls) => outletClasses.includes(cls)),
-    'insurer.servesProvince': province === null ? null : product.insurerServes.includes(province),
-    'insurer.agreementDaysLeft': daysLeft(today, agreement?.validUntil ?? '1970-01-01'),
+    'insurer.servesProvince': province !== null && product.insurerServes.includes(province),
+    'insurer.agreementDaysLeft': daysLeft(today, agreement?.validUntil ?? LONG_GONE),
     'insurer.commissionOverBp': agreement
       ? agreement.commissionBp - content.filedCommissionBp
       : null,

@@ -54,7 +54,7 @@ function toCheck(
   return {
     ruleId: reason.ruleId,
     ruleVersion: reason.ruleVersion,
-    topic: topicOf(reason.fact),
+    topic: topicOf(reason.fact, basis.standing),
     title: reason.title,
     // Only what blocks takes the right away; milder rules are for the sale itself.
     isPassed: !isHit || reason.outcome !== 'BLOCK',
