@@ -172,20 +172,46 @@ describe('the way to the repair', () => {
     ['seller.qualificationDaysLeft', `${person}?tab=evidence`],
     ['product.isOnShelf', `${person}?tab=shelf`],
   ] as const)('%s leads to its page', (fact, action) => {
-    expect(repairOf(fact, SOUND)?.action).toBe(action)
+    expect(repairOf(fact, basisWith())?.action).toBe(action)
   })
 
   it('without a grant it leads to the person for whom one is applied for, or to the application', () => {
     const none = { ...SOUND, grant: null }
-    expect(repairOf('grant.isInForce', none)).toEqual({ label: '申请授权', action: person })
+    expect(repairOf('grant.isInForce', basisWith(none))).toEqual({
+      label: '申请授权',
+      action: person,
+    })
     const application = { ...SOUND.grant!, id: 'asked', state: 'applied' as const }
-    expect(repairOf('grant.isInForce', { ...none, application })?.action).toBe(
+    expect(repairOf('grant.isInForce', basisWith({ ...none, application }))?.action).toBe(
       '/authority/grants/asked',
     )
   })
 
-  it('there is none where only another house can help', () => {
-    expect(repairOf('outlet.permitDaysLeft', SOUND)).toBeNull()
-    expect(repairOf('seller.isRegistered', SOUND)).toBeNull()
+  const register = `${person}?tab=register`
+  const outlet = `/authority/outlets/${SOUND.orgUnitId}`
+  const limits = '/authority?tab=limits'
+
+  it.each([
+    ['seller.isRegistered', register, '更新执业登记', '请合规部门更新执业登记'],
+    ['seller.ilpExperienceMonths', register, '登记从业起始日', '请合规部门登记从业起始日'],
+    ['product.grade', register, '核定销售等级', '请合规部门核定销售等级'],
+    ['outlet.permitDaysLeft', outlet, '更新网点许可', '请合规部门更新网点许可'],
+    ['outlet.isClassAuthorised', outlet, '更新网点许可', '请合规部门更新网点许可'],
+    ['outlet.overLimitFen', limits, '调整额度', '请总行调整额度'],
+    ['branch.overLimitFen', limits, '调整额度', '请总行调整额度'],
+  ] as const)('%s leads to its register: %s', (...[fact, action, own, ask]) => {
+    const asker = { mayKeep: true, maySetLimit: true }
+    expect(repairOf(fact, { ...basisWith(), asker })).toEqual({ label: own, action })
+    expect(repairOf(fact, basisWith())).toEqual({ label: ask, action })
+  })
+
+  it('an outlet of unknown province leads to the outlet, an insurer elsewhere to the shelf', () => {
+    const fact = 'insurer.servesProvince'
+    expect(repairOf(fact, basisWith({ province: null }))?.action).toBe(outlet)
+    expect(repairOf(fact, basisWith())?.action).toBe(`${person}?tab=shelf`)
+  })
+
+  it('a registration elsewhere is a paper', () => {
+    expect(repairOf('seller.institutions', basisWith())?.action).toBe(`${person}?tab=evidence`)
   })
 })

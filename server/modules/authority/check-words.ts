@@ -48,27 +48,34 @@ export function topicOf(fact: string, { province }: Pick<Standing, 'province'>):
 /** Value and limit of one check, as a person would say them. */
 export function saidOf(reason: Reason, basis: Basis): Said {
   const fact = reason.fact as FactName
+  const gone = missing(fact, basis)
+  if (gone) return { value: gone.value, limit: gone.limit }
   return intermediarySaid(fact, basis) ?? special(fact, basis) ?? plain(reason)
 }
 
+type Missing = Said & { message: string }
+
 /** What is missing is told as missing, not as expired or as somebody else's fault. */
-function missingMessage(fact: string, { standing, offered }: Basis): string | undefined {
+function missing(fact: string, { standing, offered }: Basis): Missing | undefined {
   if (fact === 'outlet.permitDaysLeft' && standing.outletPermitUntil === null) {
-    return '本网点没有保险代理许可在案'
+    return { ...NOT_ON_FILE, message: '本网点没有保险代理许可在案' }
   }
   if (fact === 'insurer.servesProvince' && standing.province === null) {
-    return '本网点所在的省份没有登记，无法确认保险公司在当地有线下服务能力'
+    const message = '本网点所在的省份没有登记，无法确认保险公司在当地有线下服务能力'
+    return { value: '网点省份未登记', limit: '有', message }
   }
   if (fact === 'insurer.agreementDaysLeft' && offered && !offered.product.agreement) {
-    return '与该保险公司没有代理协议'
+    return { ...NOT_ON_FILE, message: '与该保险公司没有代理协议' }
   }
   return undefined
 }
 
+const NOT_ON_FILE: Said = { value: '不在案', limit: '在有效期内' }
+
 /** Of an institution the sentence names which one, and the day it hangs on. */
 export function messageOf({ fact, message }: Reason, basis: Basis): string {
   const { through } = basis
-  if (!through || !fact.startsWith('intermediary.')) return missingMessage(fact, basis) ?? message
+  if (!through || !fact.startsWith('intermediary.')) return missing(fact, basis)?.message ?? message
   const { institution, person } = through
   const days: Partial<Record<FactName, string>> = {
     'intermediary.isEnded': `终止于 ${institution.endedOn ?? '—'}`,
@@ -106,12 +113,6 @@ function special(fact: FactName, basis: Basis): Said | undefined {
   switch (fact) {
     case 'seller.isRegistered':
       return { value: registrationSaid(basis), limit: '有效' }
-    case 'outlet.permitDaysLeft':
-      return standing.outletPermitUntil === null ? NOT_ON_FILE : undefined
-    case 'insurer.agreementDaysLeft':
-      return offered?.product.agreement ? undefined : NOT_ON_FILE
-    case 'insurer.servesProvince':
-      return standing.province === null ? { value: '网点省份未登记', limit: '有' } : undefined
     case 'grant.coversChannel':
       return {
         value: (grant?.channels ?? []).map((name) => SALE_CHANNELS[name]).join('、'),
@@ -134,8 +135,6 @@ function special(fact: FactName, basis: Basis): Said | undefined {
       return undefined
   }
 }
-
-const NOT_ON_FILE: Said = { value: '不在案', limit: '在有效期内' }
 
 /** An active registration whose last day has passed is none; it is told with that day. */
 function registrationSaid({ standing, today }: Basis): string {
