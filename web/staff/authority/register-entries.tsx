@@ -1,0 +1,72 @@
+import {
+  PRODUCT_CLASSES,
+  REGISTER_FIELDS,
+  REGISTER_KINDS,
+  REGISTRATION_STATES,
+  ROLES,
+} from '#web/api/labels.gen.ts'
+import { type Translate, useT } from '#web/i18n/t.ts'
+import { Card } from '#web/ui/card.tsx'
+import { inBeijing } from '#web/ui/day.ts'
+import { Notice } from '#web/ui/notice.tsx'
+import { Timeline } from '#web/ui/timeline.tsx'
+import { wordOf } from '../parts/labels.ts'
+import type { RegisterEntry, SellerRegisterShown } from './words.ts'
+
+type Change = RegisterEntry['changes'][number]
+
+/** Everything that was ever entered, newest first: from what to what, why, by whom. */
+export function RegisterEntries({ entries }: { entries: readonly RegisterEntry[] }) {
+  const t = useT()
+  const items = entries.map(({ id, at, kind, byName, reason, changes }) => ({
+    id,
+    when: inBeijing(at),
+    title: t(REGISTER_KINDS[kind]),
+    tone: 'info' as const,
+    note: (
+      <>
+        {changes.map((change) => (
+          <span key={change.field} className="block">
+            {t('{field}：{was} → {now}', {
+              field: t(REGISTER_FIELDS[change.field]),
+              was: valueWord(t, change.field, change.was),
+              now: valueWord(t, change.field, change.stands),
+            })}
+          </span>
+        ))}
+        <span className="block text-faint">{`${byName}：${reason}`}</span>
+      </>
+    ),
+  }))
+  return (
+    <Card title={t('变更记录')}>
+      {items.length === 0 ? (
+        <p className="text-soft">{t('启用以来没有变更')}</p>
+      ) : (
+        <Timeline label={t('变更记录')} items={items} />
+      )}
+    </Card>
+  )
+}
+
+function valueWord(t: Translate, field: Change['field'], value: string | null): string {
+  if (value === null) return t('无')
+  if (field === 'status') return t(wordOf(REGISTRATION_STATES, value))
+  if (field === 'grade') return t('{grade} 级', { grade: value })
+  if (field !== 'classes') return value
+  return value
+    .split(',')
+    .map((each) => t(wordOf(PRODUCT_CLASSES, each)))
+    .join(t('、'))
+}
+
+/** For who may not keep it: whom to ask. */
+export function WhomToAsk({ keepers }: Pick<SellerRegisterShown, 'keepers'>) {
+  const t = useT()
+  const names = keepers.map(({ name, role }) => `${name}（${t(ROLES[role])}）`).join(t('、'))
+  return (
+    <Notice tone="info" title={t('登记由合规部门或总行管理办理')}>
+      {names === '' ? t('还没有人负责，请联系系统管理员') : t('请联系：{names}', { names })}
+    </Notice>
+  )
+}
