@@ -155,12 +155,12 @@ describe('a lapsed registration', () => {
     const problem = await problemOf(open())
     const action = `/authority/people/${staffId('RM0103')}?tab=register`
     expect(problem?.reasons).toMatchObject([
-      { code: 'rep-registered', repair: { label: '请合规部门更新执业登记', action } },
+      { code: 'rep-registered', repair: { label: '请合规部门更新登记', action } },
     ])
     const repairFor = async (by: string) =>
       (await rightOf('RM0103', by)).checks.find((one) => one.ruleId === 'rep-registered')?.repair
-    expect(await repairFor('RM0103')).toEqual({ label: '请合规部门更新执业登记', action })
-    expect(await repairFor('CP0001')).toEqual({ label: '更新执业登记', action })
+    expect(await repairFor('RM0103')).toEqual({ label: '请合规部门更新登记', action })
+    expect(await repairFor('CP0001')).toEqual({ label: '更新登记', action })
     expect((await sellerOf('RM0103', 'RM0103')).keepers).toContainEqual({
       name: '郑怀谨',
       role: 'compliance',
@@ -310,7 +310,7 @@ describe('the permit of an outlet', () => {
     expect(failed(shut)).toEqual(['bank-agency-licence'])
     expect(shut.checks[0]).toMatchObject({
       message: '本网点没有保险代理许可在案',
-      repair: { label: '更新网点许可', action: `/authority/outlets/${id}` },
+      repair: { label: '更新许可', action: `/authority/outlets/${id}` },
     })
     expect(await keepOutlet('O0103', { permitUntil: '2029-09-30' })).toBe('done')
     expect(failed(await rightOf('OM0103'))).toEqual([])

@@ -192,11 +192,11 @@ describe('the way to the repair', () => {
   const limits = '/authority?tab=limits'
 
   it.each([
-    ['seller.isRegistered', register, '更新执业登记', '请合规部门更新执业登记'],
-    ['seller.ilpExperienceMonths', register, '登记从业起始日', '请合规部门登记从业起始日'],
-    ['product.grade', register, '核定销售等级', '请合规部门核定销售等级'],
-    ['outlet.permitDaysLeft', outlet, '更新网点许可', '请合规部门更新网点许可'],
-    ['outlet.isClassAuthorised', outlet, '更新网点许可', '请合规部门更新网点许可'],
+    ['seller.isRegistered', register, '更新登记', '请合规部门更新登记'],
+    ['seller.ilpExperienceMonths', register, '登记起始日', '请合规部门登记起始日'],
+    ['product.grade', register, '核定等级', '请合规部门核定等级'],
+    ['outlet.permitDaysLeft', outlet, '更新许可', '请合规部门更新许可'],
+    ['outlet.isClassAuthorised', outlet, '更新许可', '请合规部门更新许可'],
     ['outlet.overLimitFen', limits, '调整额度', '请总行调整额度'],
     ['branch.overLimitFen', limits, '调整额度', '请总行调整额度'],
   ] as const)('%s leads to its register: %s', (...[fact, action, own, ask]) => {

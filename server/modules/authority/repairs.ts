@@ -29,7 +29,7 @@ export function repairOf(fact: FactName, basis: Basis): Repair | null {
     }
     case 'product':
       return fact === 'product.grade'
-        ? registerRepair(person, basis, '核定销售等级')
+        ? registerRepair(person, basis, '核定等级')
         : { label: '看可售产品', action: `${person}?tab=shelf` }
   }
 }
@@ -38,9 +38,9 @@ export function repairOf(fact: FactName, basis: Basis): Repair | null {
 function personRepair(fact: FactName, person: string, basis: Basis): Repair {
   switch (fact) {
     case 'seller.isRegistered':
-      return registerRepair(person, basis, '更新执业登记')
+      return registerRepair(person, basis, '更新登记')
     case 'seller.ilpExperienceMonths':
-      return registerRepair(person, basis, '登记从业起始日')
+      return registerRepair(person, basis, '登记起始日')
     default:
       return { label: '看资格记录', action: `${person}?tab=evidence` }
   }
@@ -57,7 +57,7 @@ function outletRepair(fact: FactName, { asker, standing }: Basis): Repair {
     const label = asker?.maySetLimit ? '调整额度' : '请总行调整额度'
     return { label, action: '/authority?tab=limits' }
   }
-  const label = asker?.mayKeep ? '更新网点许可' : '请合规部门更新网点许可'
+  const label = asker?.mayKeep ? '更新许可' : '请合规部门更新许可'
   return { label, action: `/authority/outlets/${standing.orgUnitId}` }
 }
 

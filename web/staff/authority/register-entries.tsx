@@ -27,11 +27,7 @@ export function RegisterEntries({ entries }: { entries: readonly RegisterEntry[]
       <>
         {changes.map((change) => (
           <span key={change.field} className="block">
-            {t('{field}：{was} → {now}', {
-              field: t(REGISTER_FIELDS[change.field]),
-              was: valueWord(t, change.field, change.was),
-              now: valueWord(t, change.field, change.stands),
-            })}
+            {changeWord(t, change)}
           </span>
         ))}
         <span className="block text-faint">{`${byName}：${reason}`}</span>
@@ -49,15 +45,34 @@ export function RegisterEntries({ entries }: { entries: readonly RegisterEntry[]
   )
 }
 
+function changeWord(t: Translate, { field, was, stands }: Change): string {
+  if (field === 'classes' && was !== null && stands !== null) return classesWord(t, was, stands)
+  return t('{field}：{was} → {now}', {
+    field: t(REGISTER_FIELDS[field]),
+    was: valueWord(t, field, was),
+    now: valueWord(t, field, stands),
+  })
+}
+
+/** Of a dozen classes one is added or taken away: that one is told, not both lists. */
+function classesWord(t: Translate, was: string, stands: string): string {
+  const [before, after] = [was.split(','), stands.split(',')]
+  const added = after.filter((each) => !before.includes(each))
+  const removed = before.filter((each) => !after.includes(each))
+  return [
+    ...(added.length > 0 ? [t('增加险类：{names}', { names: classNames(t, added) })] : []),
+    ...(removed.length > 0 ? [t('减少险类：{names}', { names: classNames(t, removed) })] : []),
+  ].join(t('；'))
+}
+
+const classNames = (t: Translate, classes: readonly string[]) =>
+  classes.map((each) => t(wordOf(PRODUCT_CLASSES, each))).join(t('、'))
+
 function valueWord(t: Translate, field: Change['field'], value: string | null): string {
   if (value === null) return t('无')
   if (field === 'status') return t(wordOf(REGISTRATION_STATES, value))
   if (field === 'grade') return t('{grade} 级', { grade: value })
-  if (field !== 'classes') return value
-  return value
-    .split(',')
-    .map((each) => t(wordOf(PRODUCT_CLASSES, each)))
-    .join(t('、'))
+  return field === 'classes' ? classNames(t, value.split(',')) : value
 }
 
 /** For who may not keep it: whom to ask. */

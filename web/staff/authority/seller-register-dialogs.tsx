@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { REGISTRATION_STATES } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
 import { DateField } from '#web/ui/date-field.tsx'
-import { NumberField } from '#web/ui/number-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
@@ -90,24 +89,22 @@ export function RegistrationDialog({ staffId, register, onClose }: Props) {
   )
 }
 
+const GRADES = ['0', '1', '2', '3', '4']
+
 export function GradeDialog({ staffId, register, onClose }: Props) {
   const t = useT()
   const { draft, version, change, shell } = useDraft(register, gradeOf)
   const deed = useDeed('keepSellerGrade', useSaved(onClose))
   const { grade, reason } = draft
-  const save =
-    grade === null
-      ? undefined
-      : () => void deed.act({ staffId, grade, reason }, { ifMatch: version })
+  const save = () => void deed.act({ staffId, grade: Number(grade), reason }, { ifMatch: version })
   return (
     <RegisterDialog {...shell} title={t('核定销售等级')} deed={deed} save={save} onClose={onClose}>
-      <NumberField
+      <Select
         label={t('销售等级')}
         isRequired
         className="col-span-full"
         hint={t('1 级最低，4 级最高；不销售的人为 0 级。等级决定能销售多高风险的产品')}
-        minValue={0}
-        maxValue={4}
+        options={GRADES.map((id) => ({ id, label: t('{grade} 级', { grade: id }) }))}
         value={grade}
         onChange={(next) => change({ grade: next })}
         error={deed.fault?.fieldMessage('grade')}
@@ -115,7 +112,7 @@ export function GradeDialog({ staffId, register, onClose }: Props) {
     </RegisterDialog>
   )
 }
-const gradeOf = ({ grade }: Register) => ({ grade: grade as number | null })
+const gradeOf = ({ grade }: Register) => ({ grade: String(grade) })
 
 export function SellingSinceDialog({ staffId, register, onClose }: Props) {
   const t = useT()
