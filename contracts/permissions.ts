@@ -90,6 +90,7 @@ export const PERMISSIONS = {
   'authority:review': ['compliance'],
   'authority:approve': ['branch-manager', 'compliance'],
   'authority:limit': ['head-office'],
+  'register:keep': ['compliance', 'head-office'],
   'authority:import': ['trainer', 'head-office'],
   'inquiry:read': [...SELLING, ...WATCHING],
   'inquiry:record': SELLING,

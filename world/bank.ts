@@ -18,6 +18,7 @@ export type TownUnit = {
   path: string
   address: string
   authorisedClasses: readonly ProductClass[] | null
+  permitNo: string | null
   permitValidUntil: string | null
 }
 
@@ -33,6 +34,8 @@ const unit = (office: Office, permit?: Permit): TownUnit => ({
   ...office,
   id: idFromName(`town:unit:${office.code}`),
   authorisedClasses: permit?.classes ?? null,
+  // Like the regulator's numbers, of an area that does not exist.
+  permitNo: permit ? `3299${office.code.slice(1)}BX` : null,
   permitValidUntil: permit?.until ?? null,
 })
 

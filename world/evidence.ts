@@ -147,9 +147,7 @@ function grantOf(
 function classesOf(person: TownStaff): ProductClass[] {
   if (person.sellerGrade === 1) return SIMPLE
   const permitted = unitByCode(person.unitCode).authorisedClasses ?? []
-  return permitted.filter(
-    (name) => name !== 'investment-linked' || person.ilpExperienceMonths >= 12,
-  )
+  return permitted.filter((name) => name !== 'investment-linked' || person.ilpTrainingHours > 0)
 }
 
 /** Limits of branches and outlets in 分: the smaller house carries the smaller risk. */

@@ -78,7 +78,9 @@ async function writeUnits(tx: Tx): Promise<void> {
     path: unit.path,
     province: PROVINCE,
     authorised_classes: unit.authorisedClasses,
+    permit_no: unit.permitNo,
     permit_valid_until: unit.permitValidUntil,
+    register_version: 1,
   }))
   await insertAll(tx, 'access.org_unit', rows)
 }
@@ -94,7 +96,8 @@ async function writeStaff(tx: Tx, passwordHash: string): Promise<void> {
     org_unit_id: unitByCode(person.unitCode).id,
     reports_to: person.reportsTo === null ? null : staffId(person.reportsTo),
     seller_grade: person.sellerGrade,
-    ilp_experience_months: person.ilpExperienceMonths,
+    selling_since: person.sellingSince,
+    register_version: 1,
     ilp_training_hours: person.ilpTrainingHours,
     employed_since: person.employedSince,
     password_hash: passwordHash,

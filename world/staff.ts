@@ -21,7 +21,8 @@ export type TownStaff = {
   unitCode: string
   reportsTo: string | null
   sellerGrade: number
-  ilpExperienceMonths: number
+  /** First day of selling insurance. */
+  sellingSince: string | null
   ilpTrainingHours: number
   employedSince: string
   registration: TownRegistration | null
@@ -40,7 +41,8 @@ type Person = {
 type Seller = Omit<Person, 'scope' | 'roles'> & {
   grade: 1 | 2 | 3 | 4
   registered: TownRegistration
-  ilp?: { months: number; hours: number }
+  /** Who sells investment-linked insurance: since when they sell at all, hours of this year. */
+  ilp?: { since: string; hours: number }
   scope?: DataScope
   roles?: readonly Role[]
 }
@@ -52,7 +54,7 @@ const person = ({ no, unit, since, ...rest }: Person): TownStaff => ({
   pinyinInitials: pinyinInitials(rest.name),
   unitCode: unit,
   sellerGrade: 0,
-  ilpExperienceMonths: 0,
+  sellingSince: null,
   ilpTrainingHours: 0,
   employedSince: since,
   registration: null,
@@ -61,7 +63,7 @@ const person = ({ no, unit, since, ...rest }: Person): TownStaff => ({
 const seller = ({ grade, registered, ilp, ...rest }: Seller): TownStaff => ({
   ...person({ roles: ['rm'], scope: 'own', ...rest }),
   sellerGrade: grade,
-  ilpExperienceMonths: ilp?.months ?? 0,
+  sellingSince: ilp?.since ?? rest.since,
   ilpTrainingHours: ilp?.hours ?? 0,
   registration: registered,
 })
@@ -90,7 +92,7 @@ const RELATIONSHIP_MANAGERS: readonly TownStaff[] = [
     scope: 'own-and-reports',
     grade: 4,
     registered: active('0020140701018', '2029-06-30'),
-    ilp: { months: 96, hours: 46 },
+    ilp: { since: '2018-11-22', hours: 46 },
   }),
   seller({
     no: 'RM0102',
@@ -100,7 +102,7 @@ const RELATIONSHIP_MANAGERS: readonly TownStaff[] = [
     since: '2021-08-16',
     grade: 3,
     registered: active('0020210816025', '2028-08-15'),
-    ilp: { months: 14, hours: 41 },
+    ilp: { since: '2025-09-22', hours: 41 },
   }),
   seller({
     no: 'RM0103',
@@ -110,7 +112,7 @@ const RELATIONSHIP_MANAGERS: readonly TownStaff[] = [
     since: '2018-03-05',
     grade: 3,
     registered: active('0020180305033', '2028-03-04'),
-    ilp: { months: 36, hours: 44 },
+    ilp: { since: '2023-11-22', hours: 44 },
   }),
   seller({
     no: 'RM0104',
@@ -139,7 +141,7 @@ const RELATIONSHIP_MANAGERS: readonly TownStaff[] = [
     since: '2012-05-14',
     grade: 4,
     registered: active('0020120514062', '2028-05-13'),
-    ilp: { months: 120, hours: 42 },
+    ilp: { since: '2016-11-22', hours: 42 },
   }),
   // Long experience, but eight hours of special training short this year: no ILP.
   seller({
@@ -150,7 +152,7 @@ const RELATIONSHIP_MANAGERS: readonly TownStaff[] = [
     since: '2019-04-22',
     grade: 3,
     registered: active('0020190422077', '2028-04-21'),
-    ilp: { months: 40, hours: 32 },
+    ilp: { since: '2023-07-22', hours: 32 },
   }),
   // Suspended: may look after customers, may sell nothing.
   seller({
@@ -184,7 +186,7 @@ const OUTLET_MANAGERS: readonly TownStaff[] = [
     since: '2008-07-01',
     grade: 4,
     registered: active('0020080701107', '2028-06-30'),
-    ilp: { months: 60, hours: 40 },
+    ilp: { since: '2021-11-22', hours: 40 },
   }),
   seller({
     ...MANAGER,
@@ -215,7 +217,7 @@ const OUTLET_MANAGERS: readonly TownStaff[] = [
     since: '2009-06-22',
     grade: 4,
     registered: active('0020090622131', '2028-06-21'),
-    ilp: { months: 48, hours: 40 },
+    ilp: { since: '2022-11-22', hours: 40 },
   }),
   seller({
     ...MANAGER,

@@ -113,3 +113,80 @@ test('a seller whose grant is suspended sees why; the manager resumes it, and th
   })
   expect(complaints.flat()).toEqual([])
 })
+
+/** Compliance writes the registration as the regulator's system has it now. */
+async function keepRegistration(compliance: Page, status: string, reason: string): Promise<void> {
+  await press(compliance, '变更登记')
+  const dialog = compliance.getByRole('dialog')
+  await dialog.getByRole('button', { name: /登记状态/ }).click()
+  await compliance.getByRole('option', { name: status, exact: true }).click()
+  await dialog.getByLabel('依据').fill(reason)
+  await lookAt(compliance, `authority-registration-${status}`)
+  await dialog.getByRole('button', { name: '保存' }).click()
+  await expect(dialog).toHaveCount(0)
+}
+
+test('a registration that lapsed is put right by compliance, and the seller goes on', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const customer = customerNamed('叶春梅')
+  const seller = await openCounter(browser)
+  const compliance = await openCounter(browser)
+  const complaints = [complaintsOf(seller, [/409 .*\/api\/sales/]), complaintsOf(compliance)]
+  await signIn(compliance, product.address, 'CP0001')
+  await signIn(seller, product.address, 'RM0104')
+
+  await test.step('compliance enters what the regulator’s system says', async () => {
+    await compliance.getByRole('link', { name: '可售权', exact: true }).first().click()
+    await compliance.getByRole('link', { name: '林晓冬', exact: true }).click()
+    await compliance.getByRole('tab', { name: '登记与等级' }).click()
+    await keepRegistration(compliance, '已暂停', '监管系统显示登记已暂停')
+    await expect(compliance.getByText('登记状态：有效 → 已暂停')).toBeVisible()
+    await lookAt(compliance, 'authority-register')
+  })
+
+  await test.step('the seller is stopped, and told by name whom to ask', async () => {
+    await findCustomer(seller, customer.phone.slice(-4), customer.name)
+    await seller.getByRole('link', { name: customer.name, exact: true }).click()
+    await press(seller, '开始销售')
+    await seller.getByRole('link', { name: '请合规部门更新登记' }).click()
+    await expect(seller.getByText(/请联系：郑怀谨（合规专员）/)).toBeVisible()
+    await expect(seller.getByRole('button', { name: '变更登记' })).toHaveCount(0)
+    await lookAt(seller, 'authority-whom-to-ask')
+  })
+
+  await test.step('the repair of the lapse leads compliance to the form', async () => {
+    await compliance.getByRole('tab', { name: '能否销售' }).click()
+    await compliance.getByRole('link', { name: '更新登记' }).click()
+    await keepRegistration(compliance, '有效', '监管系统已恢复，查证一致')
+    await expect(compliance.getByText('登记状态：已暂停 → 有效')).toBeVisible()
+  })
+
+  await test.step('one product is looked at with its premium, and the sale begins', async () => {
+    await seller.getByRole('tab', { name: '可售产品' }).click()
+    await seller.getByRole('link', { name: '岚石恒守终身寿险', exact: true }).click()
+    await expect(seller.getByText('可以销售', { exact: true })).toBeVisible()
+    await seller.getByLabel('首年保费（选填）').fill('300000')
+    await seller.keyboard.press('Enter')
+    await expect(seller.getByText('首年保费超出个人单笔授权额度').first()).toBeVisible()
+    await lookAt(seller, 'authority-product')
+    await findCustomer(seller, customer.phone.slice(-4), customer.name)
+    await openSale(seller, customer.name)
+  })
+
+  await test.step('an outlet’s permit is renewed on its page', async () => {
+    await compliance.getByRole('link', { name: '可售权', exact: true }).first().click()
+    await compliance.getByRole('tab', { name: '额度' }).click()
+    await compliance.getByRole('link', { name: '沙河支行', exact: true }).click()
+    await press(compliance, '更新网点许可')
+    const dialog = compliance.getByRole('dialog')
+    await dialog.getByText('投资连结保险', { exact: true }).click()
+    await dialog.getByLabel('依据').fill('换发许可证，不含投连险')
+    await lookAt(compliance, 'authority-permit')
+    await dialog.getByRole('button', { name: '保存' }).click()
+    await expect(compliance.getByText('减少险类：投资连结保险')).toBeVisible()
+    await lookAt(compliance, 'authority-outlet')
+  })
+  expect(complaints.flat()).toEqual([])
+})

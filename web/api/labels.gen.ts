@@ -73,6 +73,10 @@ export const AUDIT_ACTIONS = {
   'grant.revoked': msg('撤销销售授权'),
   'evidence.recorded': msg('登记销售人员资格材料'),
   'evidence.closed': msg('结清处分或登记'),
+  'registration.kept': msg('登记或变更执业登记'),
+  'seller-grade.kept': msg('核定销售等级'),
+  'selling-since.kept': msg('登记从业起始日'),
+  'outlet-permit.kept': msg('登记网点代理许可'),
   'limit.set': msg('调整机构额度'),
   'authority.watched': msg('检查授权到期'),
   'import.ended': msg('导入结束'),
@@ -997,6 +1001,31 @@ export const REFUND_STATES = {
   requested: msg('退款中'),
   paid: msg('已退回客户账户'),
   refused: msg('退款未成功'),
+} as const
+
+export const REGISTER_FIELDS = {
+  registrationNo: msg('执业登记编号'),
+  status: msg('登记状态'),
+  validUntil: msg('有效期至'),
+  grade: msg('销售等级'),
+  sellingSince: msg('从业起始日'),
+  permitNo: msg('许可证编号'),
+  permitUntil: msg('许可有效期至'),
+  classes: msg('获授权险类'),
+  province: msg('所在省份'),
+} as const
+
+export const REGISTER_KINDS = {
+  registration: msg('执业登记'),
+  'seller-grade': msg('销售等级'),
+  'selling-since': msg('保险销售从业起始日'),
+  'outlet-permit': msg('网点代理许可'),
+} as const
+
+export const REGISTRATION_STATES = {
+  active: msg('有效'),
+  suspended: msg('已暂停'),
+  cancelled: msg('已注销'),
 } as const
 
 export const REGULATION_RANKS = {

@@ -108,7 +108,11 @@ export const OPERATIONS = {
   judgeFlag: ['POST', '/conflict-flags/{flagId}/verdict'],
   judgeInspection: ['POST', '/inspections/{inspectionId}/verdict'],
   judgeReviewItem: ['POST', '/compliance-reviews/{planId}/items/{saleId}/verdict'],
+  keepOutletPermit: ['PUT', '/authority/outlets/{orgUnitId}'],
+  keepRegistration: ['PUT', '/authority/people/{staffId}/registration'],
   keepReplay: ['PUT', '/phone/replay/{segmentId}/batches/{seq}', 'upload'],
+  keepSellerGrade: ['PUT', '/authority/people/{staffId}/grade'],
+  keepSellingSince: ['PUT', '/authority/people/{staffId}/selling-since'],
   keepTrail: ['POST', '/phone/trail'],
   leaveRoom: ['POST', '/room/leaving'],
   listAccess: ['GET', '/recording-access'],
@@ -215,6 +219,7 @@ export const OPERATIONS = {
   readManualCoverage: ['GET', '/manual-coverage'],
   readOnlinePage: ['GET', '/products/{productId}/online-page'],
   readOrgTree: ['GET', '/org-units'],
+  readOutletRegister: ['GET', '/authority/outlets/{orgUnitId}'],
   readPaperProof: ['GET', '/papers/{code}'],
   readPart: ['POST', '/phone/introduction'],
   readPhoneReinstatement: ['GET', '/phone/reinstatement'],
@@ -245,6 +250,7 @@ export const OPERATIONS = {
   readScript: ['GET', '/scripts/{scriptId}'],
   readScriptEffect: ['GET', '/scripts/{scriptId}/effect'],
   readSellableShelf: ['GET', '/authority/people/{staffId}/shelf'],
+  readSellerRegister: ['GET', '/authority/people/{staffId}/register'],
   readService: ['GET', '/sales/{saleId}/service'],
   readSession: ['GET', '/session'],
   readShopProduct: ['GET', '/shop/products/{productId}'],
@@ -453,7 +459,11 @@ export type Operations = {
   judgeFlag: typeof import('#contracts/conflicts').judgeFlag
   judgeInspection: typeof import('#contracts/inspections').judgeInspection
   judgeReviewItem: typeof import('#contracts/reviews').judgeReviewItem
+  keepOutletPermit: typeof import('#contracts/registers').keepOutletPermit
+  keepRegistration: typeof import('#contracts/registers').keepRegistration
   keepReplay: typeof import('#contracts/replay').keepReplay
+  keepSellerGrade: typeof import('#contracts/registers').keepSellerGrade
+  keepSellingSince: typeof import('#contracts/registers').keepSellingSince
   keepTrail: typeof import('#contracts/trail').keepTrail
   leaveRoom: typeof import('#contracts/rooms').leaveRoom
   listAccess: typeof import('#contracts/recordings').listAccess
@@ -557,6 +567,7 @@ export type Operations = {
   readManualCoverage: typeof import('#contracts/regulations').readManualCoverage
   readOnlinePage: typeof import('#contracts/online').readOnlinePage
   readOrgTree: typeof import('#contracts/access').readOrgTree
+  readOutletRegister: typeof import('#contracts/registers').readOutletRegister
   readPaperProof: typeof import('#contracts/papers').readPaperProof
   readPart: typeof import('#contracts/phone-own').readPart
   readPhoneReinstatement: typeof import('#contracts/reinstatement').readPhoneReinstatement
@@ -587,6 +598,7 @@ export type Operations = {
   readScript: typeof import('#contracts/scripts').readScript
   readScriptEffect: typeof import('#contracts/guidance').readScriptEffect
   readSellableShelf: typeof import('#contracts/authority').readSellableShelf
+  readSellerRegister: typeof import('#contracts/registers').readSellerRegister
   readService: typeof import('#contracts/servicing').readService
   readSession: typeof import('#contracts/access').readSession
   readShopProduct: typeof import('#contracts/online').readShopProduct

@@ -281,6 +281,11 @@ const authorityPerson = createRoute({
   path: '/authority/people/$staffId',
   component: lazyRouteComponent(() => import('./authority/person-page.tsx'), 'AuthorityPersonPage'),
 })
+const outlet = createRoute({
+  ...of,
+  path: '/authority/outlets/$orgUnitId',
+  component: lazyRouteComponent(() => import('./authority/outlet-page.tsx'), 'OutletPage'),
+})
 const grant = createRoute({
   ...of,
   path: '/authority/grants/$grantId',
@@ -346,6 +351,7 @@ const screens = [
   messages,
   authority,
   authorityPerson,
+  outlet,
   grant,
   inquiries,
   intermediary,

@@ -9,7 +9,12 @@ import {
   setSessionCookie,
 } from './cookies.ts'
 import { endProviderSessions } from './end-provider-sessions.ts'
+import { keepOutletPermit } from './keep-outlet-permit.ts'
+import { keepRegistration } from './keep-registration.ts'
+import { keepSellerGrade } from './keep-seller-grade.ts'
+import { keepSellingSince } from './keep-selling-since.ts'
 import { findStaff, readOrgTree, readSession, signOut } from './queries.ts'
+import { readOutletRegister, readSellerRegister } from './read-registers.ts'
 import { signIn } from './sign-in.ts'
 import { beginSingleSignOn, finishSingleSignOn, readSignInWays } from './single-sign-on.ts'
 import type { SignInWays } from './single-sign-on.ts'
@@ -47,6 +52,12 @@ export function accessModule(ways: SignInWays): Module {
       signOut,
       readOrgTree,
       findStaff,
+      readSellerRegister,
+      keepRegistration,
+      keepSellerGrade,
+      keepSellingSince,
+      readOutletRegister,
+      keepOutletPermit,
     ],
   }
 }

@@ -77,7 +77,6 @@ export type SellerFacts = {
   registrationStatus: string | null
   registrationValidUntil: string | null
   sellerGrade: number
-  ilpExperienceMonths: number
   outletClasses: string[] | null
   outletPermitUntil: string | null
   province: string | null
@@ -89,7 +88,7 @@ export async function readSellerFacts(db: Db, staffId: string): Promise<SellerFa
   const { rows } = await sql<SellerFacts>`
     select s.id as "staffId", s.name, r.registration_no as "registrationNo",
       r.status as "registrationStatus", r.valid_until as "registrationValidUntil",
-      s.seller_grade as "sellerGrade", s.ilp_experience_months as "ilpExperienceMonths",
+      s.seller_grade as "sellerGrade",
       o.authorised_classes as "outletClasses",
       o.permit_valid_until as "outletPermitUntil", o.province, o.name as "outletName",
       o.code as "outletCode"

@@ -118,9 +118,47 @@ describe('a check in words', () => {
   })
 
   it('a fact that is not known is not talked about', () => {
-    expect(said('bank-agency-licence', { outletPermitUntil: null })).toBeUndefined()
     expect(said('outlet-amount', { outletLimitFen: null }, sold(100))).toBeUndefined()
-    expect(said('insurer-local-service', { province: null }, sold())).toBeUndefined()
+  })
+})
+
+describe('what is not on file', () => {
+  const check = (ruleId: string, change: Partial<Standing>, offered?: Offered) =>
+    checksOf(basisWith(change, offered), rules).find((one) => one.ruleId === ruleId)
+
+  it('an outlet without a permit is told so, not that it expired half a century ago', () => {
+    expect(check('bank-agency-licence', { outletPermitUntil: null })).toMatchObject({
+      isPassed: false,
+      value: '不在案',
+      limit: '在有效期内',
+      until: null,
+      message: '本网点没有保险代理许可在案',
+    })
+  })
+
+  it('an outlet of which nobody knows the province is the outlet’s fault, not the insurer’s', () => {
+    expect(check('insurer-local-service', { province: null }, sold())).toMatchObject({
+      isPassed: false,
+      topic: 'outlet',
+      value: '网点省份未登记',
+      message: expect.stringContaining('省份没有登记'),
+    })
+    const elsewhere = check('insurer-local-service', { province: '海南省' }, sold())
+    expect(elsewhere).toMatchObject({ topic: 'product', message: expect.stringContaining('本省') })
+  })
+
+  it('an insurer without an agreement is told so', () => {
+    const product = productWith({ agreement: null })
+    expect(check('agreement-in-force', {}, { product })).toMatchObject({
+      isPassed: false,
+      value: '不在案',
+      message: '与该保险公司没有代理协议',
+    })
+  })
+
+  it('an active registration that has run out is told with its last day', () => {
+    const until = addDays(TODAY, -1)
+    expect(said('rep-registered', { registrationUntil: until })).toEqual([`${until} 到期`, '有效'])
   })
 })
 
@@ -134,20 +172,46 @@ describe('the way to the repair', () => {
     ['seller.qualificationDaysLeft', `${person}?tab=evidence`],
     ['product.isOnShelf', `${person}?tab=shelf`],
   ] as const)('%s leads to its page', (fact, action) => {
-    expect(repairOf(fact, SOUND)?.action).toBe(action)
+    expect(repairOf(fact, basisWith())?.action).toBe(action)
   })
 
   it('without a grant it leads to the person for whom one is applied for, or to the application', () => {
     const none = { ...SOUND, grant: null }
-    expect(repairOf('grant.isInForce', none)).toEqual({ label: '申请授权', action: person })
+    expect(repairOf('grant.isInForce', basisWith(none))).toEqual({
+      label: '申请授权',
+      action: person,
+    })
     const application = { ...SOUND.grant!, id: 'asked', state: 'applied' as const }
-    expect(repairOf('grant.isInForce', { ...none, application })?.action).toBe(
+    expect(repairOf('grant.isInForce', basisWith({ ...none, application }))?.action).toBe(
       '/authority/grants/asked',
     )
   })
 
-  it('there is none where only another house can help', () => {
-    expect(repairOf('outlet.permitDaysLeft', SOUND)).toBeNull()
-    expect(repairOf('seller.isRegistered', SOUND)).toBeNull()
+  const register = `${person}?tab=register`
+  const outlet = `/authority/outlets/${SOUND.orgUnitId}`
+  const limits = '/authority?tab=limits'
+
+  it.each([
+    ['seller.isRegistered', register, '更新登记', '请合规部门更新登记'],
+    ['seller.ilpExperienceMonths', register, '登记起始日', '请合规部门登记起始日'],
+    ['product.grade', register, '核定等级', '请合规部门核定等级'],
+    ['outlet.permitDaysLeft', outlet, '更新许可', '请合规部门更新许可'],
+    ['outlet.isClassAuthorised', outlet, '更新许可', '请合规部门更新许可'],
+    ['outlet.overLimitFen', limits, '调整额度', '请总行调整额度'],
+    ['branch.overLimitFen', limits, '调整额度', '请总行调整额度'],
+  ] as const)('%s leads to its register: %s', (...[fact, action, own, ask]) => {
+    const asker = { mayKeep: true, maySetLimit: true }
+    expect(repairOf(fact, { ...basisWith(), asker })).toEqual({ label: own, action })
+    expect(repairOf(fact, basisWith())).toEqual({ label: ask, action })
+  })
+
+  it('an outlet of unknown province leads to the outlet, an insurer elsewhere to the shelf', () => {
+    const fact = 'insurer.servesProvince'
+    expect(repairOf(fact, basisWith({ province: null }))?.action).toBe(outlet)
+    expect(repairOf(fact, basisWith())?.action).toBe(`${person}?tab=shelf`)
+  })
+
+  it('a registration elsewhere is a paper', () => {
+    expect(repairOf('seller.institutions', basisWith())?.action).toBe(`${person}?tab=evidence`)
   })
 })

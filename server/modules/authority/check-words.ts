@@ -7,6 +7,7 @@ import type { FactName, FactValue } from '#modules/rulebook'
 import type { Reason } from '#contracts/rulebook'
 import { yuan } from '#platform/money'
 import type { Basis } from './right-facts.ts'
+import type { Standing } from './standing.ts'
 
 /** A check in words: what was found and what it should be. */
 export type Said = { value: string; limit: string }
@@ -38,19 +39,43 @@ const TOPICS: readonly (readonly [RegExp, RightTopic])[] = [
   [/^(product|insurer)\./, 'product'],
 ]
 
-export function topicOf(fact: string): RightTopic {
+/** Whether the insurer serves a place is the outlet's matter while nobody has said where that is. */
+export function topicOf(fact: string, { province }: Pick<Standing, 'province'>): RightTopic {
+  if (fact === 'insurer.servesProvince' && province === null) return 'outlet'
   return TOPICS.find(([pattern]) => pattern.test(fact))?.[1] ?? 'person'
 }
 
 /** Value and limit of one check, as a person would say them. */
 export function saidOf(reason: Reason, basis: Basis): Said {
   const fact = reason.fact as FactName
+  const gone = missing(fact, basis)
+  if (gone) return { value: gone.value, limit: gone.limit }
   return intermediarySaid(fact, basis) ?? special(fact, basis) ?? plain(reason)
 }
 
+type Missing = Said & { message: string }
+
+/** What is missing is told as missing, not as expired or as somebody else's fault. */
+function missing(fact: string, { standing, offered }: Basis): Missing | undefined {
+  if (fact === 'outlet.permitDaysLeft' && standing.outletPermitUntil === null) {
+    return { ...NOT_ON_FILE, message: '本网点没有保险代理许可在案' }
+  }
+  if (fact === 'insurer.servesProvince' && standing.province === null) {
+    const message = '本网点所在的省份没有登记，无法确认保险公司在当地有线下服务能力'
+    return { value: '网点省份未登记', limit: '有', message }
+  }
+  if (fact === 'insurer.agreementDaysLeft' && offered && !offered.product.agreement) {
+    return { ...NOT_ON_FILE, message: '与该保险公司没有代理协议' }
+  }
+  return undefined
+}
+
+const NOT_ON_FILE: Said = { value: '不在案', limit: '在有效期内' }
+
 /** Of an institution the sentence names which one, and the day it hangs on. */
-export function messageOf({ fact, message }: Reason, { through }: Basis): string {
-  if (!through || topicOf(fact) !== 'intermediary') return message
+export function messageOf({ fact, message }: Reason, basis: Basis): string {
+  const { through } = basis
+  if (!through || !fact.startsWith('intermediary.')) return missing(fact, basis)?.message ?? message
   const { institution, person } = through
   const days: Partial<Record<FactName, string>> = {
     'intermediary.isEnded': `终止于 ${institution.endedOn ?? '—'}`,
@@ -82,11 +107,12 @@ function intermediarySaid(fact: FactName, { through, offered }: Basis): Said | u
 }
 
 /** Facts that are differences or joined of several things are said by what they are made of. */
-function special(fact: FactName, { standing, channel, offered }: Basis): Said | undefined {
-  const { grant, registrationStatus: status } = standing
+function special(fact: FactName, basis: Basis): Said | undefined {
+  const { standing, channel, offered } = basis
+  const { grant } = standing
   switch (fact) {
     case 'seller.isRegistered':
-      return { value: status === null ? '没有登记' : REGISTRATION[status], limit: '有效' }
+      return { value: registrationSaid(basis), limit: '有效' }
     case 'grant.coversChannel':
       return {
         value: (grant?.channels ?? []).map((name) => SALE_CHANNELS[name]).join('、'),
@@ -108,6 +134,13 @@ function special(fact: FactName, { standing, channel, offered }: Basis): Said | 
     default:
       return undefined
   }
+}
+
+/** An active registration whose last day has passed is none; it is told with that day. */
+function registrationSaid({ standing, today }: Basis): string {
+  const { registrationStatus: status, registrationUntil: until } = standing
+  if (status === null) return '没有登记'
+  return status === 'active' && (until ?? '') < today ? `${until} 到期` : REGISTRATION[status]
 }
 
 const classes = (names: readonly string[]) =>

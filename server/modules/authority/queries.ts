@@ -12,6 +12,7 @@ import type { Context } from '#platform/command'
 import { found } from '#platform/refusal'
 import { grantRow, lifeOf } from './grant-store.ts'
 import type { GrantRow } from './grant-store.ts'
+import type { Asker } from './right-facts.ts'
 import { readRight, rightOf } from './right-to-sell.ts'
 import { visibleSeller } from './seller-scope.ts'
 import { gatesNow, isFreshEyes } from './settle-grant.ts'
@@ -44,7 +45,8 @@ export const readRightToSell = query(contract.readRightToSell, async (context, a
   const { tx, now } = context
   const standing = await visibleSeller(context, asked.staffId)
   const { staffId, channel, productId, premiumFen } = asked
-  const right = await readRight(tx, { staffId, channel, now })
+  const asker = askerOf(context, staffId)
+  const right = await readRight(tx, { staffId, channel, now, asker })
   const product = productId === undefined ? undefined : await readOffer(tx, productId, now)
   const calendar = await bankCalendar(tx)
   const offered = product && { product, firstYearFen: premiumFen }
@@ -62,6 +64,14 @@ export const readRightToSell = query(contract.readRightToSell, async (context, a
     },
   }
 })
+
+function askerOf({ actor }: Context, staffId: string): Asker {
+  if (actor.kind !== 'staff') return { mayKeep: false, maySetLimit: false }
+  return {
+    mayKeep: actor.permissions.has('register:keep') && actor.staffId !== staffId,
+    maySetLimit: actor.permissions.has('authority:limit'),
+  }
+}
 
 const grantCard = (grant: Standing['grant']) =>
   grant && { ...grant, classes: grant.classes as Detail['classes'] }

@@ -3,10 +3,14 @@ import { beginsOn } from '#modules/intermediaries'
 import type { Intermediated } from '#modules/intermediaries'
 import type { ShelfProduct } from '#modules/products'
 import type { Facts } from '#modules/rulebook'
+import { addMonths } from '#platform/clock'
 import type { Standing } from './standing.ts'
 
 /** What is to be sold; the premium is that of the first year, in 分. */
 export type Offered = { product: ShelfProduct; firstYearFen?: number | undefined }
+
+/** What the one who asks may put right with their own hands; nobody the registers of themselves. */
+export type Asker = { mayKeep: boolean; maySetLimit: boolean }
 
 /** The person, the day and the way of selling, and what is to be sold if that is known. */
 export type Basis = {
@@ -18,14 +22,28 @@ export type Basis = {
   offered?: Offered | undefined
   /** The customer buys alone: the bank's own permission counts, nobody's grade or grant. */
   isSelfService?: boolean | undefined
+  /** Left out where the seller works; sellers ask those who keep the registers. */
+  asker?: Asker | undefined
 }
 
 const DAY_MS = 86_400_000
+/** Stands for the last good day of a paper that was never filed. */
+const LONG_GONE = '1970-01-01'
 
 /** Days from today to the last good day; below 0 it has passed, `null` where there is no end. */
 export function daysLeft(today: string, until: string | null): number | null {
   return until === null ? null : Math.round((Date.parse(until) - Date.parse(today)) / DAY_MS)
 }
+
+/** Whole months of experience; nobody knowing since when is none. Pure. */
+export function monthsSince(since: string | null, today: string): number {
+  if (since === null || since > today) return 0
+  const [from, to] = [since, today].map((day) => day.split('-').map(Number)) as [Ymd, Ymd]
+  const months = (to[0] - from[0]) * 12 + to[1] - from[1]
+  return addMonths(since, months) > today ? months - 1 : months
+}
+
+type Ymd = [year: number, month: number, day: number]
 
 /** The facts of the right to sell by the names of the dictionary; unknown stays `null`. Pure. */
 export function rightFacts(basis: Basis): Facts {
@@ -57,7 +75,8 @@ function personFacts({ standing, today }: Basis): Facts {
     'seller.isConflictFree': standing.isConflictFree,
     'seller.openSanctions': standing.openSanctions,
     'seller.grade': standing.sellerGrade,
-    'outlet.permitDaysLeft': daysLeft(today, standing.outletPermitUntil),
+    // No permit on file is no permit: what nobody has seen lets nobody sell.
+    'outlet.permitDaysLeft': daysLeft(today, standing.outletPermitUntil ?? LONG_GONE),
   }
 }
 
@@ -95,7 +114,7 @@ function offerFacts({ standing, today }: Basis, { product, firstYearFen }: Offer
       ? null
       : firstYearFen - limitFen
   return {
-    'seller.ilpExperienceMonths': standing.ilpExperienceMonths,
+    'seller.ilpExperienceMonths': monthsSince(standing.sellingSince, today),
     'seller.ilpTrainingHours': standing.ilpTrainingHours,
     'seller.adverseRecords': standing.adverseRecords,
     'grant.coversClass': grant ? content.classes.every((cls) => grant.classes.includes(cls)) : null,
@@ -104,8 +123,8 @@ function offerFacts({ standing, today }: Basis, { product, firstYearFen }: Offer
     'branch.overLimitFen': over(standing.branchLimitFen),
     'outlet.isClassAuthorised':
       outletClasses !== null && content.classes.every((cls) => outletClasses.includes(cls)),
-    'insurer.servesProvince': province === null ? null : product.insurerServes.includes(province),
-    'insurer.agreementDaysLeft': daysLeft(today, agreement?.validUntil ?? '1970-01-01'),
+    'insurer.servesProvince': province !== null && product.insurerServes.includes(province),
+    'insurer.agreementDaysLeft': daysLeft(today, agreement?.validUntil ?? LONG_GONE),
     'insurer.commissionOverBp': agreement
       ? agreement.commissionBp - content.filedCommissionBp
       : null,

@@ -12,7 +12,7 @@ import { found } from '#platform/refusal'
 import { messageOf, saidOf, topicOf } from './check-words.ts'
 import { repairOf } from './repairs.ts'
 import { rightFacts } from './right-facts.ts'
-import type { Basis, Offered } from './right-facts.ts'
+import type { Asker, Basis, Offered } from './right-facts.ts'
 import { readStanding } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -54,7 +54,7 @@ function toCheck(
   return {
     ruleId: reason.ruleId,
     ruleVersion: reason.ruleVersion,
-    topic: topicOf(reason.fact),
+    topic: topicOf(reason.fact, basis.standing),
     title: reason.title,
     // Only what blocks takes the right away; milder rules are for the sale itself.
     isPassed: !isHit || reason.outcome !== 'BLOCK',
@@ -65,7 +65,7 @@ function toCheck(
     message: messageOf(reason, basis),
     remedy: reason.remedy,
     citation: reason.citation,
-    repair: isHit ? repairOf(reason.fact as FactName, basis.standing, basis.through) : null,
+    repair: isHit ? repairOf(reason.fact as FactName, basis) : null,
   }
 }
 
@@ -87,14 +87,15 @@ export type Asked = {
   isSelfService?: boolean
   /** Whom the sale goes through; left out for the bank's own channels. */
   through?: Intermediated | null
+  asker?: Asker
 }
 
 /** Two statements, however many products are looked at afterwards. */
 export async function readRight(db: Db, asked: Asked): Promise<Right> {
   const today = beijingDay(asked.now)
   const standing = found(await readStanding(db, asked.staffId, today))
-  const { channel, isSelfService, through = null } = asked
-  const right = { standing, today, channel, isSelfService, through }
+  const { channel, isSelfService, through = null, asker } = asked
+  const right = { standing, today, channel, isSelfService, through, asker }
   return rightOf(right, await compiledRulesOn(db, today))
 }
 

@@ -3,9 +3,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { RULE_PACK, compileRules } from '#modules/rulebook'
 import { workCalendar } from '#platform/calendar'
-import { addDays } from '#platform/clock'
+import { addDays, addMonths } from '#platform/clock'
 import { gatesOf } from './gates.ts'
-import { daysLeft } from './right-facts.ts'
+import { daysLeft, monthsSince } from './right-facts.ts'
 import type { Offered } from './right-facts.ts'
 import { checksOf } from './right-to-sell.ts'
 import type { Standing } from './standing.ts'
@@ -43,7 +43,13 @@ const EDGES: [rule: string, good: Partial<Standing>, bad: Partial<Standing>, off
   [
     ['staff-training-file', { trainingHours: 30 }, { trainingHours: 29.99 }],
     ['rep-ilp-training', { ilpTrainingHours: 40 }, { ilpTrainingHours: 39.99 }, ILP],
-    ['rep-ilp-experience', { ilpExperienceMonths: 12 }, { ilpExperienceMonths: 11 }, ILP],
+    [
+      'rep-ilp-experience',
+      { sellingSince: addMonths(TODAY, -12) },
+      { sellingSince: addDays(addMonths(TODAY, -12), 1) },
+      ILP,
+    ],
+    ['rep-ilp-experience', {}, { sellingSince: null }, ILP],
     ['rep-ilp-record', { adverseRecords: 0 }, { adverseRecords: 1 }, ILP],
     ['rep-registered', { registrationUntil: TODAY }, { registrationUntil: YESTERDAY }],
     ['rep-registered', { registrationStatus: 'active' }, { registrationStatus: 'cancelled' }],
@@ -58,8 +64,10 @@ const EDGES: [rule: string, good: Partial<Standing>, bad: Partial<Standing>, off
     ['staff-conflict-free', {}, { isConflictFree: false }],
     ['staff-open-sanction', { openSanctions: 0 }, { openSanctions: 1 }],
     ['bank-agency-licence', { outletPermitUntil: TODAY }, { outletPermitUntil: YESTERDAY }],
+    ['bank-agency-licence', { outletPermitUntil: TODAY }, { outletPermitUntil: null }],
     ['sb-scope-of-authority', {}, { outletClasses: ['health'] }, sold()],
     ['insurer-local-service', { province: '江苏省' }, { province: '海南省' }, sold()],
+    ['insurer-local-service', { province: '江苏省' }, { province: null }, sold()],
     ['staff-authority', {}, { grant: null }],
     ['staff-authority', grantWith({ validFrom: TODAY }), grantWith({ validFrom: TOMORROW })],
     ['staff-authority-suspended', {}, grantWith({ state: 'suspended' })],
@@ -214,7 +222,7 @@ describe('for any case', () => {
   const standing = fc.record({
     trainingHours: fc.double({ min: 0, max: 80, noNaN: true }),
     ilpTrainingHours: fc.double({ min: 0, max: 80, noNaN: true }),
-    ilpExperienceMonths: fc.integer({ min: 0, max: 40 }),
+    sellingSince: fc.integer({ min: 0, max: 1200 }).map((days) => addDays(TODAY, -days)),
     sellerGrade: fc.integer({ min: 0, max: 4 }),
     openSanctions: fc.integer({ min: 0, max: 2 }),
     hasLeaverPledge: fc.boolean(),
@@ -256,6 +264,39 @@ describe('for any case', () => {
       fc.property(fen, fen, (a, b) => {
         const greater = new Set(lapsed({}, sold(Math.max(a, b))))
         expect(lapsed({}, sold(Math.min(a, b))).every((rule) => greater.has(rule))).toBe(true)
+      }),
+    )
+  })
+})
+
+describe('experience', () => {
+  it.each([
+    [null, 0],
+    [TODAY, 0],
+    [TOMORROW, 0],
+    ['2026-10-22', 1],
+    ['2026-10-23', 0],
+    ['2025-11-22', 12],
+    ['2025-11-23', 11],
+  ])('since %s is %i whole months', (since, months) => {
+    expect(monthsSince(since, TODAY)).toBe(months)
+  })
+
+  it('of so many months is so many months, at the end of a short month too', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 800 }), fc.integer({ min: 0, max: 240 }), (day, n) => {
+        const today = addDays('2026-01-01', day)
+        expect(monthsSince(addMonths(today, -n), today)).toBe(n)
+      }),
+    )
+  })
+
+  it('grows by itself from one day to the next, never back', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 2000 }), (days) => {
+        const [before, after] = [addDays(TODAY, days), addDays(TODAY, days + 1)]
+        const grown = monthsSince(TODAY, after) - monthsSince(TODAY, before)
+        expect([0, 1]).toContain(grown)
       }),
     )
   })

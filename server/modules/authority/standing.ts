@@ -21,10 +21,12 @@ export type Standing = {
   staffNo: string
   name: string
   orgPath: string
+  orgUnitId: string
   outletName: string
   province: string | null
   sellerGrade: number
-  ilpExperienceMonths: number
+  /** From when on experience counts; null where nobody has said. */
+  sellingSince: string | null
   registrationStatus: 'active' | 'suspended' | 'cancelled' | null
   registrationUntil: string | null
   outletClasses: string[] | null
@@ -76,8 +78,8 @@ async function standingsWhere(
   const yearAgo = addMonths(today, -12)
   const { rows } = await sql<Standing>`
     select s.id as "staffId", s.staff_no as "staffNo", s.name, o.path as "orgPath",
-      o.name as "outletName", o.province, s.seller_grade as "sellerGrade",
-      s.ilp_experience_months as "ilpExperienceMonths", r.status as "registrationStatus",
+      o.id as "orgUnitId", o.name as "outletName", o.province, s.seller_grade as "sellerGrade",
+      s.selling_since as "sellingSince", r.status as "registrationStatus",
       r.valid_until as "registrationUntil", o.authorised_classes as "outletClasses",
       o.permit_valid_until as "outletPermitUntil", e.*, t.*, ${grantJson('g')} as "grant",
       ${grantJson('a')} as "application", ol.amount_limit_fen as "outletLimitFen",

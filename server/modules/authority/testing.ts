@@ -1,6 +1,7 @@
 import type { ProductContent } from '#contracts/products'
 import type { ShelfProduct } from '#modules/products'
 import type { Intermediated } from '#modules/intermediaries'
+import { addMonths } from '#platform/clock'
 import type { Basis, Offered } from './right-facts.ts'
 import type { Standing } from './standing.ts'
 
@@ -12,10 +13,11 @@ export const SOUND: Standing = {
   staffNo: 'RM9999',
   name: '任何人',
   orgPath: '/HO/B01/O0101/',
+  orgUnitId: '00000000-0000-7000-8000-0000000000aa',
   outletName: '营业部',
   province: '江苏省',
   sellerGrade: 4,
-  ilpExperienceMonths: 12,
+  sellingSince: addMonths(TODAY, -12),
   registrationStatus: 'active',
   registrationUntil: TODAY,
   outletClasses: ['life', 'investment-linked'],

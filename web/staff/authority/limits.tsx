@@ -13,6 +13,7 @@ import { MoneyField } from '#web/ui/money-field.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useAsk, useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
@@ -29,7 +30,16 @@ export function Limits() {
   const query = useAsk('listUnitLimits', {})
   const [editing, setEditing] = useState<Limit | null>(null)
   const columns: Column<Limit>[] = [
-    { id: 'name', header: t('机构'), cell: (row) => row.name },
+    {
+      id: 'name',
+      header: t('机构'),
+      cell: (row) =>
+        row.kind === 'outlet' ? (
+          <TextLink href={`/authority/outlets/${row.orgUnitId}`}>{row.name}</TextLink>
+        ) : (
+          row.name
+        ),
+    },
     { id: 'kind', header: t('层级'), width: '5rem', cell: (row) => t(KIND_WORDS[row.kind]) },
     {
       id: 'amount',

@@ -28,7 +28,7 @@ export function AuthorityPage() {
       {looksAfter || ownId === undefined ? (
         <Overview ownId={ownId} />
       ) : (
-        <PersonTabs staffId={ownId} />
+        <PersonTabs staffId={ownId} isAlone />
       )}
     </>
   )

@@ -10,9 +10,15 @@ import { useAsk } from '../parts/ask.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { type Check, type Right, SOON_WORKDAYS } from './words.ts'
 
+type Props = {
+  staffId: string
+  /** What is to be sold, and for how much in the first year; else the person alone is judged. */
+  offered?: { productId: string; premiumFen?: number }
+}
+
 /** One answer in plain words, then everything it rests on. */
-export function RightAnswer({ staffId }: { staffId: string }) {
-  const query = useAsk('readRightToSell', { staffId })
+export function RightAnswer({ staffId, offered }: Props) {
+  const query = useAsk('readRightToSell', { staffId, ...offered })
   return (
     <Loaded query={query}>
       {(right) => (

@@ -1,4 +1,4 @@
-import type { Answered } from '#web/api/call.ts'
+import { useLocation } from '@tanstack/react-router'
 import { useT } from '#web/i18n/t.ts'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
@@ -6,15 +6,37 @@ import { EmptyState } from '#web/ui/states.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { Tag } from '#web/ui/tag.tsx'
 import { useAsk } from '../parts/ask.ts'
+import { useFilters } from '../parts/filters.ts'
 import { Loaded } from '../parts/loaded.tsx'
+import { ProductRight } from './product-right.tsx'
+import type { ShelfRow } from './words.ts'
 
-type Row = Answered<'readSellableShelf'>['items'][number]
-
-/** The whole shelf for one seller: what may be sold, and why not for the rest. */
+/** The whole shelf for one seller; each product opens its own answer. */
 export function SellableShelf({ staffId }: { staffId: string }) {
-  const t = useT()
+  const { at } = useFilters()
+  const here = useLocation({ select: ({ pathname }) => pathname })
+  const shelf = `${here}?tab=shelf`
   const query = useAsk('readSellableShelf', { staffId })
-  const columns: Column<Row>[] = [
+  return (
+    <Loaded query={query}>
+      {({ items }) => {
+        const product = items.find((item) => item.productId === at['product'])
+        return product ? (
+          <ProductRight key={product.productId} staffId={staffId} product={product} back={shelf} />
+        ) : (
+          <Shelf items={items} href={(row) => `${shelf}&product=${row.productId}`} />
+        )
+      }}
+    </Loaded>
+  )
+}
+
+type ShelfProps = { items: readonly ShelfRow[]; href: (row: ShelfRow) => string }
+
+/** What may be sold, and why not for the rest. */
+function Shelf({ items, href }: ShelfProps) {
+  const t = useT()
+  const columns: Column<ShelfRow>[] = [
     { id: 'name', header: t('产品'), cell: (row) => row.name },
     { id: 'code', header: t('代码'), width: '7rem', cell: (row) => row.code },
     { id: 'insurer', header: t('保险公司'), cell: (row) => row.insurerName },
@@ -37,25 +59,22 @@ export function SellableShelf({ staffId }: { staffId: string }) {
     },
   ]
   return (
-    <Loaded query={query}>
-      {({ items }) => (
-        <Card
-          title={t('货架')}
-          note={t('{may} / {count} 可以销售', {
-            may: items.filter((item) => item.canSell).length,
-            count: items.length,
-          })}
-          flush
-        >
-          <Table
-            label={t('可售产品')}
-            columns={columns}
-            rows={items}
-            rowKey={(row) => row.productId}
-            empty={<EmptyState title={t('货架上还没有产品')} />}
-          />
-        </Card>
-      )}
-    </Loaded>
+    <Card
+      title={t('货架')}
+      note={t('{may} / {count} 可以销售', {
+        may: items.filter((item) => item.canSell).length,
+        count: items.length,
+      })}
+      flush
+    >
+      <Table
+        label={t('可售产品')}
+        columns={columns}
+        rows={items}
+        rowKey={(row) => row.productId}
+        rowLink={(row) => ({ href: href(row) })}
+        empty={<EmptyState title={t('货架上还没有产品')} />}
+      />
+    </Card>
   )
 }
