@@ -5,7 +5,8 @@ import { requiredConfirmations } from './confirmations.ts'
 import { consentAsked } from './consent-text.ts'
 import type { SaleFacts } from './facts.ts'
 import type { InsuredPerson } from './insured-list.ts'
-import { premiumText, statementOf, sumText } from './phone-facts.ts'
+import { declarationOf } from './declaration.ts'
+import { premiumText, sumText } from './phone-facts.ts'
 import type { Quoted } from './phone-facts.ts'
 import type { PlanContent } from './plan-content.ts'
 import { untouched } from './testing.ts'
@@ -79,7 +80,9 @@ describe('the application of a company', () => {
     expect(signerOf(customer)).toContain('经办人')
     expect(accountText(customer)).toBe('投保单位账户 **** 8877')
     expect(accountText({ ...customer, company: null })).toBe('本人账户 **** 8877')
-    expect(statementOf(facts(ofGroup))).toContain('受清江恒远机械有限公司授权')
+    const words = declarationOf(facts(ofGroup))
+    expect(words[0]).toContain('受清江恒远机械有限公司授权')
+    expect(words.at(-1)).toMatch(/从投保单位账户 \*{4} 8877 一次扣缴首期保费 [\d,.]+ 元/)
   })
 })
 

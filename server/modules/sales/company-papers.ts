@@ -11,12 +11,6 @@ type Customer = SaleFacts['customer']
 /** A longer list is named by its digest: the file itself stays with the sale. */
 const ANNEX_MAX = 200
 
-export const COMPANY_DECLARES = [
-  '本单位已阅读并理解保险条款、产品说明、投保提示和免除责任条款，所填信息和被保险人清单真实、完整。',
-  '本单位与清单上的被保险人有劳动关系，已把保险责任、责任免除和保险金额告知每一位；清单中注明同意的，均由本人同意并认可保险金额。',
-  '本次投保出于本单位意愿。本单位同意从自己名下账户扣缴保险费。',
-]
-
 export const signerOf = ({ company }: Customer): string =>
   company ? '单位经办人签名' : '投保人签名'
 

@@ -9,14 +9,8 @@ import { yuan } from '#platform/money'
 import type { Paper, PaperSection } from '#platform/paper'
 import { benefitSections } from './benefit-section.ts'
 import { isSelfService } from './self-service.ts'
-import {
-  COMPANY_DECLARES,
-  accountText,
-  annexOf,
-  companySections,
-  insuredPairs,
-  signerOf,
-} from './company-papers.ts'
+import { accountText, annexOf, companySections, insuredPairs, signerOf } from './company-papers.ts'
+import { declarationOf } from './declaration.ts'
 import { actOf, chosen } from './facts.ts'
 import type { InsuredPerson } from './insured-list.ts'
 import { healthCounts } from './health.ts'
@@ -64,7 +58,7 @@ export function applicationPaper(
       ...healthSection(facts),
       {
         heading: '四、声明',
-        paragraphs: customer.company ? COMPANY_DECLARES : PERSON_DECLARES,
+        paragraphs: declarationOf(facts),
       },
       sellerSection(facts),
       ...annexOf(facts, people),
@@ -72,11 +66,6 @@ export function applicationPaper(
     signatures: [{ label: signerOf(customer), ...signed }],
   }
 }
-
-const PERSON_DECLARES = [
-  '本人已阅读并理解保险条款、产品说明、投保提示和免除责任条款，所填信息真实、完整。',
-  '本次投保出于本人意愿。本人同意从本人名下账户扣缴首期保费。',
-]
 
 function identityPairs(who: string, person: NamedPerson): [string, string][] {
   return [

@@ -25,12 +25,6 @@ export const sumText = (
   quoted: Quoted | undefined,
 ): string => (quoted ? `${group ? '每人 ' : ''}${yuan(quoted.sumInsuredFen)} 元` : '—')
 
-/** The last words of the application, said by who signs it. */
-export const statementOf = ({ customer }: SaleFacts): string =>
-  customer.company
-    ? `本人受${customer.name ?? ''}授权办理，已阅读并理解上述内容，所填信息和被保险人清单真实，代表单位同意投保。`
-    : '本人已阅读并理解上述内容，所填信息真实，同意投保。'
-
 export type Quoted = {
   quoteNo: string
   premiumFen: number

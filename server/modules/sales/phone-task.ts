@@ -15,6 +15,7 @@ import {
 } from './consent-text.ts'
 import { copiesOf } from './copies.ts'
 import { isSelfService } from './self-service.ts'
+import { declarationOf } from './declaration.ts'
 import { doorsOf } from './doors.ts'
 import { actOf, chosen, loadFacts } from './facts.ts'
 import { codePart } from './phone-code.ts'
@@ -29,7 +30,6 @@ import {
   productLines,
   quotedOf,
   shownIllustration,
-  statementOf,
   sumText,
   termText,
 } from './phone-facts.ts'
@@ -307,7 +307,7 @@ function signingPart(facts: SaleFacts): NonNullable<PhoneTask['signing']> {
         text: `从${facts.customer.company ? '投保单位自己' : '您本人'}的银行账户扣缴，银行员工不经手现金`,
       },
     ],
-    statement: statementOf(facts),
+    statement: declarationOf(facts).join(''),
     documentTitles: [
       '投保单',
       '提示与确认记录',
