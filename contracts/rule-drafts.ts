@@ -116,7 +116,12 @@ export const tryRule = operation({
   path: '/rule-trials',
   summary: '边写边试：示例是否触发（不保存）',
   gate: 'rule:draft',
-  input: z.object({ content: RuleContent, examples: z.array(RuleExample).max(40) }),
+  input: z.object({
+    content: RuleContent,
+    examples: z.array(RuleExample).max(40),
+    /** The number the text would stand under: some places act on certain numbers alone. */
+    ruleId: RuleId.max(60).optional(),
+  }),
   output: RuleDraft.pick({ sentence: true, checks: true, problems: true, warnings: true }),
 })
 

@@ -3,6 +3,7 @@ import { comparisonsOf } from './condition.ts'
 import type { Rule } from './engine.ts'
 import { factSpec } from './facts.ts'
 import { topicOf } from './settle.ts'
+import { unaskedBecause } from './unasked.ts'
 
 export type Problem = { path: string; message: string }
 
@@ -10,8 +11,16 @@ const WITH_TERM = new Set(['DEADLINE', 'RETAIN'])
 const DUTIES = new Set(['DUAL_RECORD', 'DISCLOSE', 'DEADLINE', 'RETAIN', 'LOG'])
 const DEPTH_MAX = 3
 
-/** What keeps a rule from working at all; each names the field and says what to do. */
-export function problemsOf(content: RuleContent): Problem[] {
+/** What a rule begun from nothing says until somebody has written it. */
+export const UNWRITTEN = { title: '新规则', message: '请写明给客户经理的说明' } as const
+
+const WRITE = { title: '请给规则起名', message: '请写明给客户经理的说明' } as const
+
+/**
+ * What keeps a rule from working at all; each names the field and says what to do. By its number some
+ * rules are told apart; without one that is left open.
+ */
+export function problemsOf(content: RuleContent, ruleId?: string): Problem[] {
   const tested = {
     path: 'threshold',
     fact: content.fact,
@@ -31,6 +40,12 @@ export function problemsOf(content: RuleContent): Problem[] {
       : '“合同期间”只用于双录、提示、期限、保存和留痕'
     problems.push({ path: 'stage', message })
   }
+  for (const field of ['title', 'message'] as const) {
+    const isUnwritten = content[field] === UNWRITTEN[field]
+    if (isUnwritten) problems.push({ path: `content.${field}`, message: WRITE[field] })
+  }
+  const unasked = problems.length === 0 ? unaskedBecause(content, ruleId) : null
+  if (unasked !== null) problems.push({ path: 'outcome', message: unasked })
   return [...problems, ...depthProblems(content.concerns, 'concerns')]
 }
 

@@ -24,13 +24,16 @@ export function digestOf(content: RuleContent): string {
 
 type Trial = Pick<DraftView, 'sentence' | 'checks' | 'problems' | 'warnings'>
 
+/** What a text is judged beside: its number where it has one, and the rules of the day. */
+export type Around = { ruleId?: string | undefined; others: readonly Rule[] }
+
 /** The rule tried on its examples; a rule that cannot work answers with its problems alone. */
 export function tryContent(
   content: RuleContent,
   examples: readonly RuleExample[],
-  others: readonly Rule[],
+  { ruleId, others }: Around,
 ): Trial {
-  const problems = problemsOf(content)
+  const problems = problemsOf(content, ruleId)
   const sentence = problems.length === 0 ? ruleSentence(content) : content.title
   if (problems.length > 0) return { sentence, problems, checks: [], warnings: [] }
   const stage = content.stage === 'both' ? 'choose' : content.stage
@@ -55,7 +58,9 @@ export async function toDraft(
   const base = (await versionsOf(tx, draft.ruleId)).findLast((kept) => !kept.isWithdrawn)
   const { tested } = draft
   const isCurrent = tested?.digest === digestOf(draft.content)
-  const trial = tryContent(draft.content, draft.examples, await othersOn(tx, now, draft.ruleId))
+  const { ruleId } = draft
+  const around = { ruleId, others: await othersOn(tx, now, ruleId) }
+  const trial = tryContent(draft.content, draft.examples, around)
   return {
     ...toDraftRow(draft),
     ...trial,
@@ -98,6 +103,8 @@ export function releaseFaults(draft: DraftRow, actor: Actor, today: string): str
   if (draft.tested?.digest !== digestOf(draft.content)) {
     faults.push('还没有用现在的文字做过回溯测试')
   }
+  // What was sent in before the product learned to refuse it.
+  for (const { message } of problemsOf(draft.content, draft.ruleId)) faults.push(message)
   if (draft.effectiveFrom !== null && draft.effectiveFrom < today) {
     faults.push(`生效日 ${draft.effectiveFrom} 已过，请退回后重新提交`)
   }

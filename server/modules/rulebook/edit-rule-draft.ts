@@ -26,9 +26,15 @@ export const editRuleDraft = command(contract.editRuleDraft, {
 })
 
 /** While it is written: the sentence, the examples and what is wrong; nothing is kept. */
-export const tryRule = query(contract.tryRule, async ({ tx, now }, { content, examples }) => ({
-  output: tryContent(content, examples, await othersOn(tx, now, content.topic)),
-}))
+export const tryRule = query(
+  contract.tryRule,
+  async ({ tx, now }, { content, examples, ruleId }) => ({
+    output: tryContent(content, examples, {
+      ruleId,
+      others: await othersOn(tx, now, ruleId ?? content.topic),
+    }),
+  }),
+)
 
 export const submitRuleDraft = command(contract.submitRuleDraft, {
   audit: 'rule.draft-submitted',
@@ -37,7 +43,10 @@ export const submitRuleDraft = command(contract.submitRuleDraft, {
     const staff = requireStaff(actor)
     const draft = await lockDraft(tx, draftId, expectedVersion)
     requireState(draft, 'submitted')
-    const { problems, checks } = tryContent(draft.content, draft.examples, [])
+    const { problems, checks } = tryContent(draft.content, draft.examples, {
+      ruleId: draft.ruleId,
+      others: [],
+    })
     if (problems.length > 0) throw new Refusal('invalid-input', { fields: problems })
     const failing = checks.filter((check) => !check.isExpected)
     if (failing.length > 0) {

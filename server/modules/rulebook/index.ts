@@ -18,7 +18,7 @@ export type { CompiledRules, Decision, Examined, Rule, Stage } from './engine.ts
 export { FACTS, factSpec } from './facts.ts'
 export type { FactName, FactValue, Facts } from './facts.ts'
 export { settle, topicOf } from './settle.ts'
-export { dutiesOn } from './duties.ts'
+export { dutiesOn, heardAt } from './duties.ts'
 export { compiledRulesOn, publishedIncomeFen, rulesByVersion, rulesOn } from './store.ts'
 export { RULE_PACK } from './rule-pack.ts'
 export { comparisonsOf } from './condition.ts'

@@ -108,6 +108,10 @@ async function quotedToday(
 
 /** From 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号 art. 13). */
 async function mustVerify({ tx }: Context, { cashValueFen }: Quoted, today: string) {
-  const duties = await dutiesOn(tx, today, { 'refund.amountFen': cashValueFen })
+  const duties = await dutiesOn(tx, {
+    day: today,
+    asker: 'refund',
+    facts: { 'refund.amountFen': cashValueFen },
+  })
   return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
 }

@@ -74,6 +74,10 @@ export const cancelNews = (withdrawalId: string): NewsItem => ({
 /** From 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号 art. 13). */
 async function mustVerify(tx: Parameters<typeof dutiesOn>[0], { facts, today }: Standing) {
   const refundFen = facts.plan?.content.premiumFen ?? 0
-  const duties = await dutiesOn(tx, today, { 'refund.amountFen': refundFen })
+  const duties = await dutiesOn(tx, {
+    day: today,
+    asker: 'refund',
+    facts: { 'refund.amountFen': refundFen },
+  })
   return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
 }

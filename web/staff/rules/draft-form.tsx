@@ -85,6 +85,7 @@ function Consequence({ content, onChange, faultAt }: Props) {
         label={t('结论')}
         options={optionsOf(outcomes, t)}
         value={content.outcome}
+        error={faultAt('outcome')}
         onChange={(outcome) =>
           onChange({
             ...content,
