@@ -121,6 +121,6 @@ async function recordingOf(
     missing: recording.state === 'recording' ? missing : [],
     findings: await findFaults(tx, progress, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
-    keepUntil: await keptUntil(tx, recording),
+    keepUntil: await keptUntil(context, recording),
   }
 }

@@ -2,8 +2,6 @@ import type { Rule } from './engine.ts'
 import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, is, rule } from './rule-draft.ts'
 import { RECORDING } from './rules-recording.ts'
 
-const AGENTS = '《保险代理人监管规定》'
-
 const SERVICE = '《人身保险业务基本服务规定》'
 
 /** Until when an insurer has to speak; the days run from what it received. */
@@ -134,23 +132,4 @@ export const DUTIES: readonly Rule[] = [
     citation: `${CONDUCT}第22条`,
     effectiveFrom: '2024-03-01',
   }),
-  ...[
-    { isOver: true, years: 10 },
-    { isOver: false, years: 5 },
-  ].map(({ isOver, years }) =>
-    rule({
-      ruleId: isOver ? 'record-retention-bank' : 'record-retention-bank-short',
-      title: isOver ? '一年期以上业务档案保存 10 年' : '一年期以内业务档案保存 5 年',
-      applies: ALWAYS,
-      fact: 'product.isOverOneYear',
-      operator: '=',
-      threshold: isOver,
-      outcome: 'RETAIN',
-      stage: 'contract',
-      term: { count: years, unit: 'year' },
-      message: `自合同终止起保存 ${years} 年`,
-      citation: `${AGENTS}第56条`,
-      effectiveFrom: '2021-01-01',
-    }),
-  ),
 ]
