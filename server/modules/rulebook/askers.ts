@@ -18,21 +18,29 @@ export type Asker = {
   units?: readonly Unit[]
 }
 
-/** Known only after the plan was chosen, each at a place of its own. */
-const LATER = [
+/** Known before a plan is looked at or after it was chosen, each at a place of its own. */
+const ELSEWHERE = [
+  'applicant.isInServedProvince',
   'health.hasYes',
   'inspection.hasDefect',
   'inspection.share',
   'premium.isDue',
   'recording.redFindings',
   'refund.amountFen',
+  'sale.channel',
   'sale.hasDispute',
   'sale.isStopAdvised',
   'underwriting.awaits',
 ] as const satisfies readonly FactName[]
-type Later = (typeof LATER)[number]
+type Elsewhere = (typeof ELSEWHERE)[number]
 
-export const LATER_FACTS: ReadonlySet<string> = new Set(LATER)
+export const ELSEWHERE_FACTS: ReadonlySet<string> = new Set(ELSEWHERE)
+
+/** What the page on which a customer begins alone looks at, and shuts. */
+export const AT_THE_SHOP: ReadonlySet<string> = new Set<FactName>([
+  'sale.channel',
+  'applicant.isInServedProvince',
+])
 
 /** Known only once a plan and its premium are on the table. */
 export const PLAN_ONLY_FACTS: ReadonlySet<string> = new Set([
@@ -48,7 +56,7 @@ export const PLAN_ONLY_FACTS: ReadonlySet<string> = new Set([
 
 const AT_CHOICE = Object.keys(FACTS)
   .filter(isFactName)
-  .filter((name): name is Exclude<FactName, Later> => !LATER.some((later) => later === name))
+  .filter((name): name is Exclude<FactName, Elsewhere> => !ELSEWHERE_FACTS.has(name))
 
 /**
  * Every place that asks for a duty, with what is known there. `dutiesOn` takes the facts and the
@@ -58,7 +66,7 @@ export const ASKERS = {
   sale: {
     where: '选定计划',
     outcomes: ['DISCLOSE', 'LOG'],
-    knows: [...AT_CHOICE, 'sale.isStopAdvised'],
+    knows: [...AT_CHOICE, 'sale.isStopAdvised', 'sale.channel'],
   },
   refund: { where: '退保退款', outcomes: ['LOG'], knows: ['refund.amountFen'] },
   recording: {
@@ -111,7 +119,13 @@ export const ASKERS = {
   inspection: {
     where: '质检',
     outcomes: ['DEADLINE'],
-    knows: [...AT_CHOICE, 'sale.isStopAdvised', 'sale.hasDispute', 'recording.redFindings'],
+    knows: [
+      ...AT_CHOICE,
+      'sale.channel',
+      'sale.isStopAdvised',
+      'sale.hasDispute',
+      'recording.redFindings',
+    ],
     ids: /^(dr|policy)-qc-/,
     idWords: '以 dr-qc- 或 policy-qc- 开头',
     units: ['working-day'],

@@ -39,6 +39,21 @@ const UNDERWRITING: readonly Rule[] = [
   }),
 )
 
+/** Since it is read out on the phone by itself it has words for the customer. */
+const NEW_TYPE = rule({
+  ruleId: 'sb-new-type-warning',
+  title: '新型产品须提示利益不确定',
+  applies: ALWAYS,
+  fact: 'product.isNewType',
+  operator: '=',
+  threshold: true,
+  outcome: 'DISCLOSE',
+  stage: 'contract',
+  message: '须提示保单利益的不确定性和风险',
+  citation: `${CONDUCT}第22条`,
+  effectiveFrom: '2024-03-01',
+})
+
 /** What has to be done, waited for or kept while the sale and the contract run. */
 export const DUTIES: readonly Rule[] = [
   rule({
@@ -119,17 +134,13 @@ export const DUTIES: readonly Rule[] = [
   }),
   ...RECORDING,
   ...UNDERWRITING,
-  rule({
-    ruleId: 'sb-new-type-warning',
-    title: '新型产品须提示利益不确定',
-    applies: ALWAYS,
-    fact: 'product.isNewType',
-    operator: '=',
-    threshold: true,
-    outcome: 'DISCLOSE',
-    stage: 'contract',
-    message: '须提示保单利益的不确定性和风险',
-    citation: `${CONDUCT}第22条`,
-    effectiveFrom: '2024-03-01',
-  }),
+  { ...NEW_TYPE, effectiveUntil: '2026-10-31' },
+  {
+    ...NEW_TYPE,
+    version: 2,
+    title: '保单利益是不确定的',
+    customerMessage:
+      '这是新型保险产品，将来能得到多少钱是不确定的，可能少于演示的数字，也可能少于您交的保费。请确认您明白并愿意承担。',
+    effectiveFrom: '2026-11-01',
+  },
 ]

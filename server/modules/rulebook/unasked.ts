@@ -1,6 +1,6 @@
 import { OUTCOMES, TERM_UNITS } from '#contracts/rulebook'
 import type { Condition, RuleContent } from '#contracts/rulebook'
-import { ASKERS, LATER_FACTS, PLAN_ONLY_FACTS, isHeard } from './askers.ts'
+import { ASKERS, AT_THE_SHOP, ELSEWHERE_FACTS, PLAN_ONLY_FACTS, isHeard } from './askers.ts'
 import type { Asker } from './askers.ts'
 import { factSpec } from './facts.ts'
 
@@ -53,8 +53,9 @@ function verdictUnasked(text: Text): string | null {
   if (stage === 'contract') return null
   // What was answered about health is looked at once more, and only for a referral.
   if (fact === 'health.hasYes' && outcome === 'REFER_UW' && stage !== 'recommend') return null
+  if (outcome === 'BLOCK' && stage !== 'recommend' && knowsEnough(text, AT_THE_SHOP)) return null
   const isUnknown = (name: string) =>
-    LATER_FACTS.has(name) || (stage === 'recommend' && PLAN_ONLY_FACTS.has(name))
+    ELSEWHERE_FACTS.has(name) || (stage === 'recommend' && PLAN_ONLY_FACTS.has(name))
   if (canHold(text.concerns, (name) => !isUnknown(name)) && !isUnknown(fact)) return null
   const when = stage === 'recommend' ? '推荐' : '选定计划'
   return `${NOBODY}：${when}时还不知道${labelsOf(text, isUnknown)}`

@@ -41,6 +41,7 @@ import { requireCustomer, subjectOf } from './sale-work.ts'
 import { saleRow } from './store.ts'
 import type { PlanContent } from './plan-content.ts'
 import type { PolicyRow } from './store.ts'
+import { toldIn } from './told.ts'
 import { standingOf, wordOf } from './underwriting.ts'
 import { underwritingTask } from './underwriting-view.ts'
 
@@ -257,7 +258,7 @@ async function noticePart({ tx, now }: Context, facts: SaleFacts, bankName: stri
 }
 
 function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']> {
-  return chosen(facts).product.content.disclosures.map((item) => ({
+  return toldIn(facts).map((item) => ({
     ...item,
     isAcknowledged: actOf(facts, 'disclosure', item.id) !== undefined,
   }))
