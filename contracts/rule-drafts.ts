@@ -43,6 +43,8 @@ export const RuleDraft = RuleDraftRow.extend({
   problems: z.array(z.object({ path: z.string(), message: z.string() })),
   /** What a careful person would think about, nothing that stops the draft. */
   warnings: z.array(z.string()),
+  /** Where it asks for less than its source, or than the version before; released with a reason. */
+  softenings: z.array(z.string()),
   changeReason: z.string().nullable(),
   submittedBy: z.string().nullable(),
   reviewNote: z.string().nullable(),
@@ -122,7 +124,13 @@ export const tryRule = operation({
     /** The number the text would stand under: some places act on certain numbers alone. */
     ruleId: RuleId.max(60).optional(),
   }),
-  output: RuleDraft.pick({ sentence: true, checks: true, problems: true, warnings: true }),
+  output: RuleDraft.pick({
+    sentence: true,
+    checks: true,
+    problems: true,
+    warnings: true,
+    softenings: true,
+  }),
 })
 
 export const submitRuleDraft = operation({

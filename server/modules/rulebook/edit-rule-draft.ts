@@ -1,21 +1,25 @@
 import * as contract from '#contracts/rule-drafts'
+import { requireCleanText } from '#modules/phrases'
 import { requireStaff } from '#platform/require-staff'
 import { command, query } from '#platform/command'
 import { Refusal } from '#platform/refusal'
-import { othersOn, tryContent } from './draft-view.ts'
+import { aroundOf, tryContent } from './draft-view.ts'
 import { lockDraft, moveDraft, setContent } from './drafts-store.ts'
 import type { DraftRow } from './drafts-store.ts'
 import { requireState } from './draft-states.ts'
+import { ruleTexts } from './rule-texts.ts'
 
 const subjectOf = ({ ruleId }: Pick<DraftRow, 'ruleId'>) => ({ kind: 'rule', id: ruleId })
 
-/** Half-finished texts may be kept: what is wrong is shown and must be mended before submission. */
+/** Half-finished texts may be kept, forbidden words may not: what is wrong is shown and must be mended before submission. */
 export const editRuleDraft = command(contract.editRuleDraft, {
   audit: 'rule.draft-edited',
-  run: async ({ tx, actor, now, expectedVersion }, { draftId, content, examples }) => {
+  run: async (context, { draftId, content, examples }) => {
+    const { tx, actor, now, expectedVersion } = context
     const staff = requireStaff(actor)
     const draft = await lockDraft(tx, draftId, expectedVersion)
     requireState(draft, 'editing')
+    await requireCleanText(context, ruleTexts(content))
     await setContent(tx, draftId, { content, examples, by: staff.staffId, now })
     return {
       output: { rowVersion: draft.rowVersion + 1 },
@@ -28,12 +32,10 @@ export const editRuleDraft = command(contract.editRuleDraft, {
 /** While it is written: the sentence, the examples and what is wrong; nothing is kept. */
 export const tryRule = query(
   contract.tryRule,
-  async ({ tx, now }, { content, examples, ruleId }) => ({
-    output: tryContent(content, examples, {
-      ruleId,
-      others: await othersOn(tx, now, ruleId ?? content.topic),
-    }),
-  }),
+  async ({ tx, now }, { content, examples, ruleId }) => {
+    const around = await aroundOf(tx, now, ruleId ?? content.topic)
+    return { output: tryContent(content, examples, { ...around, ruleId }) }
+  },
 )
 
 export const submitRuleDraft = command(contract.submitRuleDraft, {
@@ -43,6 +45,7 @@ export const submitRuleDraft = command(contract.submitRuleDraft, {
     const staff = requireStaff(actor)
     const draft = await lockDraft(tx, draftId, expectedVersion)
     requireState(draft, 'submitted')
+    await requireCleanText(context, ruleTexts(draft.content))
     const { problems, checks } = tryContent(draft.content, draft.examples, {
       ruleId: draft.ruleId,
       others: [],

@@ -33,6 +33,11 @@ export function TrialPanel({ trial, differences }: { trial?: Trial; differences:
               {message}
             </Notice>
           ))}
+          {trial.softenings.map((line) => (
+            <Notice key={line} tone="warning">
+              {line}
+            </Notice>
+          ))}
           {trial.warnings.map((warning) => (
             <Notice key={warning} tone="warning">
               {warning}
