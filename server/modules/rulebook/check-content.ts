@@ -1,4 +1,6 @@
+import { RANKS } from '#contracts/rulebook'
 import type { Condition, RuleContent } from '#contracts/rulebook'
+import { rankCited } from './cited-rank.ts'
 import { comparisonsOf } from './condition.ts'
 import type { Rule } from './engine.ts'
 import { factSpec } from './facts.ts'
@@ -98,6 +100,14 @@ export function warningsOf(content: RuleContent, others: readonly Rule[]): strin
       ? [`比“${rival.title}”（${rival.citation}）宽松：那一条仍然有效，这一条不会起作用`]
       : []
   })
+  const cited = rankCited(content.citation)
+  if (content.rank !== 'policy' && content.rank !== 'terms' && cited !== content.rank) {
+    warnings.push(
+      cited
+        ? `位阶是“${RANKS[content.rank]}”，法规库里这个出处是“${RANKS[cited]}”`
+        : `位阶是“${RANKS[content.rank]}”，但法规库里没有这个出处，请写明文件全名`,
+    )
+  }
   const asksCustomer = ['ADVISE_STOP', 'SIGNED_CONFIRM', 'REFER_UW'].includes(content.outcome)
   if (asksCustomer && content.customerMessage === null) {
     warnings.push('客户会在手机上看到这条规则，请写一句对客户说的话')

@@ -34,7 +34,6 @@ const UNDERWRITING: readonly Rule[] = [
     term: { count: days, unit: 'working-day' },
     message: `保险公司须在 ${days} 个工作日内${what}`,
     citation: `${SERVICE}第${article}条`,
-    rank: 'normative',
     effectiveFrom: '2010-05-01',
   }),
 )

@@ -73,7 +73,6 @@ export const RETENTION: readonly Rule[] = [
     term: { count: 2, unit: 'year' },
     message: '投诉、诉讼或仲裁结束后再保存 2 年',
     citation: TRACEABLE,
-    rank: 'normative',
     effectiveFrom: '2017-11-01',
   }),
 ]

