@@ -51,7 +51,14 @@ export const RuleDraft = RuleDraftRow.extend({
   reviewedBy: z.string().nullable(),
   /** The last back-test of exactly this text. */
   tested: z
-    .object({ backtestId: Uuid, at: Instant, decisions: z.number(), turned: z.number() })
+    .object({
+      backtestId: Uuid,
+      at: Instant,
+      decisions: z.number(),
+      turned: z.number(),
+      /** Of which decisions it can tell nothing, in words. */
+      gaps: z.array(z.string()).default([]),
+    })
     .nullable(),
   /** Why the caller may not release it; empty when they may. */
   releaseFaults: z.array(z.string()),
@@ -88,6 +95,8 @@ export const startRuleDraft = operation({
   input: z.object({
     /** The rule to change; a name not used yet starts a new rule. */
     ruleId: RuleId.max(60),
+    /** From nothing: a number that stands for a rule already is refused, not changed. */
+    isNew: z.boolean().optional(),
     /** The version to start from; the newest if left out. Rolling back starts from an old one. */
     fromVersion: z.number().int().min(1).optional(),
     /** Starts a stricter rule of the bank beside this one, on the same topic. */

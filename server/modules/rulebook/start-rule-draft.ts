@@ -42,8 +42,10 @@ async function startingText(
   asked: Asked,
 ): Promise<{ content: RuleContent; baseVersion: number | null }> {
   const versions = await versionsOf(tx, asked.ruleId)
+  if ((asked.isNew || asked.stricterThan) && versions.length > 0) {
+    throw fault('ruleId', '这个编号已被使用，请换一个')
+  }
   if (asked.stricterThan) {
-    if (versions.length > 0) throw fault('ruleId', '这个编号已被使用，请换一个')
     return { content: await stricter(tx, asked.stricterThan), baseVersion: null }
   }
   if (versions.length === 0) return { content: blank(asked.ruleId), baseVersion: null }

@@ -140,8 +140,19 @@ function Ended({ run }: { run: Run }) {
         <Figure label={t('其中变严')} value={number(run.stricter)} />
         <Figure label={t('其中放宽')} value={number(run.turned - run.stricter)} />
       </div>
+      {run.gaps.map((line) => (
+        <Notice key={line} tone="warning">
+          {line}
+        </Notice>
+      ))}
       {run.turned === 0 ? (
-        <p className="text-soft">{t('这段时间里没有一笔销售的结论会因此改变。')}</p>
+        <p className="text-soft">
+          {run.walked === 0
+            ? t('这段时间里没有可以重放的决定。')
+            : run.gaps.length === 0
+              ? t('这段时间里没有一笔销售的结论会因此改变。')
+              : t('能比较的决定里，没有一笔销售的结论会因此改变。')}
+        </p>
       ) : (
         <>
           <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">

@@ -136,6 +136,7 @@ function Release({ draft }: { draft: Draft }) {
           </>
         }
       >
+        <Tested draft={draft} />
         {draft.softenings.length > 0 && (
           <Softer lines={draft.softenings} note={note} onNote={setNote} fault={deed.fault} />
         )}
@@ -153,6 +154,27 @@ function Release({ draft }: { draft: Draft }) {
         </div>
       </Dialog>
     </>
+  )
+}
+
+/** What the back-test says of this text, and what it cannot say. */
+function Tested({ draft: { tested } }: { draft: Draft }) {
+  const t = useT()
+  if (tested === null) return null
+  return (
+    <div className="mb-3 flex flex-col gap-3">
+      <p className="text-sm text-soft">
+        {t('回溯测试重放了 {decisions} 个决定，{turned} 个结论会改变。', {
+          decisions: tested.decisions.toLocaleString('zh-CN'),
+          turned: tested.turned.toLocaleString('zh-CN'),
+        })}
+      </p>
+      {tested.gaps.map((line) => (
+        <Notice key={line} tone="warning">
+          {line}
+        </Notice>
+      ))}
+    </div>
   )
 }
 

@@ -14,3 +14,9 @@ where released_by is null and rank in ('policy', 'normative')
     'svc-uw-after-medical');
 
 alter table rulebook.rule enable trigger rule_append_only;
+
+-- How many of the walked decisions never asked this rule, because it is asked at another time, and
+-- how many did not record what it looks at: of neither can a back-test tell anything.
+alter table backtests.run
+  add column unasked int not null default 0,
+  add column unknown int not null default 0;
