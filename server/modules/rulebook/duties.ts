@@ -2,7 +2,6 @@ import type { Reason } from '#contracts/rulebook'
 import type { Db } from '#platform/db'
 import { ASKERS, isHeard } from './askers.ts'
 import type { AskedFacts, AskerName } from './askers.ts'
-import type { Facts } from './facts.ts'
 import { compiledRulesOn } from './store.ts'
 
 type Asked<Name extends AskerName> = { day: string; asker: Name; facts: AskedFacts<Name> }
@@ -12,7 +11,7 @@ export async function dutiesOn<Name extends AskerName>(
   db: Db,
   { day, asker, facts }: Asked<Name>,
 ): Promise<Reason[]> {
-  const { reasons } = (await compiledRulesOn(db, day)).decide(facts as Facts, 'contract')
+  const { reasons } = (await compiledRulesOn(db, day)).decide(facts, 'contract')
   return heardAt(asker, reasons)
 }
 

@@ -74,7 +74,7 @@ describe('a DISCLOSE rule that hits', () => {
 
   it('is one item more for this customer, and one that does not hit is none', async () => {
     expect(
-      (await saleOf()).disclosures.map(({ id }) => id).filter((id) => /^rule-/.test(id)),
+      (await saleOf()).disclosures.map(({ id }) => id).filter((id) => id.startsWith('rule-')),
     ).toEqual(['rule-policy-told'])
   })
 
