@@ -25,6 +25,7 @@ function toView(run: RunRow): z.input<typeof Backtest> {
     walked: run.walked,
     turned: run.turned,
     stricter: run.stricter,
+    compared: run.walked - run.unasked - run.unknown,
     gaps: gapWords(run.content, run),
     requestedBy: run.requestedByName,
     requestedAt: run.requestedAt.toISOString(),
