@@ -80,6 +80,7 @@ export const AUDIT_ACTIONS = {
   'insured-list.uploaded': '上传被保险人清单',
   'insured-list.read': '查看被保险人清单',
   'sale.plan-chosen': '选定产品与计划',
+  'sale.rule-noted': '规则留痕',
   'recording.agreed': '客户同意录音录像',
   'recording.started': '开始录音录像',
   'recording.segment-opened': '开始一段录制',

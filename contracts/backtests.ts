@@ -32,6 +32,10 @@ export const Backtest = z.object({
   walked: z.number().int(),
   turned: z.number().int(),
   stricter: z.number().int(),
+  /** Of the walked ones those that asked the rule and recorded what it looks at. */
+  compared: z.number().int(),
+  /** What the figures cannot say, in words: decisions that did not ask, or did not record the fact. */
+  gaps: z.array(z.string()),
   requestedBy: z.string(),
   requestedAt: Instant,
   endedAt: Instant.nullable(),

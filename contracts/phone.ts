@@ -119,6 +119,8 @@ export const PhoneTask = z.object({
         title: z.string(),
         plain: z.string(),
         clause: z.string(),
+        /** Where a rule asks for it beside what the product says; null for the product's own. */
+        citation: z.string().nullable(),
         minReadSec: z.number(),
         isAcknowledged: z.boolean(),
       }),

@@ -43,13 +43,22 @@ export const RuleDraft = RuleDraftRow.extend({
   problems: z.array(z.object({ path: z.string(), message: z.string() })),
   /** What a careful person would think about, nothing that stops the draft. */
   warnings: z.array(z.string()),
+  /** Where it asks for less than its source, or than the version before; released with a reason. */
+  softenings: z.array(z.string()),
   changeReason: z.string().nullable(),
   submittedBy: z.string().nullable(),
   reviewNote: z.string().nullable(),
   reviewedBy: z.string().nullable(),
   /** The last back-test of exactly this text. */
   tested: z
-    .object({ backtestId: Uuid, at: Instant, decisions: z.number(), turned: z.number() })
+    .object({
+      backtestId: Uuid,
+      at: Instant,
+      decisions: z.number(),
+      turned: z.number(),
+      /** Of which decisions it can tell nothing, in words. */
+      gaps: z.array(z.string()).default([]),
+    })
     .nullable(),
   /** Why the caller may not release it; empty when they may. */
   releaseFaults: z.array(z.string()),
@@ -86,6 +95,8 @@ export const startRuleDraft = operation({
   input: z.object({
     /** The rule to change; a name not used yet starts a new rule. */
     ruleId: RuleId.max(60),
+    /** From nothing: a number that stands for a rule already is refused, not changed. */
+    isNew: z.boolean().optional(),
     /** The version to start from; the newest if left out. Rolling back starts from an old one. */
     fromVersion: z.number().int().min(1).optional(),
     /** Starts a stricter rule of the bank beside this one, on the same topic. */
@@ -116,8 +127,19 @@ export const tryRule = operation({
   path: '/rule-trials',
   summary: '边写边试：示例是否触发（不保存）',
   gate: 'rule:draft',
-  input: z.object({ content: RuleContent, examples: z.array(RuleExample).max(40) }),
-  output: RuleDraft.pick({ sentence: true, checks: true, problems: true, warnings: true }),
+  input: z.object({
+    content: RuleContent,
+    examples: z.array(RuleExample).max(40),
+    /** The number the text would stand under: some places act on certain numbers alone. */
+    ruleId: RuleId.max(60).optional(),
+  }),
+  output: RuleDraft.pick({
+    sentence: true,
+    checks: true,
+    problems: true,
+    warnings: true,
+    softenings: true,
+  }),
 })
 
 export const submitRuleDraft = operation({

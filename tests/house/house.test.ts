@@ -49,7 +49,7 @@ const FLOORS = {
   archive: 0.65,
   audit: 0.3,
   authority: 0.75,
-  backtests: 0.4,
+  backtests: 0.6,
   casefile: 0.5,
   customers: 0.7,
   imports: 0.65,

@@ -7,7 +7,7 @@ import { ProductContent } from '#contracts/products'
 import { SHIPPED_CONTROLS } from '#modules/controls'
 import { RULE_PACK } from '#modules/rulebook'
 import { OPERATIONS } from '#web/api/operations.gen.ts'
-import { CLAUSES, MANUAL } from '../../server/modules/regulations/register/register.ts'
+import { CLAUSES, MANUAL, REGULATIONS } from '../../server/modules/regulations/register/register.ts'
 import { deadLinks, hasTitle, namesIn } from './register-links.ts'
 import type { Known, Link } from './register-links.ts'
 
@@ -162,5 +162,46 @@ describe('the regulation register', () => {
       return days.length > 0 && days.every((day) => day !== null && day > effectiveFrom)
     })
     expect(early.map(({ ruleId }) => ruleId)).toEqual([])
+  })
+})
+
+describe('a rule that ships stands where the register puts its source', () => {
+  const ORDER = ['law', 'rule', 'normative', 'self'] as const
+  const HERE = { law: 'law', rule: 'regulation', normative: 'normative', self: 'self-regulation' }
+  const FULL_NAME = '金融机构客户尽职调查和客户身份资料及交易记录保存管理办法'
+  const namesOf = ({ id, title, documentNo }: (typeof REGULATIONS)[number]) => [
+    `《${title}》`,
+    ...(documentNo.includes('〔') ? [documentNo] : []),
+    ...(id === 'cdd-2025' ? [`《${FULL_NAME}》`] : []),
+  ]
+  const ranksIn = (citation: string) =>
+    REGULATIONS.filter((text) => namesOf(text).some((name) => citation.includes(name))).map(
+      ({ rank }) => rank,
+    )
+
+  it('at the highest rank of the texts it cites, or as the bank’s own where it says so', () => {
+    const wrong = RULE_PACK.flatMap(({ ruleId, citation, certainty, rank }) => {
+      const highest = ORDER.find((name) => ranksIn(citation).includes(name))
+      const wanted = certainty === 'policy' || !highest ? ['policy', 'terms'] : [HERE[highest]]
+      return wanted.includes(rank) ? [] : [{ ruleId, rank, wanted, citation }]
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('and what it cites is in the register, by its name or its number', () => {
+    const lost = RULE_PACK.filter(({ rank }) => rank !== 'policy' && rank !== 'terms').filter(
+      ({ citation }) => ranksIn(citation).length === 0,
+    )
+    expect(lost.map(({ ruleId, citation }) => [ruleId, citation])).toEqual([])
+  })
+
+  it.each([
+    ['agreement-commission-cap', 'normative'],
+    ['net-bank-region', 'regulation'],
+    ['cdd-surrender', 'regulation'],
+    ['svc-medical-notice', 'regulation'],
+    ['law-grace', 'law'],
+  ])('%s is %s', (ruleId, rank) => {
+    expect(RULE_PACK.find((rule) => rule.ruleId === ruleId)?.rank).toBe(rank)
   })
 })

@@ -115,6 +115,7 @@ export const AUDIT_ACTIONS = {
   'insured-list.uploaded': msg('上传被保险人清单'),
   'insured-list.read': msg('查看被保险人清单'),
   'sale.plan-chosen': msg('选定产品与计划'),
+  'sale.rule-noted': msg('规则留痕'),
   'recording.agreed': msg('客户同意录音录像'),
   'recording.started': msg('开始录音录像'),
   'recording.segment-opened': msg('开始一段录制'),

@@ -53,10 +53,8 @@ async function callBackWithin(
   const age = birthOn ? ageOn(birthOn, deliveredOn) : null
   // A cooling-off period exists only where the cover lasts more than a year.
   const facts = { 'product.isOverOneYear': true, 'applicant.age': age }
-  const days = (await dutiesOn(tx, deliveredOn, facts))
-    .filter(({ ruleId, term }) => ruleId.startsWith('policy-callback') && term !== null)
-    .map(({ term }) => (term?.unit === 'working-day' ? term.count : LATEST_WORKDAYS))
-  return Math.min(LATEST_WORKDAYS, ...days)
+  const duties = await dutiesOn(tx, { day: deliveredOn, asker: 'callBack', facts })
+  return Math.min(LATEST_WORKDAYS, ...duties.map(({ term }) => term?.count ?? LATEST_WORKDAYS))
 }
 
 /** Where no rule says when: still inside fifteen days. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type * as contract from '#contracts/archive'
 import type { OutputOf } from '#contracts/operation'
 import type { readSale } from '#contracts/sales'
+import { RULE_PACK, compileRules, longestOf } from '#modules/rulebook'
 import { newId } from '#platform/ids'
 import { sell } from '#world/stories'
 import type { Customer } from '#world/stories'
@@ -91,10 +92,17 @@ describe('the register', () => {
 
   it('keeps long contracts ten years after their end, short ones five (保险法第87条)', async () => {
     const { items } = await register()
-    expect(items[0]?.keepUntilRule).toBe(keepUntilRule(true))
-    expect(
-      [keepUntilRule(true), keepUntilRule(false)].map((rule) => /(\d+) 年/.exec(rule)?.[1]),
-    ).toEqual(['10', '5'])
+    expect(items[0]?.keepUntilRule).toBe(
+      '保险合同终止之日起 10 年（《保险法》第87条；《保险代理人监管规定》第56条）',
+    )
+    const facts = { 'product.isOverOneYear': false }
+    const rules = compileRules(RULE_PACK.filter(({ outcome }) => outcome === 'RETAIN'))
+    const short = longestOf(rules.decide(facts, 'contract').reasons)
+    expect(keepUntilRule(short)).toMatch(/^保险合同终止之日起 5 年（/)
+  })
+
+  it('says so where no rule is left', () => {
+    expect(keepUntilRule(null)).toBe('没有规则规定期限，一直保存')
   })
 
   it('finds by code, sale number and title, and filters by kind and class', async () => {
@@ -184,4 +192,41 @@ describe('who may look', () => {
       expect(malformed.status).toBe(400)
     },
   )
+})
+
+describe('a rule about keeping that compliance has released', () => {
+  const released = (version: number, years: number) =>
+    sql`
+      insert into rulebook.rule
+      select (jsonb_populate_record(r, jsonb_build_object('version', ${version}::int,
+        'term', jsonb_build_object('count', ${years}::int, 'unit', 'year')))).*
+      from rulebook.rule r
+      where rule_id = 'record-retention-bank' and version = 1`.execute(town.app.db)
+
+  async function filedToday(): Promise<string> {
+    const { rows } = await sql<{ payload: Record<string, unknown> }>`
+      select payload from platform.outbox where name = 'sale.document-filed' limit 1`.execute(
+      town.app.db,
+    )
+    const documentId = newId()
+    const archiveCode = `2026-T-${documentId}`.toUpperCase()
+    await hear('file-document', { ...rows[0]!.payload, documentId, archiveCode })
+    const { items } = await register(`?q=${archiveCode}`)
+    return items[0]!.keepUntilRule
+  }
+
+  it('acts on the next paper: the longest of the day counts, with its source', async () => {
+    await released(2, 15)
+    expect(await filedToday()).toBe('保险合同终止之日起 15 年（《保险代理人监管规定》第56条）')
+  })
+
+  it('and cannot make it shorter than the law', async () => {
+    await released(3, 3)
+    expect(await filedToday()).toBe('保险合同终止之日起 10 年（《保险法》第87条）')
+  })
+
+  it('while what was filed before keeps the words of its day', async () => {
+    const { items } = await register(`?q=${sale.saleNo}&kind=payment`)
+    expect(items.at(-1)?.keepUntilRule).toMatch(/^保险合同终止之日起 10 年（《保险法》第87条；/)
+  })
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { ArchiveKindName } from '#contracts/archive'
+import { retentionOn } from '#modules/rulebook'
+import { beijingDay } from '#platform/clock'
 import { command, systemOperation } from '#platform/command'
 import type { EventHandler } from '#platform/jobs'
 import { keepUntilRule } from './retention.ts'
@@ -32,12 +34,14 @@ const fileDocument = command(
     audit: 'archive.filed',
     run: async ({ tx, now }, news) => {
       const { documentId, responsibleId, filedByName = SYSTEM_NAME, ...rest } = news
+      const { isLongTerm: isOverOneYear } = news
+      const retention = await retentionOn(tx, { day: beijingDay(now), isOverOneYear })
       const isNew = await insertItem(tx, {
         ...rest,
         id: documentId,
         ownerStaffId: responsibleId,
         filedByName,
-        keepUntilRule: keepUntilRule(news.isLongTerm),
+        keepUntilRule: keepUntilRule(retention),
         now,
       })
       const { saleId, customerId, archiveCode, sha256 } = news

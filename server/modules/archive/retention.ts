@@ -1,7 +1,10 @@
-/** How long the papers of a contract are kept (保险法 art. 87, rule law-retention). */
-export function keepUntilRule(isLongTerm: boolean): string {
-  const years = isLongTerm ? 10 : 5
-  return `保险合同终止之日起 ${years} 年（《保险法》第87条）`
+import type { Retention } from '#modules/rulebook'
+
+/** How long the papers of a contract are kept, in words; without a rule there is no end. Pure. */
+export function keepUntilRule(retention: Retention | null): string {
+  if (retention === null) return '没有规则规定期限，一直保存'
+  const { years, citations } = retention
+  return `保险合同终止之日起 ${years} 年（${citations.join('；')}）`
 }
 
 /** What an issued sale must have on file at once (manual 6.1-b); changes come when they come. */

@@ -7,6 +7,7 @@ import { factSpec, valueWords } from '#modules/rulebook'
 import { query } from '#platform/command'
 import { cursorId } from '#platform/cursor'
 import { found } from '#platform/refusal'
+import { gapWords } from './gaps.ts'
 import { groupsOf, runRow, runRows, turnedRows, turnsOf } from './store.ts'
 import type { RunRow, TurnedRow } from './store.ts'
 
@@ -24,6 +25,8 @@ function toView(run: RunRow): z.input<typeof Backtest> {
     walked: run.walked,
     turned: run.turned,
     stricter: run.stricter,
+    compared: run.walked - run.unasked - run.unknown,
+    gaps: gapWords(run.content, run),
     requestedBy: run.requestedByName,
     requestedAt: run.requestedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,

@@ -15,6 +15,8 @@ export type Turn = { before: OutcomeName; after: OutcomeName; actual: FactValue 
 
 export type Replay = {
   factNames: readonly FactName[]
+  /** Nobody recorded what the draft looks at. */
+  isUnknown: (recorded: Pick<Recorded, 'values'>) => boolean
   /** The turn this decision would take, or nothing where it stays as it was. */
   turnOf: (recorded: Recorded) => Turn | undefined
 }
@@ -47,6 +49,7 @@ export function replayOf(given: {
   const shownAt = factNames.indexOf(given.shownFact as FactName)
   return {
     factNames,
+    isUnknown: ({ values }) => (values[shownAt] ?? null) === null,
     turnOf: ({ outcome: before, ruleIds, outcomes, values }) => {
       const facts: Facts = {}
       for (let at = 0; at < factNames.length; at += 1) facts[factNames[at]!] = values[at] ?? null

@@ -4,6 +4,7 @@ import type { FactValue, Rule } from '#modules/rulebook'
 import { jsonb } from '#platform/db'
 import type { Db, Tx } from '#platform/db'
 import type { Place, RecordedRow } from './decisions.ts'
+import type { Gaps } from './gaps.ts'
 import { isStricter } from './replay.ts'
 import type { Turn } from './replay.ts'
 
@@ -21,6 +22,8 @@ export type RunRow = {
   walked: number
   turned: number
   stricter: number
+  unasked: number
+  unknown: number
   lastAt: string | null
   lastId: string | null
   requestedBy: string
@@ -38,6 +41,7 @@ const RUN = sql`
   r.id, r.draft_id as "draftId", r.rule_id as "ruleId", r.content,
   r.topic_rule_ids as "topicRuleIds", r.rules_after as "rulesAfter", r.from_on as "from",
   r.until_on as "until", r.state, r.total, r.walked, r.turned, r.stricter,
+  r.unasked, r.unknown,
   r.last_at::text as "lastAt", r.last_id as "lastId", r.requested_by as "requestedBy",
   s.name as "requestedByName", r.requested_at as "requestedAt", r.began_at as "beganAt",
   r.ended_at as "endedAt"`
@@ -109,13 +113,14 @@ export type Walked = { row: RecordedRow; turn: Turn }
 export async function keepBatch(
   tx: Tx,
   held: { id: string; worker: string },
-  batch: { walked: number; last: Place; turned: readonly Walked[] },
+  batch: { walked: number; last: Place; turned: readonly Walked[]; gaps: Gaps },
 ): Promise<boolean> {
-  const { walked, last, turned } = batch
+  const { walked, last, turned, gaps } = batch
   const stricter = turned.filter(({ turn }) => isStricter(turn)).length
   const { rows } = await sql`
     update backtests.run set walked = walked + ${walked}::int,
       turned = turned + ${turned.length}::int, stricter = stricter + ${stricter}::int,
+      unasked = unasked + ${gaps.unasked}::int, unknown = unknown + ${gaps.unknown}::int,
       last_at = ${last.at}::timestamptz, last_id = ${last.id}::uuid, attempts = 1,
       heartbeat_at = clock_timestamp()
     where id = ${held.id} and state = 'running' and claimed_by = ${held.worker}

@@ -7,6 +7,8 @@ import type { EventHandler, HandlerContext, Schedule } from '#platform/jobs'
 import { found } from '#platform/refusal'
 import { nextDecisions } from './decisions.ts'
 import type { Place, RecordedRow } from './decisions.ts'
+import { gapWords, isAskedAtChoice } from './gaps.ts'
+import type { Gaps } from './gaps.ts'
 import { replayOf } from './replay.ts'
 import type { Replay } from './replay.ts'
 import { claimRun, endRun, keepBatch, runRow, silentRuns } from './store.ts'
@@ -23,11 +25,12 @@ export const endBacktest = command(
     run: async ({ tx, now }, { backtestId, state }) => {
       const isEnded = await endRun(tx, { id: backtestId, state, now })
       const run = found(await runRow(tx, backtestId))
-      const { walked: decisions, turned } = run
+      const { walked: decisions, turned, content } = run
       if (isEnded && state === 'done') {
         const at = now.toISOString()
         const digest = digestOf(run.content)
-        await setTested(tx, run.draftId, { backtestId, digest, at, decisions, turned })
+        const gaps = gapWords(content, run)
+        await setTested(tx, run.draftId, { backtestId, digest, at, decisions, turned, gaps })
       }
       return {
         output: {},
@@ -77,12 +80,20 @@ async function walk({ context, run, worker }: Walk): Promise<boolean> {
   while (batch.length > 0) {
     const { at, id } = batch.at(-1)!
     const coming = read({ at, id })
-    const kept = { walked: batch.length, last: { at, id }, turned: judge(replay, batch) }
+    const gaps = gapsIn(run, replay, batch)
+    const kept = { walked: batch.length, last: { at, id }, turned: judge(replay, batch), gaps }
     const goesOn = await inTransaction(db, (tx) => keepBatch(tx, { id: run.id, worker }, kept))
     batch = await coming
     if (!goesOn) return false
   }
   return true
+}
+
+/** A rule that ends looks at nothing any more. */
+function gapsIn({ content }: RunRow, replay: Replay, batch: readonly RecordedRow[]): Gaps {
+  if (!isAskedAtChoice(content)) return { unasked: batch.length, unknown: 0 }
+  const unknown = content.isEnd ? 0 : batch.filter(replay.isUnknown).length
+  return { unasked: 0, unknown }
 }
 
 function judge(replay: Replay, batch: readonly RecordedRow[]): Walked[] {

@@ -17,6 +17,7 @@ const ABOUT: Record<string, (detail: StoredEntry['detail']) => string | undefine
   'recording.node-marked': ({ code }) => NODES[code as keyof typeof NODES],
   'sale.checked': ({ check }) => CHECKS[check as keyof typeof CHECKS],
   'sale.part-presented': ({ part }) => INTRODUCTION_PARTS[part as keyof typeof INTRODUCTION_PARTS],
+  'sale.rule-noted': ({ title }) => (typeof title === 'string' ? title : undefined),
   'exchange.answered': ({ kind }) => EXCHANGES[kind as string],
 }
 

@@ -79,7 +79,9 @@ async function enrol(work: Work) {
 
 /** Whether a rule asks for this one by itself, and until when. */
 async function standingOf({ tx, today, calendar }: Work, sale: Closed) {
-  const basis = inspectionDuties(await dutiesOn(tx, today, sale.facts))
+  const basis = inspectionDuties(
+    await dutiesOn(tx, { day: today, asker: 'inspection', facts: sale.facts }),
+  )
   const isAsked = basis.length > 0
   const workdays = Math.min(...basis.map((each) => each.workdays))
   return {
@@ -111,7 +113,9 @@ async function draw(work: Work, group: Group): Promise<number> {
 
 /** The share by the rules of the day; the strictest where several speak. */
 async function shareOn(db: Db, day: string): Promise<{ share: number; rule: Basis } | undefined> {
-  const duties = (await dutiesOn(db, day, { 'inspection.share': 0 }))
+  const duties = (
+    await dutiesOn(db, { day, asker: 'inspectionShare', facts: { 'inspection.share': 0 } })
+  )
     .filter(({ fact, threshold }) => fact === 'inspection.share' && typeof threshold === 'number')
     .sort((a, b) => Number(b.threshold) - Number(a.threshold))
   const [rule] = inspectionDuties(duties)

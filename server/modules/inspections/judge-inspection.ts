@@ -61,7 +61,13 @@ async function requireAgreement(
 async function repairDueOn({ tx, now }: Context, row: InspectionRow): Promise<string | null> {
   if (row.round > 1) return row.dueOn
   const today = beijingDay(now)
-  const duties = inspectionDuties(await dutiesOn(tx, today, { 'inspection.hasDefect': true }))
+  const duties = inspectionDuties(
+    await dutiesOn(tx, {
+      day: today,
+      asker: 'repair',
+      facts: { 'inspection.hasDefect': true },
+    }),
+  )
   if (duties.length === 0) {
     throw new Refusal('rule-blocked', { detail: '没有整改期限的规则，请先在规则库发布' })
   }

@@ -1,4 +1,5 @@
 import type { Reason } from '#contracts/rulebook'
+import { heardAt } from '#modules/rulebook'
 import type { WorkCalendar } from '#platform/calendar'
 import { addDays } from '#platform/clock'
 import { sha256Hex } from '#platform/ids'
@@ -37,19 +38,15 @@ export type Basis = Pick<Reason, 'ruleId' | 'ruleVersion' | 'title' | 'citation'
   workdays: number
 }
 
-const IS_ABOUT_INSPECTION = /^(dr|policy)-qc-/
-
 /** The duties of a day that speak of who is inspected, as a row keeps them. */
 export function inspectionDuties(duties: readonly Reason[]): Basis[] {
-  return duties
-    .filter(({ ruleId, term }) => IS_ABOUT_INSPECTION.test(ruleId) && term !== null)
-    .map(({ ruleId, ruleVersion, title, citation, term }) => ({
-      ruleId,
-      ruleVersion,
-      title,
-      citation,
-      workdays: term?.unit === 'working-day' ? term.count : 0,
-    }))
+  return heardAt('inspection', duties).map(({ ruleId, ruleVersion, title, citation, term }) => ({
+    ruleId,
+    ruleVersion,
+    title,
+    citation,
+    workdays: term?.unit === 'working-day' ? term.count : 0,
+  }))
 }
 
 export type Clock = {

@@ -122,7 +122,7 @@ async function recordingOf(
     missing: recording.state === 'recording' ? missing : [],
     findings: await findFaults(tx, progress, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
-    keepUntil: await keptUntil(tx, recording),
+    keepUntil: await keptUntil(context, recording),
     isCutShort: recording.isCutShort,
     disputes: await disputesOf(tx, recording),
   }

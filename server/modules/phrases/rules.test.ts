@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PhraseContent } from '#contracts/phrases'
+import { RULE_PACK } from '#modules/rulebook'
 import { PRODUCTS } from '#world/products/index'
 import { buildAutomaton } from './automaton.ts'
 import { compilePhrases } from './check.ts'
@@ -182,6 +183,22 @@ describe('legal vocabulary is innocent', () => {
     ])
     expect(said.length).toBeGreaterThan(500)
     expect(said.filter(isCaught)).toEqual([])
+  })
+
+  it('what the rules that ship say to sellers and customers passes it too', () => {
+    const said = RULE_PACK.flatMap(({ title, message, customerMessage, remedy }) => [
+      title,
+      message,
+      customerMessage ?? '',
+      remedy ?? '',
+    ])
+    expect(said.length).toBeGreaterThan(300)
+    expect(said.filter(isCaught)).toEqual([])
+  })
+
+  it('and so do the names of the plans on the shelf', () => {
+    const names = PRODUCTS.flatMap(({ content }) => content.plans.map(({ name }) => name))
+    expect(names.filter(isCaught)).toEqual([])
   })
 })
 

@@ -170,6 +170,7 @@ describe('the products of the town', () => {
     expect(paths).toEqual(
       expect.arrayContaining([
         'content.name',
+        'content.plans.0.name',
         'content.introduction.risks',
         'content.disclosures.0.plain',
         'content.comprehension.2.explanation',

@@ -1,4 +1,5 @@
 import * as contract from '#contracts/recordings'
+import { retentionAfterDispute, retentionOn } from '#modules/rulebook'
 import type { Vault } from '#modules/vault'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
@@ -11,9 +12,21 @@ import { keepUntil } from './retention.ts'
 import { lockRecordingRow, ownFilesOf, setDestroyed } from './store.ts'
 import type { RecordingRow } from './store.ts'
 
-/** Last day on which this recording must be kept; null while there is none. */
-export async function keptUntil(db: Db, recording: RecordingRow): Promise<string | null> {
-  return keepUntil({ ...recording, disputes: await disputesOf(db, recording) })
+type Asking = { tx: Db; now: Date }
+
+/** Last day on which this recording must be kept, by the rules of today; null while there is none. */
+export async function keptUntil(
+  { tx, now }: Asking,
+  recording: RecordingRow,
+): Promise<string | null> {
+  const day = beijingDay(now)
+  const { contractEndsOn, isLongTerm: isOverOneYear } = recording
+  return keepUntil({
+    contractEndsOn,
+    years: (await retentionOn(tx, { day, isOverOneYear }))?.years ?? null,
+    yearsAfterDispute: (await retentionAfterDispute(tx, day))?.years ?? null,
+    disputes: await disputesOf(tx, recording),
+  })
 }
 
 /** A complaint or a suit: as long as it runs, and two years more, nothing is destroyed (art. 13). */
@@ -29,7 +42,7 @@ export const recordDispute = command(contract.recordDispute, {
     const dispute = { reference, openedOn, endedOn: endedOn ?? null }
     await putDispute(context.tx, recording, dispute)
     return {
-      output: { keepUntil: await keptUntil(context.tx, recording) },
+      output: { keepUntil: await keptUntil(context, recording) },
       subject: recordingSubject(recording),
       detail: dispute,
     }
@@ -47,7 +60,7 @@ export function destroyRecording(vault: Vault) {
       if (recording.state === 'destroyed') {
         throw new Refusal('state-conflict', { detail: '录像已经销毁' })
       }
-      await requireKeptLongEnough(tx, recording, beijingDay(now))
+      await requireKeptLongEnough(context, recording)
       const files = await ownFilesOf(tx, recordingId)
       await vault.remove(tx, files)
       await setDestroyed(tx, recordingId, now)
@@ -61,9 +74,9 @@ export function destroyRecording(vault: Vault) {
   })
 }
 
-async function requireKeptLongEnough(db: Db, recording: RecordingRow, today: string) {
-  const until = await keptUntil(db, recording)
-  if (until !== null && until < today) return
+async function requireKeptLongEnough(asking: Asking, recording: RecordingRow) {
+  const until = await keptUntil(asking, recording)
+  if (until !== null && until < beijingDay(asking.now)) return
   const message =
     until === null ? '合同或争议尚未结束，不能销毁' : `须保存到 ${until}，之前不能销毁`
   const citation = '《保险销售行为可回溯管理暂行办法》第13条'

@@ -139,6 +139,25 @@ describe('how long it is kept (54号 art. 13)', () => {
     expect(await reasonsOf(destroy())).toEqual(['dr-retention'])
   })
 
+  it('as many years as the rule of the day says', async () => {
+    const day = '2026-02-05'
+    const until = async () =>
+      (await dispute({ reference: 'TS-1', openedOn: '2026-01-05', endedOn: day })).keepUntil
+    await sql`
+      insert into rulebook.rule
+      select (jsonb_populate_record(r, '{"version": 2, "term": {"count": 4, "unit": "year"}}')).*
+      from rulebook.rule r where rule_id = 'dr-retention-dispute' and version = 1`.execute(
+      desk.town.app.db,
+    )
+    expect(await until()).toBe('2030-02-05')
+    await sql`
+      insert into rulebook.withdrawn_version (rule_id, version, withdrawn_by, withdrawn_at, reason)
+      select 'dr-retention-dispute', 2, id, now(), '试验' from access.staff limit 1`.execute(
+      desk.town.app.db,
+    )
+    expect(await until()).toBe('2028-02-05')
+  })
+
   it('afterwards the pictures go and the rows stay', async () => {
     await desk.at('2028-02-06T02:00:00.000Z', async () => {
       const reader = await desk.town.as('AR0001')

@@ -1,10 +1,9 @@
 import * as contract from '#contracts/recordings'
-import type { Actor } from '#contracts/actors'
 import { scopeCondition } from '#modules/access'
 import { beijingDay } from '#platform/clock'
 import { query } from '#platform/command'
+import type { Context } from '#platform/command'
 import { cursorId } from '#platform/cursor'
-import type { Db } from '#platform/db'
 import { keptUntil } from './keep-recording.ts'
 import { recordingsKept } from './store.ts'
 import type { RecordingRow } from './store.ts'
@@ -12,8 +11,8 @@ import type { RecordingRow } from './store.ts'
 /** What may go now (54号 art. 13); the archivist decides, one by one. */
 export const listExpiredRecordings = query(
   contract.listExpiredRecordings,
-  async ({ tx, actor, now }, { cursor, limit }) => {
-    const expired = walk(tx, { actor, today: beijingDay(now), after: cursorId(cursor) })
+  async (context, { cursor, limit }) => {
+    const expired = walk(context, cursorId(cursor))
     const items = await take(expired, limit + 1)
     const page = items.slice(0, limit)
     return {
@@ -22,17 +21,18 @@ export const listExpiredRecordings = query(
   },
 )
 
-type Walk = { actor: Actor; today: string; after: string | undefined }
 const BATCH = 200
 
 /** The end of the contract is a column, the years are rules and disputes: those are looked at row by row. */
-async function* walk(db: Db, { actor, today, after }: Walk) {
+async function* walk(context: Pick<Context, 'tx' | 'now' | 'actor'>, after: string | undefined) {
+  const { tx, actor, now } = context
+  const today = beijingDay(now)
   let last = after
   for (;;) {
     const where = { scope: scopeCondition(actor, 'r'), today, after: last ?? null, limit: BATCH }
-    const rows = await recordingsKept(db, where)
+    const rows = await recordingsKept(tx, where)
     for (const row of rows) {
-      const until = await keptUntil(db, row)
+      const until = await keptUntil(context, row)
       if (until !== null && until < today) yield shown(row, until)
     }
     last = rows.at(-1)?.id

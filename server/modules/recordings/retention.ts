@@ -1,22 +1,26 @@
 export type Kept = {
-  isLongTerm: boolean
+  /** After the end of the contract; null where no rule says so. */
+  years: number | null
+  /** After the end of a complaint or a suit; null where no rule says so. */
+  yearsAfterDispute: number | null
   /** Day on which the contract ended or will end; null while nobody knows. */
   contractEndsOn: string | null
   disputes: readonly { endedOn: string | null }[]
 }
 
-const YEARS = { long: 10, short: 5, afterDispute: 2 } as const
-
 /**
- * Last day of the duty to keep (54号 art. 13): five years after a contract of up to a year, ten after
- * a longer one, and two years after the last complaint or suit. Null: there is no such day yet.
+ * Last day of the duty to keep (54号 art. 13): so many years after the contract, and so many after the
+ * last complaint or suit, by the rules of the day. Null: there is no such day yet, or no rule that says
+ * when it comes; what nobody limits is not destroyed.
  */
-export function keepUntil({ isLongTerm, contractEndsOn, disputes }: Kept): string | null {
-  if (contractEndsOn === null || disputes.some(({ endedOn }) => endedOn === null)) return null
-  const days = [
-    plusYears(contractEndsOn, isLongTerm ? YEARS.long : YEARS.short),
-    ...disputes.map(({ endedOn }) => plusYears(endedOn ?? contractEndsOn, YEARS.afterDispute)),
-  ]
+export function keepUntil(kept: Kept): string | null {
+  const { years, yearsAfterDispute, contractEndsOn, disputes } = kept
+  if (contractEndsOn === null || years === null) return null
+  const days = [plusYears(contractEndsOn, years)]
+  for (const { endedOn } of disputes) {
+    if (endedOn === null || yearsAfterDispute === null) return null
+    days.push(plusYears(endedOn, yearsAfterDispute))
+  }
   return days.toSorted().at(-1) ?? null
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { NODES } from '#contracts/recordings'
 import type { NodeCode } from '#contracts/recordings'
+import { RULE_PACK, compileRules, heardAt, longestOf } from '#modules/rulebook'
 import { dueNodes } from './nodes.ts'
 import type { Talk } from './nodes.ts'
 import { keepUntil, plusYears } from './retention.ts'
@@ -327,11 +328,26 @@ describe('a moment in a take', () => {
 })
 
 describe('how long it is kept (54号 art. 13)', () => {
-  const kept = { isLongTerm: true, contractEndsOn: '2046-11-22', disputes: [] }
+  const kept = { years: 10, yearsAfterDispute: 2, contractEndsOn: '2046-11-22', disputes: [] }
+  const rules = compileRules(RULE_PACK.filter(({ outcome }) => outcome === 'RETAIN'))
+  const yearsOf = (isOverOneYear: boolean) =>
+    longestOf(
+      heardAt(
+        'keeping',
+        rules.decide({ 'product.isOverOneYear': isOverOneYear }, 'contract').reasons,
+      ),
+    )?.years ?? null
 
   it('ten years after a contract of more than a year, five after a shorter one', () => {
-    expect(keepUntil(kept)).toBe('2056-11-22')
-    expect(keepUntil({ ...kept, isLongTerm: false })).toBe('2051-11-22')
+    expect(keepUntil({ ...kept, years: yearsOf(true) })).toBe('2056-11-22')
+    expect(keepUntil({ ...kept, years: yearsOf(false) })).toBe('2051-11-22')
+  })
+
+  it('without end where no rule says how long', () => {
+    expect(keepUntil({ ...kept, years: null })).toBeNull()
+    const over = { ...kept, disputes: [{ endedOn: '2055-03-01' }] }
+    expect(keepUntil({ ...over, yearsAfterDispute: null })).toBeNull()
+    expect(keepUntil({ ...kept, yearsAfterDispute: null })).toBe('2056-11-22')
   })
 
   it('without end while nobody knows when the contract ends', () => {
@@ -349,8 +365,8 @@ describe('how long it is kept (54号 art. 13)', () => {
       .date({ min: new Date('2020-01-01'), max: new Date('2060-12-31'), noInvalidDate: true })
       .map((date) => date.toISOString().slice(0, 10))
     fc.assert(
-      fc.property(day, fc.array(day, { maxLength: 4 }), fc.boolean(), (ends, over, isLongTerm) => {
-        const given = { isLongTerm, contractEndsOn: ends }
+      fc.property(day, fc.array(day, { maxLength: 4 }), fc.nat(20), (ends, over, years) => {
+        const given = { years, yearsAfterDispute: 2, contractEndsOn: ends }
         const disputes = over.map((endedOn) => ({ endedOn }))
         const plain = keepUntil({ ...given, disputes: [] })!
         const until = keepUntil({ ...given, disputes })!

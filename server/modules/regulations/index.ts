@@ -16,6 +16,7 @@ import { splitName } from './test-report.ts'
 import { verifyClause, verifyRegulation } from './verify-text.ts'
 
 export { readShippedCoverage } from './queries.ts'
+export { REGULATIONS } from './register/register.ts'
 
 /** Every test file that some rule names, for running just those. */
 export function namedTestFiles(): string[] {

@@ -4,4 +4,4 @@ import { termsIn } from './rules.ts'
 
 /** What the rules of a Beijing day say of premiums; undefined where one of them is not in force. */
 export const termsOn = async (tx: Tx, day: string) =>
-  termsIn(await dutiesOn(tx, day, { 'premium.isDue': true }))
+  termsIn(await dutiesOn(tx, { day, asker: 'premium', facts: { 'premium.isDue': true } }))

@@ -1,8 +1,11 @@
+import { RANKS } from '#contracts/rulebook'
 import type { Condition, RuleContent } from '#contracts/rulebook'
+import { rankCited } from './cited-rank.ts'
 import { comparisonsOf } from './condition.ts'
 import type { Rule } from './engine.ts'
 import { factSpec } from './facts.ts'
 import { topicOf } from './settle.ts'
+import { unaskedBecause } from './unasked.ts'
 
 export type Problem = { path: string; message: string }
 
@@ -10,8 +13,16 @@ const WITH_TERM = new Set(['DEADLINE', 'RETAIN'])
 const DUTIES = new Set(['DUAL_RECORD', 'DISCLOSE', 'DEADLINE', 'RETAIN', 'LOG'])
 const DEPTH_MAX = 3
 
-/** What keeps a rule from working at all; each names the field and says what to do. */
-export function problemsOf(content: RuleContent): Problem[] {
+/** What a rule begun from nothing says until somebody has written it. */
+export const UNWRITTEN = { title: '新规则', message: '请写明给客户经理的说明' } as const
+
+const WRITE = { title: '请给规则起名', message: '请写明给客户经理的说明' } as const
+
+/**
+ * What keeps a rule from working at all; each names the field and says what to do. By its number some
+ * rules are told apart; without one that is left open.
+ */
+export function problemsOf(content: RuleContent, ruleId?: string): Problem[] {
   const tested = {
     path: 'threshold',
     fact: content.fact,
@@ -31,6 +42,12 @@ export function problemsOf(content: RuleContent): Problem[] {
       : '“合同期间”只用于双录、提示、期限、保存和留痕'
     problems.push({ path: 'stage', message })
   }
+  for (const field of ['title', 'message'] as const) {
+    const isUnwritten = content[field] === UNWRITTEN[field]
+    if (isUnwritten) problems.push({ path: `content.${field}`, message: WRITE[field] })
+  }
+  const unasked = problems.length === 0 ? unaskedBecause(content, ruleId) : null
+  if (unasked !== null) problems.push({ path: 'outcome', message: unasked })
   return [...problems, ...depthProblems(content.concerns, 'concerns')]
 }
 
@@ -83,6 +100,14 @@ export function warningsOf(content: RuleContent, others: readonly Rule[]): strin
       ? [`比“${rival.title}”（${rival.citation}）宽松：那一条仍然有效，这一条不会起作用`]
       : []
   })
+  const cited = rankCited(content.citation)
+  if (content.rank !== 'policy' && content.rank !== 'terms' && cited !== content.rank) {
+    warnings.push(
+      cited
+        ? `位阶是“${RANKS[content.rank]}”，法规库里这个出处是“${RANKS[cited]}”`
+        : `位阶是“${RANKS[content.rank]}”，但法规库里没有这个出处，请写明文件全名`,
+    )
+  }
   const asksCustomer = ['ADVISE_STOP', 'SIGNED_CONFIRM', 'REFER_UW'].includes(content.outcome)
   if (asksCustomer && content.customerMessage === null) {
     warnings.push('客户会在手机上看到这条规则，请写一句对客户说的话')

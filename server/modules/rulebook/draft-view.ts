@@ -11,6 +11,8 @@ import { problemsOf, warningsOf } from './check-content.ts'
 import type { DraftRow } from './drafts-store.ts'
 import { compileRules } from './engine.ts'
 import type { Rule } from './engine.ts'
+import { barsOf, softeningsOf } from './softenings.ts'
+import type { Bar } from './softenings.ts'
 import { rulesOn, versionsOf } from './store.ts'
 import { contentOf, differencesOf, ruleOf } from './versions.ts'
 import { ruleSentence } from './words.ts'
@@ -22,17 +24,26 @@ export function digestOf(content: RuleContent): string {
   return createHash('sha256').update(canonicalJson(content)).digest('hex')
 }
 
-type Trial = Pick<DraftView, 'sentence' | 'checks' | 'problems' | 'warnings'>
+type Trial = Pick<DraftView, 'sentence' | 'checks' | 'problems' | 'warnings' | 'softenings'>
+
+/** What a text is judged beside: its number where it has one, and the rules of the day. */
+export type Around = {
+  ruleId?: string | undefined
+  others: readonly Rule[]
+  /** What it takes the place of. */
+  bars?: readonly Bar[]
+}
 
 /** The rule tried on its examples; a rule that cannot work answers with its problems alone. */
 export function tryContent(
   content: RuleContent,
   examples: readonly RuleExample[],
-  others: readonly Rule[],
+  { ruleId, others, bars = [] }: Around,
 ): Trial {
-  const problems = problemsOf(content)
+  const problems = problemsOf(content, ruleId)
   const sentence = problems.length === 0 ? ruleSentence(content) : content.title
-  if (problems.length > 0) return { sentence, problems, checks: [], warnings: [] }
+  const softenings = softeningsOf(content, bars)
+  if (problems.length > 0) return { sentence, problems, checks: [], warnings: [], softenings }
   const stage = content.stage === 'both' ? 'choose' : content.stage
   const rule = ruleOf(content, { ruleId: 'trial', version: 1, effectiveFrom: '2000-01-01' })
   const compiled = compileRules([rule])
@@ -40,11 +51,17 @@ export function tryContent(
     const isHit = compiled.decide(facts, stage).reasons.length > 0
     return { name, isHit, isExpected: isHit === expected }
   })
-  return { sentence, problems, checks, warnings: warningsOf(content, others) }
+  return { sentence, problems, checks, warnings: warningsOf(content, others), softenings }
 }
 
-export async function othersOn(db: Db, now: Date, ruleId: string): Promise<Rule[]> {
-  return (await rulesOn(db, beijingDay(now))).filter((rule) => rule.ruleId !== ruleId)
+/** Everything a text under this number is judged beside today. */
+export async function aroundOf(db: Db, now: Date, ruleId: string): Promise<Around> {
+  const rules = await rulesOn(db, beijingDay(now))
+  return {
+    ruleId,
+    others: rules.filter((rule) => rule.ruleId !== ruleId),
+    bars: await barsOf(db, ruleId, now),
+  }
 }
 
 /** Everything the editor shows of a draft. */
@@ -55,7 +72,9 @@ export async function toDraft(
   const base = (await versionsOf(tx, draft.ruleId)).findLast((kept) => !kept.isWithdrawn)
   const { tested } = draft
   const isCurrent = tested?.digest === digestOf(draft.content)
-  const trial = tryContent(draft.content, draft.examples, await othersOn(tx, now, draft.ruleId))
+  const { ruleId } = draft
+  const around = await aroundOf(tx, now, ruleId)
+  const trial = tryContent(draft.content, draft.examples, around)
   return {
     ...toDraftRow(draft),
     ...trial,
@@ -98,6 +117,8 @@ export function releaseFaults(draft: DraftRow, actor: Actor, today: string): str
   if (draft.tested?.digest !== digestOf(draft.content)) {
     faults.push('还没有用现在的文字做过回溯测试')
   }
+  // What was sent in before the product learned to refuse it.
+  for (const { message } of problemsOf(draft.content, draft.ruleId)) faults.push(message)
   if (draft.effectiveFrom !== null && draft.effectiveFrom < today) {
     faults.push(`生效日 ${draft.effectiveFrom} 已过，请退回后重新提交`)
   }

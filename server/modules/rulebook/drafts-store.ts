@@ -12,6 +12,8 @@ export type Tested = {
   at: string
   decisions: number
   turned: number
+  /** What the figures cannot say; left out of older ones. */
+  gaps?: string[]
 }
 
 export type DraftRow = {

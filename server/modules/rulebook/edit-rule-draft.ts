@@ -1,21 +1,25 @@
 import * as contract from '#contracts/rule-drafts'
+import { requireCleanText } from '#modules/phrases'
 import { requireStaff } from '#platform/require-staff'
 import { command, query } from '#platform/command'
 import { Refusal } from '#platform/refusal'
-import { othersOn, tryContent } from './draft-view.ts'
+import { aroundOf, tryContent } from './draft-view.ts'
 import { lockDraft, moveDraft, setContent } from './drafts-store.ts'
 import type { DraftRow } from './drafts-store.ts'
 import { requireState } from './draft-states.ts'
+import { ruleTexts } from './rule-texts.ts'
 
 const subjectOf = ({ ruleId }: Pick<DraftRow, 'ruleId'>) => ({ kind: 'rule', id: ruleId })
 
-/** Half-finished texts may be kept: what is wrong is shown and must be mended before submission. */
+/** Half-finished texts may be kept, forbidden words may not: what is wrong is shown and must be mended before submission. */
 export const editRuleDraft = command(contract.editRuleDraft, {
   audit: 'rule.draft-edited',
-  run: async ({ tx, actor, now, expectedVersion }, { draftId, content, examples }) => {
+  run: async (context, { draftId, content, examples }) => {
+    const { tx, actor, now, expectedVersion } = context
     const staff = requireStaff(actor)
     const draft = await lockDraft(tx, draftId, expectedVersion)
     requireState(draft, 'editing')
+    await requireCleanText(context, ruleTexts(content))
     await setContent(tx, draftId, { content, examples, by: staff.staffId, now })
     return {
       output: { rowVersion: draft.rowVersion + 1 },
@@ -26,9 +30,13 @@ export const editRuleDraft = command(contract.editRuleDraft, {
 })
 
 /** While it is written: the sentence, the examples and what is wrong; nothing is kept. */
-export const tryRule = query(contract.tryRule, async ({ tx, now }, { content, examples }) => ({
-  output: tryContent(content, examples, await othersOn(tx, now, content.topic)),
-}))
+export const tryRule = query(
+  contract.tryRule,
+  async ({ tx, now }, { content, examples, ruleId }) => {
+    const around = await aroundOf(tx, now, ruleId ?? content.topic)
+    return { output: tryContent(content, examples, { ...around, ruleId }) }
+  },
+)
 
 export const submitRuleDraft = command(contract.submitRuleDraft, {
   audit: 'rule.draft-submitted',
@@ -37,7 +45,11 @@ export const submitRuleDraft = command(contract.submitRuleDraft, {
     const staff = requireStaff(actor)
     const draft = await lockDraft(tx, draftId, expectedVersion)
     requireState(draft, 'submitted')
-    const { problems, checks } = tryContent(draft.content, draft.examples, [])
+    await requireCleanText(context, ruleTexts(draft.content))
+    const { problems, checks } = tryContent(draft.content, draft.examples, {
+      ruleId: draft.ruleId,
+      others: [],
+    })
     if (problems.length > 0) throw new Refusal('invalid-input', { fields: problems })
     const failing = checks.filter((check) => !check.isExpected)
     if (failing.length > 0) {

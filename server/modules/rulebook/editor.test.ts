@@ -89,7 +89,7 @@ describe('what compliance builds and what the engine reads', () => {
   it('every rule that ships can be opened in the editor and means the same afterwards', () => {
     for (const rule of RULE_PACK) {
       const content = RuleContent.parse(contentOf(rule))
-      expect(problemsOf(content), rule.ruleId).toEqual([])
+      expect(problemsOf(content, rule.ruleId), rule.ruleId).toEqual([])
       const again = ruleOf(content, rule)
       const [one, two] = [compileRules([rule]), compileRules([again])]
       const stage = rule.stage === 'both' ? 'choose' : rule.stage
@@ -232,7 +232,7 @@ describe('trying a draft on examples', () => {
     const { checks } = tryContent(
       { ...share, threshold: 0.3 },
       [example('刚好三成', 0.3, false), example('三成多', 0.31, true), example('两成', 0.2, true)],
-      [],
+      { others: [] },
     )
     expect(checks).toEqual([
       { name: '刚好三成', isHit: false, isExpected: true },
@@ -242,7 +242,9 @@ describe('trying a draft on examples', () => {
   })
 
   it('a rule that cannot work answers with its problems, not with a guess', () => {
-    const trial = tryContent({ ...share, threshold: true }, [example('任意', 1, true)], [])
+    const trial = tryContent({ ...share, threshold: true }, [example('任意', 1, true)], {
+      others: [],
+    })
     expect(trial.checks).toEqual([])
     expect(trial.problems).toHaveLength(1)
   })

@@ -60,7 +60,7 @@ type CompiledRule = {
 }
 
 /** Duties stand below every verdict: they never decide whether a sale may go on. */
-const STRICTNESS: Record<OutcomeName | RuleOutcome, number> = {
+export const STRICTNESS: Record<OutcomeName | RuleOutcome, number> = {
   BLOCK: 4,
   ADVISE_STOP: 3,
   REFER_UW: 2,

@@ -1,26 +1,34 @@
 import * as contract from '#contracts/rule-drafts'
+import { requireCleanText } from '#modules/phrases'
 import { requireStaff } from '#platform/require-staff'
 import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import { digestOf, releaseFaults } from './draft-view.ts'
 import { requireState } from './draft-states.ts'
+import { ruleTexts } from './rule-texts.ts'
 import { lockDraft, moveDraft } from './drafts-store.ts'
+import { barsOf, softeningsOf } from './softenings.ts'
 import { insertRules, insertWithdrawal, versionsOf } from './store.ts'
 import { ruleOf } from './versions.ts'
 
 /** Four eyes: whoever wrote in a draft cannot release it, whatever roles they hold. */
 export const releaseRuleDraft = command(contract.releaseRuleDraft, {
   audit: 'rule.released',
-  run: async ({ tx, actor, now, expectedVersion }, { draftId, note }) => {
+  run: async (context, { draftId, note }) => {
+    const { tx, actor, now, expectedVersion } = context
     const staff = requireStaff(actor)
     const draft = await lockDraft(tx, draftId, expectedVersion)
+    // Phrases may have been forbidden since it was sent in.
+    await requireCleanText(context, ruleTexts(draft.content))
     const faults = releaseFaults(draft, actor, beijingDay(now))
     if (faults.length > 0) {
       const reasons = faults.map((message) => ({ code: 'release-fault', message }))
       const refuse = new Refusal('state-conflict', { detail: faults[0]!, reasons })
       return { refuse, subject: { kind: 'rule', id: draft.ruleId }, detail: { draftId, faults } }
     }
+    const softenings = softeningsOf(draft.content, await barsOf(tx, draft.ruleId, now))
+    requireWord(softenings, note)
     const kept = await versionsOf(tx, draft.ruleId)
     const version = (kept.at(-1)?.version ?? 0) + 1
     const effectiveFrom = draft.effectiveFrom ?? beijingDay(now)
@@ -39,11 +47,20 @@ export const releaseRuleDraft = command(contract.releaseRuleDraft, {
     return {
       output: { ruleId, version },
       subject: { kind: 'rule', id: ruleId },
-      detail: { draftId, version, effectiveFrom, digest: digestOf(draft.content) },
+      detail: { draftId, version, effectiveFrom, digest: digestOf(draft.content), softenings },
       events: [{ name: 'rule.released', payload: { ruleId, version, effectiveFrom } }],
     }
   },
 })
+
+const WORD_MIN = 5
+
+/** Who lets a rule ask for less than its source does says on what ground; both stay on record. */
+function requireWord(softenings: readonly string[], note: string | undefined): void {
+  if (softenings.length === 0 || (note ?? '').length >= WORD_MIN) return
+  const fields = [{ path: 'note', message: '这一版比原来的要求宽，请写明放宽的依据' }]
+  throw new Refusal('invalid-input', { fields })
+}
 
 export const returnRuleDraft = command(contract.returnRuleDraft, {
   audit: 'rule.draft-returned',

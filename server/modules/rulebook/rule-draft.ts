@@ -1,4 +1,5 @@
 import type { Rank, RuleOutcome } from '#contracts/rulebook'
+import { rankCited } from './cited-rank.ts'
 import type { Rule } from './engine.ts'
 
 /** Conditions that recur, spelled once. */
@@ -49,15 +50,9 @@ export const rule = (draft: Draft): Rule => ({
   ...draft,
 })
 
-/** The highest of the sources a citation names. */
-function rankOf(citation: string): Rank {
-  if (/《保险法》|《个人信息保护法》/.test(citation)) return 'law'
-  if ([SUIT, CONDUCT, '《保险代理人监管规定》'].some((name) => citation.includes(name))) {
-    return 'regulation'
-  }
-  if ([N2014, AGENCY].some((name) => citation.includes(name))) return 'normative'
-  return citation.includes('条款') ? 'terms' : 'policy'
-}
+/** By the register; what it does not know is the product's terms or the bank's own. */
+const rankOf = (citation: string): Rank =>
+  rankCited(citation) ?? (citation.includes('条款') ? 'terms' : 'policy')
 
 function severityOf(outcome: RuleOutcome): Rule['severity'] {
   if (outcome === 'BLOCK' || outcome === 'ADVISE_STOP') return 'high'

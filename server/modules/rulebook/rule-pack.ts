@@ -7,6 +7,7 @@ import { INSPECTION } from './rules-inspection.ts'
 import { INTERMEDIARY } from './rules-intermediary.ts'
 import { RENEWAL } from './rules-renewal.ts'
 import { CONFIRMATION, REFERRAL } from './rules-premium.ts'
+import { RETENTION } from './rules-retention.ts'
 import { SELLING } from './rules-seller.ts'
 
 /** What the product ships with. Compliance adds versions; nobody edits a row. */
@@ -20,6 +21,7 @@ export const RULE_PACK: readonly Rule[] = [
   ...REFERRAL,
   ...CONFIRMATION,
   ...DUTIES,
+  ...RETENTION,
   ...INSPECTION,
   ...RENEWAL,
 ]

@@ -64,7 +64,7 @@ export const PERSON: readonly Rule[] = [
     threshold: 'limited',
     outcome: 'BLOCK',
     message: '客户理解或表达有明显困难，本行不向其本人单独销售',
-    remedy: '请法定代理人到场，由法定代理人为其办理低风险产品',
+    remedy: '请法定代理人到场，由代理人办理风险等级较低的产品',
     citation: `${SUIT}第19条（低风险产品也须代理人同意，本行从严）`,
     effectiveFrom: SUIT_FROM,
   }),
@@ -279,7 +279,6 @@ export const FITNESS: readonly Rule[] = [
     message: '客户为此退掉另一张保单，须说明五项损失与变化，由客户逐项确认；不得诱导退保',
     customerMessage: '您打算退掉另一张保单来买这一张，下面五件事请逐项看清楚',
     citation: '《人身保险产品信息披露管理办法》',
-    rank: 'regulation',
     effectiveFrom: '2023-06-30',
   }),
   rule({

@@ -2,8 +2,6 @@ import type { Rule } from './engine.ts'
 import { ALWAYS, CONDUCT, SUIT, SUIT_FROM, is, rule } from './rule-draft.ts'
 import { RECORDING } from './rules-recording.ts'
 
-const AGENTS = '《保险代理人监管规定》'
-
 const SERVICE = '《人身保险业务基本服务规定》'
 
 /** Until when an insurer has to speak; the days run from what it received. */
@@ -36,10 +34,24 @@ const UNDERWRITING: readonly Rule[] = [
     term: { count: days, unit: 'working-day' },
     message: `保险公司须在 ${days} 个工作日内${what}`,
     citation: `${SERVICE}第${article}条`,
-    rank: 'normative',
     effectiveFrom: '2010-05-01',
   }),
 )
+
+/** Since it is read out on the phone by itself it has words for the customer. */
+const NEW_TYPE = rule({
+  ruleId: 'sb-new-type-warning',
+  title: '新型产品须提示利益不确定',
+  applies: ALWAYS,
+  fact: 'product.isNewType',
+  operator: '=',
+  threshold: true,
+  outcome: 'DISCLOSE',
+  stage: 'contract',
+  message: '须提示保单利益的不确定性和风险',
+  citation: `${CONDUCT}第22条`,
+  effectiveFrom: '2024-03-01',
+})
 
 /** What has to be done, waited for or kept while the sale and the contract run. */
 export const DUTIES: readonly Rule[] = [
@@ -121,36 +133,13 @@ export const DUTIES: readonly Rule[] = [
   }),
   ...RECORDING,
   ...UNDERWRITING,
-  rule({
-    ruleId: 'sb-new-type-warning',
-    title: '新型产品须提示利益不确定',
-    applies: ALWAYS,
-    fact: 'product.isNewType',
-    operator: '=',
-    threshold: true,
-    outcome: 'DISCLOSE',
-    stage: 'contract',
-    message: '须提示保单利益的不确定性和风险',
-    citation: `${CONDUCT}第22条`,
-    effectiveFrom: '2024-03-01',
-  }),
-  ...[
-    { isOver: true, years: 10 },
-    { isOver: false, years: 5 },
-  ].map(({ isOver, years }) =>
-    rule({
-      ruleId: isOver ? 'record-retention-bank' : 'record-retention-bank-short',
-      title: isOver ? '一年期以上业务档案保存 10 年' : '一年期以内业务档案保存 5 年',
-      applies: ALWAYS,
-      fact: 'product.isOverOneYear',
-      operator: '=',
-      threshold: isOver,
-      outcome: 'RETAIN',
-      stage: 'contract',
-      term: { count: years, unit: 'year' },
-      message: `自合同终止起保存 ${years} 年`,
-      citation: `${AGENTS}第56条`,
-      effectiveFrom: '2021-01-01',
-    }),
-  ),
+  { ...NEW_TYPE, effectiveUntil: '2026-10-31' },
+  {
+    ...NEW_TYPE,
+    version: 2,
+    title: '保单利益是不确定的',
+    customerMessage:
+      '这是新型保险产品，将来能得到多少钱是不确定的，可能少于演示的数字，也可能少于您交的保费。请确认您明白并愿意承担。',
+    effectiveFrom: '2026-11-01',
+  },
 ]

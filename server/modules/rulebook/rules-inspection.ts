@@ -28,7 +28,6 @@ export const INSPECTION: readonly Rule[] = [
     }),
     message: '本网点本月抽检比例不足，须在犹豫期结束前全程质检',
     citation: `${TRACEABLE}第10条`,
-    rank: 'normative',
   }),
   rule({
     ...inspected({
@@ -117,6 +116,5 @@ export const INSPECTION: readonly Rule[] = [
     term: { count: 15, unit: 'working-day' },
     message: '自发现之日起 15 个工作日内整改',
     citation: `${TRACEABLE}第10条第2款`,
-    rank: 'normative',
   }),
 ]

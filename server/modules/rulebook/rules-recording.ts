@@ -31,7 +31,6 @@ const OTHER_CHANNELS: readonly Rule[] = [
     stage: 'contract',
     message: '经代理机构、经纪机构销售，须对销售关键环节录音录像',
     citation: `${TRACEABLE}第6条(2)`,
-    rank: 'normative',
     effectiveFrom: '2017-11-01',
   }),
 )
@@ -48,7 +47,6 @@ const AT_THE_BANK: readonly Rule[] = [
     stage: 'contract',
     message: '须对销售关键环节录音录像',
     citation: `${TRACEABLE}第6条(1)`,
-    rank: 'normative',
     effectiveFrom: '2017-11-01',
   }),
   rule({
@@ -62,7 +60,6 @@ const AT_THE_BANK: readonly Rule[] = [
     stage: 'contract',
     message: '电话销售须对整个通话录音并归档',
     citation: `${TRACEABLE}第5条`,
-    rank: 'normative',
     effectiveFrom: '2017-11-01',
   }),
 ]

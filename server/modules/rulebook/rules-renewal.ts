@@ -50,7 +50,6 @@ export const RENEWAL: readonly Rule[] = [
       message: '约定期限届满后六十日内补交，保障不中断；逾期效力中止',
       citation: `${LAW}第36条`,
     }),
-    rank: 'law',
     effectiveFrom: '2015-04-24',
   }),
   rule({
@@ -61,7 +60,6 @@ export const RENEWAL: readonly Rule[] = [
       message: '效力中止后二年内可以与保险公司协商复效',
       citation: `${LAW}第37条`,
     }),
-    rank: 'law',
     effectiveFrom: '2015-04-24',
   }),
   rule({
@@ -72,7 +70,6 @@ export const RENEWAL: readonly Rule[] = [
       message: '合同效力恢复之日起二年内自杀的，保险公司不承担给付保险金的责任',
       citation: `${LAW}第44条`,
     }),
-    rank: 'law',
     effectiveFrom: '2015-04-24',
   }),
 ]

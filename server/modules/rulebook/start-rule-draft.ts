@@ -6,6 +6,7 @@ import { command } from '#platform/command'
 import type { Db } from '#platform/db'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
+import { UNWRITTEN } from './check-content.ts'
 import { insertDraft } from './drafts-store.ts'
 import { versionsOf } from './store.ts'
 import { contentOf } from './versions.ts'
@@ -41,8 +42,10 @@ async function startingText(
   asked: Asked,
 ): Promise<{ content: RuleContent; baseVersion: number | null }> {
   const versions = await versionsOf(tx, asked.ruleId)
+  if ((asked.isNew || asked.stricterThan) && versions.length > 0) {
+    throw fault('ruleId', '这个编号已被使用，请换一个')
+  }
   if (asked.stricterThan) {
-    if (versions.length > 0) throw fault('ruleId', '这个编号已被使用，请换一个')
     return { content: await stricter(tx, asked.stricterThan), baseVersion: null }
   }
   if (versions.length === 0) return { content: blank(asked.ruleId), baseVersion: null }
@@ -68,9 +71,10 @@ async function stricter(tx: Db, ruleId: string): Promise<RuleContent> {
   }
 }
 
+/** Begins as a trace of what was seen: nothing is shut until somebody writes what. */
 function blank(ruleId: string): RuleContent {
   return {
-    title: '新规则',
+    title: UNWRITTEN.title,
     topic: ruleId,
     concerns: { all: [] },
     fact: 'applicant.age',
@@ -78,7 +82,7 @@ function blank(ruleId: string): RuleContent {
     threshold: 0,
     outcome: 'LOG',
     stage: 'contract',
-    message: '请写明给客户经理的说明',
+    message: UNWRITTEN.message,
     customerMessage: null,
     remedy: null,
     citation: '本行政策',

@@ -99,7 +99,10 @@ function ownChoice(plan: PlanContent): Confirmation {
 }
 
 /** What the rule says to the customer; a rule without such a sentence is turned to them. */
-const toTheCustomer = ({ customerMessage, message }: PlanContent['reasons'][number]) =>
+export const toTheCustomer = ({
+  customerMessage,
+  message,
+}: Pick<PlanContent['reasons'][number], 'customerMessage' | 'message'>) =>
   customerMessage ?? message.replaceAll(/客户(?!经理)/g, '您')
 
 /** Punctuation and spaces aside, the words must be the words. */

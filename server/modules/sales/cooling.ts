@@ -15,9 +15,8 @@ export async function coolingUntil(
   const { acts, age, today } = given
   const insisted = acts.find((act) => act.kind === 'confirmation' && act.code === 'own-choice')
   if (!insisted) return null
-  const duties = await dutiesOn(db, today, { 'sale.isStopAdvised': true, 'applicant.age': age })
-  const hours = duties
-    .filter(({ ruleId, outcome }) => outcome === 'DEADLINE' && ruleId.startsWith('policy-stop'))
-    .map(({ term }) => (term?.unit === 'hour' ? term.count : 0))
+  const facts = { 'sale.isStopAdvised': true, 'applicant.age': age }
+  const duties = await dutiesOn(db, { day: today, asker: 'cooling', facts })
+  const hours = duties.map(({ term }) => term?.count ?? 0)
   return new Date(insisted.at.getTime() + Math.max(0, ...hours) * HOUR_MS)
 }

@@ -23,6 +23,7 @@ import { healthQuestions } from './health.ts'
 import { missingInRecording } from './recording-nodes.ts'
 import { doorsFor } from './applicant-doors.ts'
 import { doorsIn } from './door-channels.ts'
+import { toldIn } from './told.ts'
 import { standingOf } from './underwriting.ts'
 import { UNDERWRITING_DOORS } from './underwriting-doors.ts'
 import { ISSUE_DOORS, isUnissued } from './unissued.ts'
@@ -171,8 +172,7 @@ const DOORS: readonly DoorSpec[] = [
     by: 'customer',
     after: ['notices'],
     doneAt: (facts) => {
-      const items = facts.product?.content.disclosures ?? []
-      const acts = items.map((item) => actOf(facts, 'disclosure', item.id)?.at)
+      const acts = toldIn(facts).map((item) => actOf(facts, 'disclosure', item.id)?.at)
       return acts.length > 0 && acts.every((at) => at !== undefined) ? acts.at(-1) : null
     },
     causes: needsPhone,

@@ -43,6 +43,7 @@ import type { AnswerTaker } from './receive-answer.ts'
 import { recordCheck } from './record-check.ts'
 import { recordInterview } from './record-interview.ts'
 import { agreeRecording, recordingDeeds } from './recording-commands.ts'
+import { noteRuleOnNews } from './rule-duties.ts'
 import { revealHealth } from './reveal-health.ts'
 import { readScriptEffect } from './script-effect.ts'
 import {
@@ -71,6 +72,7 @@ export { minute } from './minute.ts'
 export { recordingForReader } from './read-recording.ts'
 export { letterhead } from './papers.ts'
 export { lockOwnSale, lockSale, subjectOf, visibleSale } from './sale-work.ts'
+export { noted } from './rule-duties.ts'
 export { keepPen, signatoryOf } from './pen.ts'
 export { openOwnSale } from './open-own-sale.ts'
 export type { OwnSale } from './open-own-sale.ts'
@@ -105,7 +107,7 @@ function besidesEndpoints(parts: SalesParts) {
   const exchanges = exchangeJobs(parts)
   const ePolicies = ePolicyJobs(parts)
   return {
-    handlers: [...exchanges.handlers, ...ePolicies.handlers],
+    handlers: [...exchanges.handlers, ...ePolicies.handlers, noteRuleOnNews],
     schedules: [...exchanges.schedules, ...ePolicies.schedules, endRecordings(parts)],
     sealed: SEALED,
   }

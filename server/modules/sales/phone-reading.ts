@@ -7,6 +7,7 @@ import { chosen, loadFacts } from './facts.ts'
 import { noticePages } from './notices.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { productLines, quotedOf, shownIllustration } from './phone-facts.ts'
+import { toldIn } from './told.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export const acknowledgeFacts = command(contract.acknowledgeFacts, {
@@ -67,12 +68,13 @@ export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
     const { sale } = await lockOwnSale(context)
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'disclosures')
-    const { plan, product } = chosen(facts)
-    const item = product.content.disclosures.find((entry) => entry.id === disclosureId)
+    const { plan } = chosen(facts)
+    const item = toldIn(facts).find((entry) => entry.id === disclosureId)
     if (!item) throw new Refusal('not-found')
     requireRead(readSec, item.minReadSec)
-    const { title, plain, clause } = item
-    const data = { readSec, shown: { title, plain, clause } }
+    const { title, plain, clause, citation } = item
+    const shown = { title, plain, clause, ...(citation === null ? {} : { citation }) }
+    const data = { readSec, shown }
     await addAct(context, sale, { kind: 'disclosure', code: item.id, planId: plan.id, data })
     await advance(context, sale)
     return { output: {}, subject: subjectOf(sale), detail: { disclosureId, readSec } }

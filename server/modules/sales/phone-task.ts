@@ -42,6 +42,7 @@ import { saleRow } from './store.ts'
 import type { PlanContent } from './plan-content.ts'
 import type { PolicyRow } from './store.ts'
 import { MONEY_COMES_BACK, MONEY_IS_BACK, isUnissued } from './unissued.ts'
+import { toldIn } from './told.ts'
 import { standingOf, wordOf } from './underwriting.ts'
 import { underwritingTask } from './underwriting-view.ts'
 
@@ -258,7 +259,7 @@ async function noticePart({ tx, now }: Context, facts: SaleFacts, bankName: stri
 }
 
 function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']> {
-  return chosen(facts).product.content.disclosures.map((item) => ({
+  return toldIn(facts).map((item) => ({
     ...item,
     isAcknowledged: actOf(facts, 'disclosure', item.id) !== undefined,
   }))

@@ -6,6 +6,7 @@ import type { OfferedTerms } from '#modules/insurers'
 import type { PremiumMode } from '#modules/suitability'
 import type { FieldCrypto } from '#platform/crypto'
 import type { SealedColumn } from '#platform/sealed'
+import type { ToldByRule } from './told.ts'
 
 /** What was chosen, in the words and figures of the day. */
 export type PlanContent = {
@@ -36,6 +37,8 @@ export type PlanContent = {
   grade: number
   outcome: OutcomeName
   reasons: Reason[]
+  /** What the rules of the day want said besides; left out where they want nothing. */
+  told?: ToldByRule[]
   /** Signed for instead of what was applied for; the premium above is then theirs. */
   terms?: OfferedTerms
 }

@@ -17,6 +17,7 @@ import { momentOf } from './moments.ts'
 import { quotedOf, shownIllustration } from './phone-facts.ts'
 import { subjectOf, visibleSale } from './sale-work.ts'
 import { documentsOf } from './store.ts'
+import { toldIn } from './told.ts'
 import { applicationNoOf, standingOf } from './underwriting.ts'
 import { underwritingView } from './underwriting-view.ts'
 import type { PlanRow, SaleRow } from './store.ts'
@@ -214,14 +215,14 @@ function planPart({ content: { people, ...content }, decisionId }: PlanRow) {
 }
 
 function talkPart(facts: SaleFacts) {
-  const { plan, product } = facts
+  const { plan } = facts
   return {
     plan: plan ? planPart(plan) : null,
     quote: quotePart(facts),
     presentation: facts.acts
       .filter((act) => act.kind === 'presented')
       .map((act) => ({ part: act.code, presentedAt: act.at.toISOString() })),
-    disclosures: (product?.content.disclosures ?? []).map((item) => {
+    disclosures: toldIn(facts).map((item) => {
       const act = actOf(facts, 'disclosure', item.id)
       const readSec = act ? Number(act.data['readSec']) : null
       return { id: item.id, title: item.title, acknowledgedAt: iso(act?.at), readSec }

@@ -71,7 +71,7 @@ async function viewOf(
     missing: recording.state === 'recording' ? missingInRecording(facts) : [],
     findings: await findFaults(context.tx, { recording, segments, marks }, words),
     access: await accessStateOf(context, recording, requireStaff(context.actor)),
-    keepUntil: await keptUntil(context.tx, recording),
+    keepUntil: await keptUntil(context, recording),
     isCutShort: recording.isCutShort,
     disputes: await disputesOf(context.tx, recording),
   }

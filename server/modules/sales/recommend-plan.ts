@@ -18,6 +18,7 @@ import { keepBlockedChoice, refuseLapsed } from './lapses.ts'
 import { chosen, loadFacts } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { advance, lockSale, requireDoor, subjectOf, visibleSale } from './sale-work.ts'
+import { dutiesAtChoice } from './rule-duties.ts'
 import { requireNotCommitted } from './states.ts'
 import { namedPeople } from './named-people.ts'
 import { groupOf, insuredOf, requireOwnBeneficiaries } from './who-is-insured.ts'
@@ -156,13 +157,14 @@ export async function keepPlan(context: Context, choosing: Choosing, chosenBy: s
   const { tx, now, fields } = context
   const { facts, verdict } = choosing
   const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
-  const content = await planContent(context, choosing)
+  const { told, notes } = await dutiesAtChoice(context, facts, verdict)
+  const content = { ...(await planContent(context, choosing)), ...(told.length > 0 && { told }) }
   const planId = await insertPlan(tx, facts.sale, { content, decisionId, chosenBy, now, fields })
   const asked = { kind: 'quote' as const, planId, request: {}, now }
   const exchangeId = await insertExchange(tx, facts.sale, asked)
   return {
     detail: { planId, decisionId, outcome: verdict.outcome, productId: content.productId },
-    events: [{ name: 'sale.quote-requested' as const, payload: { exchangeId } }],
+    events: [{ name: 'sale.quote-requested' as const, payload: { exchangeId } }, ...notes],
   }
 }
 

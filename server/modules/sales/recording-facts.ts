@@ -40,7 +40,7 @@ type Given = {
 /** A call is recorded whatever is sold in it, so it may begin before anything is chosen. */
 export async function recordingFacts(tx: Db, given: Given): Promise<RecordingFacts> {
   const { sale, chosen, today, age, isNaturalPerson } = given
-  const duties = await dutiesOn(tx, today, {
+  const facts = {
     ...(chosen && {
       'product.isExempt': isExempt(chosen.product),
       'product.isGroup': chosen.product.content.isGroup,
@@ -50,8 +50,9 @@ export async function recordingFacts(tx: Db, given: Given): Promise<RecordingFac
     'sale.channel': sale.channel,
     'applicant.isNaturalPerson': isNaturalPerson,
     'applicant.age': age,
-  })
-  const isDue = duties.some(({ outcome }) => outcome === 'DUAL_RECORD')
+  }
+  const duties = await dutiesOn(tx, { day: today, asker: 'recording', facts })
+  const isDue = duties.length > 0
   if (!isDue) return NOT_RECORDED
   const recording = currentOf(await recordingsOfSale(tx, sale.id), given)
   const medium = recording?.medium ?? mediumIn(sale.channel)

@@ -139,6 +139,7 @@ export type ActKind =
   | 'code'
   | 'signed'
   | 'receipt'
+  | 'rule'
   | 'abandoned'
 
 export type Act = {
@@ -179,6 +180,15 @@ export async function insertAct(tx: Tx, sale: SaleRow, act: NewAct): Promise<boo
       ${act.by.kind}, ${act.by.id}, ${act.now}, ${JSON.stringify(act.data ?? {})}::jsonb)
     on conflict do nothing`.execute(tx)
   return done.numAffectedRows === 1n
+}
+
+/** Whether this LOG rule was written down in this sale before. */
+export async function isNoted(db: Db, saleId: string, ruleId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from sales.act where sale_id = ${saleId} and kind = 'rule' and code = ${ruleId}`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 export type ExchangeKind =

@@ -16,11 +16,13 @@ export async function underwritingDuties(db: Db, facts: SaleFacts): Promise<Unde
   if (!standing || !['requested', 'referred'].includes(standing.status)) return []
   const awaits = standing.kind === 'application' ? 'notice' : 'result'
   const from = beijingDay(standing.requestedAt)
-  const duties = await dutiesOn(db, from, { 'underwriting.awaits': awaits })
+  const duties = await dutiesOn(db, {
+    day: from,
+    asker: 'underwriting',
+    facts: { 'underwriting.awaits': awaits },
+  })
   const calendar = await bankCalendar(db)
-  return duties.flatMap(({ ruleId, title, citation, term, outcome }) =>
-    outcome === 'DEADLINE' && term?.unit === 'working-day'
-      ? [{ ruleId, title, citation, dueOn: calendar.addWorkdays(from, term.count) }]
-      : [],
+  return duties.flatMap(({ ruleId, title, citation, term }) =>
+    term ? [{ ruleId, title, citation, dueOn: calendar.addWorkdays(from, term.count) }] : [],
   )
 }

@@ -5,9 +5,11 @@ import {
   filedNews,
   keepPen,
   lockOwnSale,
+  noted,
   signatoryOf,
   subjectOf,
 } from '#modules/sales'
+import type { SaleRow } from '#modules/sales'
 import { command } from '#platform/command'
 import type { Context, NewsItem } from '#platform/command'
 import { Refusal } from '#platform/refusal'
@@ -66,7 +68,10 @@ export function askSurrender(printing: Printing) {
       const { policy, today, facts } = standing
       const { quoteId, reason } = input
       const quote = await quotedToday(context, standing, quoteId)
-      const needsIdentity = await mustVerify(context, quote, today)
+      const { needsIdentity, notes } = await askedOfRefund(context, sale, {
+        cashValueFen: quote.cashValueFen,
+        today,
+      })
       const orderId = await insertOrder(tx, sale, {
         policyNo: policy.policyNo,
         kind: 'surrender',
@@ -85,7 +90,11 @@ export function askSurrender(printing: Printing) {
         output: {},
         subject: subjectOf(sale),
         detail: { orderId, quoteId, cashValueFen: quote.cashValueFen, needsIdentity, evidence },
-        events: [...filedNews(facts, [document]), ...(needsIdentity ? [] : [orderNews(orderId)])],
+        events: [
+          ...filedNews(facts, [document]),
+          ...(needsIdentity ? [] : [orderNews(orderId)]),
+          ...notes,
+        ],
       }
     },
   })
@@ -107,7 +116,16 @@ async function quotedToday(
 }
 
 /** From 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号 art. 13). */
-async function mustVerify({ tx }: Context, { cashValueFen }: Quoted, today: string) {
-  const duties = await dutiesOn(tx, today, { 'refund.amountFen': cashValueFen })
-  return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
+async function askedOfRefund(
+  { tx }: Context,
+  sale: SaleRow,
+  { cashValueFen, today }: { cashValueFen: number; today: string },
+) {
+  const duties = await dutiesOn(tx, {
+    day: today,
+    asker: 'refund',
+    facts: { 'refund.amountFen': cashValueFen },
+  })
+  const needsIdentity = duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
+  return { needsIdentity, notes: noted(sale, duties) }
 }

@@ -5,11 +5,13 @@ import {
   filedNews,
   keepPen,
   lockOwnSale,
+  noted,
   signatoryOf,
   subjectOf,
 } from '#modules/sales'
+import type { SaleRow } from '#modules/sales'
 import { command } from '#platform/command'
-import type { NewsItem } from '#platform/command'
+import type { Context, NewsItem } from '#platform/command'
 import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { requestPaper } from './papers.ts'
@@ -32,7 +34,7 @@ export function askWithdrawal(printing: Printing) {
       const { offer, policy, today, facts } = standing
       if (!offer.canAsk) throw new Refusal('state-conflict', { detail: offer.why })
       const id = newId()
-      const needsIdentity = await mustVerify(context.tx, standing)
+      const { needsIdentity, notes } = await askedOfRefund(context, standing, sale)
       await insertWithdrawal(tx, {
         customerId: sale.customerId,
         id,
@@ -60,7 +62,11 @@ export function askWithdrawal(printing: Printing) {
           needsIdentity,
           evidence,
         },
-        events: [...filedNews(facts, [document]), ...(needsIdentity ? [] : [cancelNews(id)])],
+        events: [
+          ...filedNews(facts, [document]),
+          ...(needsIdentity ? [] : [cancelNews(id)]),
+          ...notes,
+        ],
       }
     },
   })
@@ -72,8 +78,13 @@ export const cancelNews = (withdrawalId: string): NewsItem => ({
 })
 
 /** From 10,000 yuan on the person is verified before money goes back (令〔2025〕第11号 art. 13). */
-async function mustVerify(tx: Parameters<typeof dutiesOn>[0], { facts, today }: Standing) {
+async function askedOfRefund({ tx }: Context, { facts, today }: Standing, sale: SaleRow) {
   const refundFen = facts.plan?.content.premiumFen ?? 0
-  const duties = await dutiesOn(tx, today, { 'refund.amountFen': refundFen })
-  return duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
+  const duties = await dutiesOn(tx, {
+    day: today,
+    asker: 'refund',
+    facts: { 'refund.amountFen': refundFen },
+  })
+  const needsIdentity = duties.some(({ ruleId }) => ruleId === 'cdd-surrender')
+  return { needsIdentity, notes: noted(sale, duties) }
 }

@@ -40,14 +40,20 @@ function OneItem({ item, step }: { item: Item; step: { at: number; of: number } 
       <p lang="zh-CN" className="text-xl leading-relaxed whitespace-pre-line">
         {item.plain}
       </p>
-      <details className="rounded-md border border-line bg-surface">
-        <summary className="flex min-h-13 cursor-pointer items-center px-4 py-2 text-md text-link underline">
-          {t('查看条款原文')}
-        </summary>
-        <p lang="zh-CN" className="border-t border-line px-4 py-3 text-md whitespace-pre-line">
-          {item.clause}
+      {item.citation === null ? (
+        <details className="rounded-md border border-line bg-surface">
+          <summary className="flex min-h-13 cursor-pointer items-center px-4 py-2 text-md text-link underline">
+            {t('查看条款原文')}
+          </summary>
+          <p lang="zh-CN" className="border-t border-line px-4 py-3 text-md whitespace-pre-line">
+            {item.clause}
+          </p>
+        </details>
+      ) : (
+        <p lang="zh-CN" className="text-md text-soft">
+          {t('依据：{source}', { source: item.citation })}
         </p>
-      </details>
+      )}
       <div ref={end} className="h-px" />
     </Frame>
   )

@@ -26,6 +26,10 @@ function isOfKind({ actorKind, outcome }: Entry, kind: Kind): boolean {
   return actorKind === kind
 }
 
+/** A trace says which rule left it; everything else tells more when it is opened. */
+const aboutOf = ({ action, detail }: Entry): string =>
+  action === 'sale.rule-noted' && typeof detail['title'] === 'string' ? `：${detail['title']}` : ''
+
 /** The timeline as read, with the words on the screen searched: every word must be in an entry. */
 export function useTimelineSearch(timeline: readonly Entry[]) {
   const t = useT()
@@ -35,7 +39,7 @@ export function useTimelineSearch(timeline: readonly Entry[]) {
   const wanted = words.trim().toLowerCase().split(/\s+/).filter(Boolean)
   const items = timeline.map((entry) => ({
     entry,
-    what: t(wordOf(AUDIT_ACTIONS, entry.action)),
+    what: `${t(wordOf(AUDIT_ACTIONS, entry.action))}${aboutOf(entry)}`,
     who:
       entry.actorKind === 'staff' ? nameOf(entry.actorId) : t(wordOf(ACTOR_WORDS, entry.actorKind)),
     more: detailText(entry.detail),

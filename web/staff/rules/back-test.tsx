@@ -2,7 +2,7 @@ import { Download, FlaskConical } from 'lucide-react'
 import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { VERDICTS } from '#web/api/labels.gen.ts'
-import { useT } from '#web/i18n/t.ts'
+import { msg, useT } from '#web/i18n/t.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Card, Figure } from '#web/ui/card.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
@@ -140,8 +140,13 @@ function Ended({ run }: { run: Run }) {
         <Figure label={t('其中变严')} value={number(run.stricter)} />
         <Figure label={t('其中放宽')} value={number(run.turned - run.stricter)} />
       </div>
+      {run.gaps.map((line) => (
+        <Notice key={line} tone="warning">
+          {line}
+        </Notice>
+      ))}
       {run.turned === 0 ? (
-        <p className="text-soft">{t('这段时间里没有一笔销售的结论会因此改变。')}</p>
+        <p className="text-soft">{t(nothingTurned(run))}</p>
       ) : (
         <>
           <ul className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
@@ -170,4 +175,13 @@ function Ended({ run }: { run: Run }) {
       )}
     </div>
   )
+}
+
+/** Nought turned says something only of decisions that could be compared. */
+function nothingTurned({ walked, compared }: Run): string {
+  if (walked === 0) return msg('这段时间里没有可以重放的决定。')
+  if (compared === 0) return msg('没有一个决定可以比较，这次测试说明不了这条规则的影响。')
+  return compared < walked
+    ? msg('能比较的决定里，没有一笔销售的结论会因此改变。')
+    : msg('这段时间里没有一笔销售的结论会因此改变。')
 }

@@ -5,6 +5,7 @@ import { Button } from '#web/ui/button.tsx'
 import { ClosedDoor } from '#web/ui/closed-door.tsx'
 import { DateField } from '#web/ui/date-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { TextArea } from '#web/ui/text-field.tsx'
 import { toast } from '#web/ui/toast.tsx'
 import { useDeed } from '../parts/ask.ts'
@@ -108,6 +109,9 @@ function Release({ draft }: { draft: Draft }) {
     setOpen(false)
     toast(t('已发布为第 {version} 版', { version }))
   })
+  const [note, setNote] = useState('')
+  const isSofter = draft.softenings.length > 0
+  const word = { draftId: draft.id, ...(isSofter ? { note } : {}) }
   const reasons = draft.releaseFaults.map((message) => ({ code: message, message }))
   return (
     <>
@@ -124,14 +128,18 @@ function Release({ draft }: { draft: Draft }) {
             <Button
               variant="primary"
               busy={deed.isBusy}
-              isDisabled={reasons.length > 0}
-              onPress={() => void deed.act({ draftId: draft.id }, { ifMatch: draft.rowVersion })}
+              isDisabled={reasons.length > 0 || (isSofter && note.trim().length < NOTE_MIN)}
+              onPress={() => void deed.act(word, { ifMatch: draft.rowVersion })}
             >
               {t('确认发布')}
             </Button>
           </>
         }
       >
+        <Tested draft={draft} />
+        {draft.softenings.length > 0 && (
+          <Softer lines={draft.softenings} note={note} onNote={setNote} fault={deed.fault} />
+        )}
         {reasons.length > 0 ? (
           <ClosedDoor title={t('您现在不能发布')} reasons={reasons} />
         ) : (
@@ -146,6 +154,61 @@ function Release({ draft }: { draft: Draft }) {
         </div>
       </Dialog>
     </>
+  )
+}
+
+/** What the back-test says of this text, and what it cannot say. */
+function Tested({ draft: { tested } }: { draft: Draft }) {
+  const t = useT()
+  if (tested === null) return null
+  return (
+    <div className="mb-3 flex flex-col gap-3">
+      <p className="text-sm text-soft">
+        {t('回溯测试重放了 {decisions} 个决定，{turned} 个结论会改变。', {
+          decisions: tested.decisions.toLocaleString('zh-CN'),
+          turned: tested.turned.toLocaleString('zh-CN'),
+        })}
+      </p>
+      {tested.gaps.map((line) => (
+        <Notice key={line} tone="warning">
+          {line}
+        </Notice>
+      ))}
+    </div>
+  )
+}
+
+const NOTE_MIN = 5
+
+type SofterProps = {
+  lines: readonly string[]
+  note: string
+  onNote: (note: string) => void
+  fault: ReturnType<typeof useDeed<'releaseRuleDraft'>>['fault']
+}
+
+/** What asks for less than its source is read before it is released, and answered for in words. */
+function Softer({ lines, note, onNote, fault }: SofterProps) {
+  const t = useT()
+  return (
+    <div className="mb-3 flex flex-col gap-3">
+      <Notice tone="warning" title={t('这一版放宽了要求')}>
+        <ul className="list-disc pl-5">
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </Notice>
+      <TextArea
+        label={t('放宽的依据')}
+        hint={t('写明新的条文或决定，随发布记录保存')}
+        isRequired
+        maxLength={500}
+        value={note}
+        onChange={onNote}
+        error={fault?.fieldMessage('note')}
+      />
+    </div>
   )
 }
 

@@ -12,7 +12,8 @@ import { CheckboxField } from '#web/ui/checkbox-field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { NumberField } from '#web/ui/number-field.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { TextArea, TextField } from '#web/ui/text-field.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
+import { FoundPhrases, GuardedTextArea, useFindings } from '../parts/guarded-text-area.tsx'
 import { optionsOf } from '../parts/labels.ts'
 import { ComparisonFields } from './comparison-fields.tsx'
 import { ConditionBuilder } from './condition-builder.tsx'
@@ -85,6 +86,7 @@ function Consequence({ content, onChange, faultAt }: Props) {
         label={t('结论')}
         options={optionsOf(outcomes, t)}
         value={content.outcome}
+        error={faultAt('outcome')}
         onChange={(outcome) =>
           onChange({
             ...content,
@@ -144,16 +146,9 @@ function Words({ content, onChange, faultAt }: Props) {
   return (
     <Card title={t('说什么')}>
       <Form label={t('说什么')} onSubmit={() => undefined}>
-        <TextField
-          label={t('规则名称')}
-          isRequired
-          maxLength={200}
-          value={content.title}
-          onChange={(title) => onChange({ ...content, title })}
-          error={faultAt('content.title')}
-        />
+        <NameField {...{ content, onChange, faultAt }} />
         {TEXTS.map(({ field, label, isRequired }) => (
-          <TextArea
+          <GuardedTextArea
             key={field}
             label={t(label)}
             rows={2}
@@ -168,6 +163,35 @@ function Words({ content, onChange, faultAt }: Props) {
         ))}
       </Form>
     </Card>
+  )
+}
+
+/** The name is read on the phone as well: it is listened to like the words below it. */
+function NameField({ content, onChange, faultAt }: Props) {
+  const t = useT()
+  const { title } = content
+  const { findings, text } = useFindings(title)
+  const change = (next: string) => onChange({ ...content, title: next })
+  return (
+    <div>
+      <TextField
+        label={t('规则名称')}
+        isRequired
+        maxLength={200}
+        value={title}
+        onChange={change}
+        error={faultAt('content.title')}
+      />
+      <div aria-live="polite">
+        {findings.length > 0 && (
+          <FoundPhrases
+            text={text}
+            findings={findings}
+            onReplace={text === title ? change : undefined}
+          />
+        )}
+      </div>
+    </div>
   )
 }
 

@@ -34,7 +34,7 @@ function Editor({ draft }: { draft: Draft }) {
   const t = useT()
   const edit = useDraft(draft)
   const { content, examples, deed } = edit
-  const trial = useTrial(content, examples)
+  const trial = useTrial(draft.ruleId, content, examples)
   const faultAt = (path: string) =>
     trial?.problems.find((problem) => problem.path === path)?.message ??
     deed.fault?.fieldMessage(path)

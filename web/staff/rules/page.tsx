@@ -17,6 +17,7 @@ import { useFilters } from '../parts/filters.ts'
 import { OUTCOME_TONE, optionsOf } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
+import { NewRule } from './new-rule.tsx'
 import { AssumptionsCard } from './assumptions-card.tsx'
 
 type Row = Answered<'listRules'>['items'][number]
@@ -38,7 +39,14 @@ export function RulesPage() {
         title={t('规则')}
         note={t('每条规则都有出处和生效日；旧的销售永远按当时的规则解释')}
         crumbs={[{ label: t('工作台'), href: '/' }, { label: t('规则') }]}
-        actions={may('rule:draft') && <ButtonLink href="/rule-drafts">{t('草案')}</ButtonLink>}
+        actions={
+          may('rule:draft') && (
+            <>
+              <ButtonLink href="/rule-drafts">{t('草案')}</ButtonLink>
+              <NewRule />
+            </>
+          )
+        }
       />
       <Card flush>
         <div className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-3">

@@ -16,6 +16,7 @@ import { Fault } from '../parts/fault.tsx'
 import { OUTCOME_TONE } from '../parts/labels.ts'
 import { Loaded } from '../parts/loaded.tsx'
 import { useMay } from '../session.ts'
+import { TakeBack } from './take-back.tsx'
 
 type Rule = Answered<'readRule'>
 type Version = Rule['versions'][number]
@@ -132,6 +133,13 @@ function VersionItem({ rule, version }: { rule: Rule; version: Version }) {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      {may('rule:release') && version.standing === 'future' && (
+        <TakeBack
+          ruleId={rule.ruleId}
+          version={version.version}
+          effectiveFrom={version.effectiveFrom}
+        />
+      )}
       {canRestore && (
         <Button
           size="sm"

@@ -8,8 +8,8 @@ import { useSettled } from '../parts/filters.ts'
 import type { Content, Example } from './draft.ts'
 
 /** What the server makes of the text while it is written. */
-export function useTrial(content: Content, examples: readonly Example[]) {
-  const input = useSettled({ content, examples: [...examples] })
+export function useTrial(ruleId: string, content: Content, examples: readonly Example[]) {
+  const input = useSettled({ ruleId, content, examples: [...examples] })
   const { data } = useQuery({
     ...asking('tryRule', input),
     placeholderData: keepPreviousData,
@@ -31,6 +31,11 @@ export function TrialPanel({ trial, differences }: { trial?: Trial; differences:
           {trial.problems.map(({ path, message }) => (
             <Notice key={path + message} tone="danger">
               {message}
+            </Notice>
+          ))}
+          {trial.softenings.map((line) => (
+            <Notice key={line} tone="warning">
+              {line}
             </Notice>
           ))}
           {trial.warnings.map((warning) => (
