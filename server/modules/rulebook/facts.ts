@@ -12,11 +12,20 @@ export type FactSpec = {
   choices?: Readonly<Record<string, string>>
   /** A fraction, said as a percentage: 0.2 is 20 %. */
   isShare?: boolean
+  /** Said instead of a figure where the case holds `SHARE_OF_NOTHING`. */
+  ofNothing?: string
   /** Where the value comes from, when it is unknown, what it means at the edge. */
   hint?: string
   /** About the bank's own house; no paper for the customer prints it. */
   isInternal?: true
 }
+
+/**
+ * What a premium is of an income of 0: above every bar and never below what any income would make of
+ * it, since money is whole 分. Nought is an answer; only what nobody said is unknown.
+ */
+export const SHARE_OF_NOTHING = Number.MAX_SAFE_INTEGER
+const NO_INCOME = '家庭没有收入'
 
 /**
  * The dictionary: every fact a rule may name, with its Chinese label and unit. Ratios are plain
@@ -271,22 +280,30 @@ export const FACTS = {
   'risk.gradeAboveLevel': { type: 'number', label: '产品等级高于客户等级', unit: '级' },
   'profile.completeness': { type: 'number', label: '客户信息完整度', unit: '%' },
   'profile.isKnown': { type: 'yes-no', label: '姓名、职业、年龄、收入齐备', unit: '' },
-  'ratio.singleToHousehold': { type: 'number', label: '趸缴保费与家庭年收入之比', unit: '倍' },
+  'ratio.singleToHousehold': {
+    type: 'number',
+    label: '趸缴保费与家庭年收入之比',
+    unit: '倍',
+    ofNothing: NO_INCOME,
+  },
   'ratio.annualToHousehold': {
     type: 'number',
     isShare: true,
+    ofNothing: NO_INCOME,
     label: '年缴保费与家庭年收入之比',
     unit: '',
   },
   'ratio.monthlyToHousehold': {
     type: 'number',
     isShare: true,
+    ofNothing: NO_INCOME,
     label: '月缴保费与家庭月收入之比',
     unit: '',
   },
   'ratio.familyToHousehold': {
     type: 'number',
     isShare: true,
+    ofNothing: NO_INCOME,
     label: '全家年缴保费与家庭年收入之比',
     unit: '',
   },

@@ -1,6 +1,6 @@
 import { OUTCOMES, TERM_UNITS } from '#contracts/rulebook'
 import type { Condition, OperatorName, RuleContent } from '#contracts/rulebook'
-import { factSpec } from './facts.ts'
+import { SHARE_OF_NOTHING, factSpec } from './facts.ts'
 import type { FactSpec, FactValue } from './facts.ts'
 
 export const OPERATOR_WORDS: Record<OperatorName, string> = {
@@ -17,6 +17,7 @@ export function valueWords(spec: FactSpec | undefined, value: FactValue): string
   if (value === null) return '未知'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'string') return spec?.choices?.[value] ?? value
+  if (spec?.ofNothing && value === SHARE_OF_NOTHING) return spec.ofNothing
   if (spec?.unit === '分') return `${(value / 100).toLocaleString('zh-CN')} 元`
   if (spec?.isShare) return `${Math.round(value * 10_000) / 100}%`
   return spec?.unit ? `${value} ${spec.unit}` : String(value)

@@ -7,6 +7,7 @@ import type { Goal } from '#contracts/suitability'
 import { PRODUCT_CLASSES } from '#contracts/products'
 import type { CoverTerm } from '#contracts/products'
 import { isExempt } from '#modules/products'
+import { SHARE_OF_NOTHING } from '#modules/rulebook'
 import { burdenInput, completenessOf, factsOf } from './case-facts.ts'
 import type { Case, Offer } from './case-facts.ts'
 import { currentQuestionnaire, questionnaireOf } from './questionnaire.ts'
@@ -120,7 +121,8 @@ describe('what nobody said stays unknown', () => {
     [{ birthOn: null }, ['applicant.age', 'insured.yearsUnderMinAge', 'insured.yearsOverMaxAge']],
     [{ annualIncomeFen: null }, ['applicant.incomeShortfallFen']],
   ])('%o', (change, names) => {
-    const facts: Record<string, unknown> = factsOf(ofCustomer(change), offer())
+    const unsaid = about({ customer: { ...customer, ...change }, needs: null })
+    const facts: Record<string, unknown> = factsOf(unsaid, offer())
     for (const name of names) expect([name, facts[name]]).toEqual([name, null])
     expect(facts['profile.isKnown']).toBe(false)
   })
@@ -185,12 +187,16 @@ describe('what the premium weighs', () => {
     })
   })
 
-  it('nothing can be said of a family without an income', () => {
-    for (const householdIncomeFen of [0, undefined]) {
-      const nothing = { ...needs, householdIncomeFen }
-      const change = { needs: nothing, customer: { ...customer, householdIncomeFen: null } }
-      expect(ratios('annual', 1, change)['ratio.annualToHousehold']).toBeNull()
+  it.each([
+    [undefined, null],
+    [0, SHARE_OF_NOTHING],
+    [1, 1],
+  ])('of a family that earns %s it is %s: nought is an answer, silence is none', (fen, share) => {
+    const change = {
+      needs: { ...needs, householdIncomeFen: fen },
+      customer: { ...customer, householdIncomeFen: null },
     }
+    expect(ratios('annual', 1, change)['ratio.annualToHousehold']).toBe(share)
   })
 
   it('the first year counts for the right to sell', () => {

@@ -1,6 +1,7 @@
 import type { CustomerProfile } from '#modules/customers'
 import { isExempt } from '#modules/products'
 import type { ShelfProduct } from '#modules/products'
+import { SHARE_OF_NOTHING } from '#modules/rulebook'
 import type { Facts } from '#modules/rulebook'
 import type { Gap, InterviewAnswers } from '#contracts/interview'
 import type { CoverTerm } from '#contracts/products'
@@ -81,7 +82,8 @@ function productFacts({ product }: Offer): Facts {
   }
 }
 
-function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer): Facts {
+function personFacts(about: Case, offer: Offer): Facts {
+  const { customer, today, publishedIncomeFen } = about
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   const income = customer.annualIncomeFen
   const isKnown =
@@ -89,13 +91,22 @@ function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer
   return {
     'applicant.isNaturalPerson': !customer.company,
     'applicant.age': age,
-    'applicant.incomeShortfallFen':
-      income === null || publishedIncomeFen === null ? null : publishedIncomeFen - income,
+    'applicant.incomeShortfallFen': shortfallFen(lowestIncomeFen(about), publishedIncomeFen),
     ...insuredFacts({ customer, today }, offer),
     'profile.isKnown': customer.company ? null : isKnown,
     'applicant.phoneSharedBy': customer.phoneSharedBy,
   }
 }
+
+/** The income on file and the one the customer states: the lower of what is known. */
+function lowestIncomeFen({ customer, needs }: Pick<Case, 'customer' | 'needs'>): number | null {
+  if (customer.company) return null
+  const known = [customer.annualIncomeFen, needs?.ownIncomeFen].filter((fen) => fen != null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+const shortfallFen = (incomeFen: number | null, publishedFen: number | null) =>
+  incomeFen === null || publishedFen === null ? null : publishedFen - incomeFen
 
 function insuredFacts({ customer, today }: Pick<Case, 'customer' | 'today'>, offer: Offer): Facts {
   const usual = { relation: customer.company ? 'employee' : 'self', birthOn: customer.birthOn }
@@ -167,11 +178,10 @@ type KnownOf = Pick<Case, 'customer' | 'needs' | 'risk' | 'interview'>
 function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts {
   if (!plan) return {}
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
-  const income = needs?.householdIncomeFen ?? customer.householdIncomeFen
-  const share = (fen: number) => (income === null || income === 0 ? null : fen / income)
   const annualFen = annualised(plan.mode, plan.premiumFen)
   const isSingle = plan.mode === 'single'
-  const { existingAnnualPremiumFen } = burdenOf(burdenInput(customer, needs))
+  const { existingAnnualPremiumFen, householdIncomeFen } = burdenOf(burdenInput(customer, needs))
+  const share = (fen: number) => shareOf(fen, householdIncomeFen)
   return {
     'premium.mode': plan.mode,
     'premium.paymentYears': plan.paymentYears,
@@ -182,6 +192,12 @@ function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts 
     'ratio.familyToHousehold': isSingle ? null : share(annualFen + existingAnnualPremiumFen),
     'ratio.premiumToBudget': needs ? annualFen / needs.budgetFen : null,
   }
+}
+
+/** A premium against an income: unknown where the income is, above every bar where there is none. */
+function shareOf(fen: number, incomeFen: number | null): number | null {
+  if (incomeFen === null) return null
+  return incomeFen === 0 ? SHARE_OF_NOTHING : fen / incomeFen
 }
 
 export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | null) {

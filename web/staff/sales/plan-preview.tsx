@@ -8,6 +8,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { asking } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useSettled } from '../parts/filters.ts'
+import { NoIncome } from './no-income.tsx'
 import { OutcomeBanner } from './outcome-banner.tsx'
 
 type Props = { asked: Asked<'choosePlan'>; isSingle: boolean }
@@ -62,6 +63,7 @@ function BurdenMeter({ preview, isSingle }: MeterProps) {
   const t = useT()
   const { affordability, annualPremiumFen, sharePercent } = preview
   const limit = isSingle ? affordability.singleLimitFen : affordability.annualCeilingFen
+  if (affordability.householdIncomeFen === 0) return <NoIncome />
   if (limit === null) return null
   if (isSingle) {
     return (

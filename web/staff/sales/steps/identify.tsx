@@ -17,6 +17,7 @@ import { CompanyCard } from '../company-card.tsx'
 import type { Sale } from '../desk.ts'
 import { GapsCard } from '../gaps-card.tsx'
 import { InterviewCard } from '../interview-card.tsx'
+import { NoIncome } from '../no-income.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function IdentifyStep({ sale }: { sale: Sale }) {
@@ -194,7 +195,9 @@ function Burden({ sale }: { sale: Sale }) {
   const { householdIncomeFen, existingAnnualPremiumFen, annualCeilingFen } = sale.affordability
   return (
     <Card title={t('保费负担')}>
-      {annualCeilingFen === null ? (
+      {householdIncomeFen === 0 ? (
+        <NoIncome />
+      ) : annualCeilingFen === null ? (
         <Waiting>{t('还没有家庭年收入，客户填写需求后自动计算。')}</Waiting>
       ) : (
         <Meter
