@@ -16,14 +16,14 @@ export type { DraftRow } from './drafts-store.ts'
 export { compileRules, verdictOf } from './engine.ts'
 export type { CompiledRules, Decision, Examined, Rule, Stage } from './engine.ts'
 export { FACTS, SHARE_OF_NOTHING, factSpec } from './facts.ts'
-export type { FactName, FactValue, Facts } from './facts.ts'
+export type { FactName, FactSpec, FactValue, Facts } from './facts.ts'
 export { settle, topicOf } from './settle.ts'
 export { dutiesOn } from './duties.ts'
 export { compiledRulesOn, publishedIncomeFen, rulesByVersion, rulesOn } from './store.ts'
 export { RULE_PACK } from './rule-pack.ts'
 export { comparisonsOf } from './condition.ts'
 export { conditionOf, factsNamedBy, ruleOf } from './versions.ts'
-export { conditionWords, valueWords } from './words.ts'
+export { conditionWords, saysNothing, valueWords } from './words.ts'
 
 /**
  * Published yearly per-capita disposable income (国家统计局 2024 年统计公报), as recalled and to be

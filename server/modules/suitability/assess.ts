@@ -180,12 +180,12 @@ export async function judgeHealth(
 export async function redecide(
   db: Db,
   decisionId: string,
-): Promise<{ stored: StoredDecision; again: StoredDecision }> {
+): Promise<{ stored: StoredDecision; again: StoredDecision; rules: readonly Rule[] }> {
   const stored = await decisionById(db, decisionId)
   if (!stored) throw new Refusal('not-found')
   const rules = await rulesByVersion(db, stored.rules)
   const decided = compileRules(rules).decide(stored.facts, stored.stage)
-  return { stored, again: { ...stored, ...decided } }
+  return { stored, again: { ...stored, ...decided }, rules }
 }
 
 /** What the household can still carry, for the bar that fills while the premium is typed. */
