@@ -134,7 +134,7 @@ export const choosePlan = command(contract.choosePlan, {
       // facts stay too, so that a milder rule can be tried on what was blocked.
       const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
       const rules = verdict.reasons.map((reason) => reason.ruleId)
-      await keepBlockedChoice(context, facts, verdict)
+      await keepBlockedChoice(context, facts, { ...verdict, decisionId })
       return {
         refuse: refusal,
         subject: subjectOf(sale),

@@ -103,7 +103,17 @@ function AttemptList() {
       header: t('想做什么'),
       cell: (row) => <Tag icon={<></>}>{t(SELLING_STEPS[row.step])}</Tag>,
     },
-    { id: 'why', header: t('为什么被拦'), wraps: true, cell: (row) => row.message },
+    {
+      id: 'why',
+      header: t('为什么被拦'),
+      wraps: true,
+      cell: ({ message, decisionId }) =>
+        decisionId === null ? (
+          message
+        ) : (
+          <TextLink href={`/decisions/${decisionId}`}>{message}</TextLink>
+        ),
+    },
     { id: 'product', header: t('产品'), wraps: true, cell: (row) => row.productName ?? '—' },
     {
       id: 'premium',
