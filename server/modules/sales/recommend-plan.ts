@@ -94,7 +94,7 @@ export const previewPlan = query(contract.previewPlan, async (context, input) =>
   const { mode } = verdict.offer.plan ?? { mode: 'annual' as const }
   const premiumFen = verdict.offer.plan?.premiumFen ?? input.premiumFen
   const annualPremiumFen = annualised(mode, premiumFen)
-  const affordability = affordabilityOf(facts.customer, facts.needs?.answers ?? null)
+  const affordability = affordabilityOf(facts.customer, facts.needs?.answers ?? null, verdict.bars)
   const income = affordability.householdIncomeFen
   const burden = annualPremiumFen + affordability.existingAnnualPremiumFen
   const { outcome, reasons } = verdict

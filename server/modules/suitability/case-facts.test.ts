@@ -8,6 +8,7 @@ import { PRODUCT_CLASSES } from '#contracts/products'
 import type { CoverTerm } from '#contracts/products'
 import { isExempt } from '#modules/products'
 import { SHARE_OF_NOTHING } from '#modules/rulebook'
+import type { Bars } from './bars.ts'
 import { burdenInput, completenessOf, factsOf } from './case-facts.ts'
 import type { Case, Offer } from './case-facts.ts'
 import { currentQuestionnaire, questionnaireOf } from './questionnaire.ts'
@@ -24,6 +25,10 @@ import {
 } from './rules.ts'
 import type { PremiumMode } from './rules.ts'
 
+const BARS: Bars = {
+  annualShare: { value: 0.2, isIncluded: true },
+  singleMultiple: { value: 4, isIncluded: true },
+}
 const needs: NeedsAnswers = {
   goals: ['critical-illness'],
   coverYears: 20,
@@ -357,7 +362,7 @@ describe('goals and money, whatever they are', () => {
     const money = fc.integer({ min: 0, max: 10_000_000_000 })
     fc.assert(
       fc.property(money, money, money, (incomeFen, existingFen, declaredFen) => {
-        const burden = burdenOf({ incomeFen, existingFen, declaredFen })
+        const burden = burdenOf({ incomeFen, existingFen, declaredFen }, BARS)
         const paid = Math.max(existingFen, declaredFen)
         expect(burden.annualLimitFen!).toBeGreaterThanOrEqual(0)
         expect(burden.annualLimitFen! + paid).toBeLessThanOrEqual(Math.max(incomeFen * 0.2, paid))

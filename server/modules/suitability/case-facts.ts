@@ -8,8 +8,8 @@ import type { CoverTerm } from '#contracts/products'
 import type { NeedsAnswers } from '#contracts/suitability'
 import { ageOn } from '#platform/clock'
 import { largestGapFen } from './gaps.ts'
-import { annualised, burdenOf, servesGoals } from './rules.ts'
-import type { PremiumMode } from './rules.ts'
+import { annualised, paidFen, servesGoals } from './rules.ts'
+import type { Household, PremiumMode } from './rules.ts'
 
 export type RightToSell = (product: ShelfProduct, firstYearFen?: number) => Facts
 
@@ -180,8 +180,8 @@ function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts 
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   const annualFen = annualised(plan.mode, plan.premiumFen)
   const isSingle = plan.mode === 'single'
-  const { existingAnnualPremiumFen, householdIncomeFen } = burdenOf(burdenInput(customer, needs))
-  const share = (fen: number) => shareOf(fen, householdIncomeFen)
+  const household = burdenInput(customer, needs)
+  const share = (fen: number) => shareOf(fen, household.incomeFen)
   return {
     'premium.mode': plan.mode,
     'premium.paymentYears': plan.paymentYears,
@@ -189,7 +189,7 @@ function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts 
     'ratio.singleToHousehold': isSingle ? share(plan.premiumFen) : null,
     'ratio.annualToHousehold': isSingle ? null : share(annualFen),
     'ratio.monthlyToHousehold': plan.mode === 'monthly' ? share(annualFen) : null,
-    'ratio.familyToHousehold': isSingle ? null : share(annualFen + existingAnnualPremiumFen),
+    'ratio.familyToHousehold': isSingle ? null : share(annualFen + paidFen(household)),
     'ratio.premiumToBudget': needs ? annualFen / needs.budgetFen : null,
   }
 }
@@ -200,7 +200,7 @@ function shareOf(fen: number, incomeFen: number | null): number | null {
   return incomeFen === 0 ? SHARE_OF_NOTHING : fen / incomeFen
 }
 
-export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | null) {
+export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | null): Household {
   return {
     incomeFen: needs?.householdIncomeFen ?? customer.householdIncomeFen,
     existingFen: customer.holdings.reduce((sum, held) => sum + held.annualPremiumFen, 0),
