@@ -197,11 +197,13 @@ async function needsPart({ tx }: Context, facts: SaleFacts) {
 }
 
 function statedNeeds(facts: SaleFacts): NonNullable<PhoneTask['needs']>['stated'] {
-  const { annualIncomeFen, householdIncomeFen, holdings } = facts.customer
+  const { customerId, annualIncomeFen, householdIncomeFen, holdings } = facts.customer
   return {
     ...(annualIncomeFen === null ? {} : { ownIncomeFen: annualIncomeFen }),
     ...(householdIncomeFen === null ? {} : { householdIncomeFen }),
-    hasReimbursementMedical: holdings.some((held) => held.isIndemnity),
+    hasReimbursementMedical: holdings.some(
+      ({ isIndemnity, insuredId }) => isIndemnity && insuredId === customerId,
+    ),
   }
 }
 

@@ -274,8 +274,27 @@ describe('what is exempt (适当性办法 art. 40)', () => {
     const has = about({ needs: { ...needs, hasReimbursementMedical: true } })
     expect(factsOf(has, offer())['needs.hasSameIndemnity']).toBe(true)
     expect(factsOf(has, offer({ classes: ['property'] }))['needs.hasSameIndemnity']).toBe(false)
-    const held = ofCustomer({ holdings: [{ isIndemnity: true, annualPremiumFen: 1 }] })
-    expect(factsOf(held, offer())['needs.hasSameIndemnity']).toBe(true)
+  })
+
+  it.each([
+    ['the wife’s own policy', { insuredId: 'wife' }, { self: false, wife: true, child: false }],
+    ['the husband’s own', { insuredId: 'husband' }, { self: true, wife: false, child: false }],
+    ['nobody’s, but he says he has one', null, { self: true, wife: false, child: false }],
+  ])('%s is cover for who is insured, not for the family', (_, policy, doubled) => {
+    const holdings = policy ? [{ ...policy, isIndemnity: true, annualPremiumFen: 1 }] : []
+    const told = { ...needs, hasReimbursementMedical: policy === null }
+    const family = about({
+      needs: told,
+      customer: { ...customer, customerId: 'husband', holdings },
+    })
+    const forWhom = (relation: string, personId: string) =>
+      factsOf(family, offer({}, { insured: { relation, birthOn: '1995-01-01', personId } }))
+    expect(factsOf(family, offer())['needs.hasSameIndemnity']).toBe(doubled.self)
+    expect({
+      self: forWhom('self', 'husband')['needs.hasSameIndemnity'],
+      wife: forWhom('spouse', 'wife')['needs.hasSameIndemnity'],
+      child: forWhom('child', 'child')['needs.hasSameIndemnity'],
+    }).toEqual(doubled)
   })
 })
 

@@ -37,7 +37,13 @@ export type Workforce = {
   /** Have not agreed to cover on their life and to its sum. */
   withoutConsent: number
 }
-export type Insured = { relation: string; birthOn: string | null; workforce?: Workforce }
+/** `personId` as the customers’ files name people; a workforce has none. */
+export type Insured = {
+  relation: string
+  birthOn: string | null
+  personId?: string
+  workforce?: Workforce
+}
 export type Offer = {
   product: ShelfProduct
   plan?: { mode: PremiumMode; paymentYears: number; coverTerm: CoverTerm; premiumFen: number }
@@ -128,16 +134,21 @@ function insuredFacts({ customer, today }: Pick<Case, 'customer' | 'today'>, off
   }
 }
 
-function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts {
+function needsFacts({ needs, risk, customer }: Case, { product, insured }: Offer): Facts {
   // Nobody asks a company for its needs or its courage (art. 40): unknown, not missing.
   if (customer.company) return {}
-  const held = customer.holdings.some((holding) => holding.isIndemnity)
+  // Bills are paid once to one person: what covers the wife says nothing about the husband.
+  const insuredId = insured ? insured.personId : customer.customerId
+  const held = customer.holdings.some(
+    (holding) => holding.isIndemnity && holding.insuredId === insuredId,
+  )
+  const isTold = insuredId === customer.customerId && (needs?.hasReimbursementMedical ?? false)
   // What has been asked and kept is cover for medical bills: it says nothing about a house.
   const isMedical = product.content.classes.includes('health')
   return {
     'needs.isAnswered': needs !== null,
     'needs.isWanted': needs ? servesGoals(needs.goals, product.content.classes).length > 0 : null,
-    'needs.hasSameIndemnity': isMedical && (held || (needs?.hasReimbursementMedical ?? false)),
+    'needs.hasSameIndemnity': isMedical && (held || isTold),
     'risk.isValid': risk?.isValid ?? false,
     'risk.level': risk?.level ?? null,
     'risk.gradeAboveLevel': risk ? product.grade - risk.level : null,
