@@ -7,6 +7,7 @@ import { chosen, loadFacts } from './facts.ts'
 import { noticePages } from './notices.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { productLines, quotedOf, shownIllustration } from './phone-facts.ts'
+import { paced } from './reading-pace.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export const acknowledgeFacts = command(contract.acknowledgeFacts, {
@@ -70,7 +71,7 @@ export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
     const { plan, product } = chosen(facts)
     const item = product.content.disclosures.find((entry) => entry.id === disclosureId)
     if (!item) throw new Refusal('not-found')
-    requireRead(readSec, item.minReadSec)
+    requireRead(readSec, paced(item.minReadSec, facts))
     const { title, plain, clause } = item
     const data = { readSec, shown: { title, plain, clause } }
     await addAct(context, sale, { kind: 'disclosure', code: item.id, planId: plan.id, data })

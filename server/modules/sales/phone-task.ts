@@ -36,6 +36,7 @@ import {
 import { noticePages } from './notices.ts'
 import { goalsOffered } from './own-offers.ts'
 import { ownPart } from './own-task.ts'
+import { paced } from './reading-pace.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { saleRow } from './store.ts'
@@ -261,6 +262,7 @@ async function noticePart({ tx, now }: Context, facts: SaleFacts, bankName: stri
 function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']> {
   return chosen(facts).product.content.disclosures.map((item) => ({
     ...item,
+    minReadSec: paced(item.minReadSec, facts),
     isAcknowledged: actOf(facts, 'disclosure', item.id) !== undefined,
   }))
 }
