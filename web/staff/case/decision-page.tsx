@@ -1,8 +1,10 @@
 import { useParams } from '@tanstack/react-router'
 import { FolderOpen } from 'lucide-react'
+import { useState } from 'react'
 import type { Answered } from '#web/api/call.ts'
 import { RULE_ANSWERS, VERDICTS } from '#web/api/labels.gen.ts'
 import { useT } from '#web/i18n/t.ts'
+import { Button } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import type { Column } from '#web/ui/column.ts'
 import { inBeijing } from '#web/ui/day.ts'
@@ -129,8 +131,11 @@ const ANSWER_TONE: Record<Decision['rules'][number]['answer'], Tone> = {
   silent: 'neutral',
 }
 
+/** What did not concern the case is folded away: it is most of the rulebook. */
 function RuleList({ rules }: Pick<Decision, 'rules'>) {
   const t = useT()
+  const [isWhole, setWhole] = useState(false)
+  const asked = rules.filter(({ answer }) => answer !== 'silent')
   const columns: Column<Decision['rules'][number]>[] = [
     {
       id: 'rule',
@@ -146,12 +151,23 @@ function RuleList({ rules }: Pick<Decision, 'rules'>) {
     },
   ]
   return (
-    <Card title={t('当时的规则')} note={t('{count} 条', { count: rules.length })} flush>
+    <Card
+      title={t('当时的规则')}
+      note={t('{count} 条', { count: rules.length })}
+      actions={
+        <Button size="sm" aria-expanded={isWhole} onPress={() => setWhole(!isWhole)}>
+          {isWhole
+            ? t('收起不适用的')
+            : t('另有 {count} 条不适用', { count: rules.length - asked.length })}
+        </Button>
+      }
+      flush
+    >
       <Table
         label={t('当时的规则')}
         density="compact"
         columns={columns}
-        rows={rules}
+        rows={isWhole ? rules : asked}
         rowKey={({ ruleId }) => ruleId}
         empty={<EmptyState title={t('没有规则')} />}
       />
