@@ -130,7 +130,12 @@ function itemOf(
         {mayReadDecision && typeof entry.detail['decisionId'] === 'string' && (
           <>
             {' · '}
-            <TextLink href={`/decisions/${entry.detail['decisionId']}`}>{t('判断记录')}</TextLink>
+            <TextLink
+              className="whitespace-nowrap"
+              href={`/decisions/${entry.detail['decisionId']}`}
+            >
+              {t('判断记录')}
+            </TextLink>
           </>
         )}
         {more !== '' && (
