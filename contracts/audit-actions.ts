@@ -155,6 +155,7 @@ export const AUDIT_ACTIONS = {
   'document.downloaded': '下载案卷文件',
   'certificate.recomputed': '重算适当性匹配意见书',
   'case.read': '查看案卷',
+  'decision.read': '查看一次判断及其重算',
   'case.sealed': '封存案卷',
   'case.downloaded': '下载封存包',
   'case.timeline-printed': '打印案卷时间线',

@@ -111,6 +111,8 @@ export const BlockedAttempt = z.object({
   premiumFen: Fen.nullable(),
   saleId: Uuid.nullable(),
   saleNo: z.string().nullable(),
+  /** The decision that stopped it; null where it came to none. */
+  decisionId: Uuid.nullable(),
 })
 
 export const listBlockedAttempts = operation({

@@ -216,6 +216,7 @@ const Holding = z.object({
   id: Uuid,
   customerId: Uuid,
   holderName: z.string(),
+  insuredName: z.string(),
   insurerName: z.string(),
   productName: z.string(),
   productClass: z.string(),
@@ -358,6 +359,8 @@ export const declareHolding = operation({
     isIndemnity: z.boolean(),
     annualPremiumFen: Fen.min(0),
     endsOn: Day.optional(),
+    /** Of the household; without it the holder is insured. */
+    insuredMemberId: Uuid.optional(),
   }),
   output: z.object({ id: Uuid }),
 })

@@ -62,12 +62,15 @@ export const RiskResult = z.object({
 export const Affordability = z.object({
   householdIncomeFen: Fen.nullable(),
   existingAnnualPremiumFen: Fen,
-  /** 20 % of household income a year: what all policies of the family together may take. */
+  /** What all policies of the family together may take a year, by the rules in force. */
   annualCeilingFen: Fen.nullable(),
   /** What of that is left for this sale. */
   annualLimitFen: Fen.nullable(),
-  /** Four times household income, for a single premium. */
+  /** The most a single premium may be. */
   singleLimitFen: Fen.nullable(),
+  /** The bars behind them: a share of the income of a year, and how many times it. Null: no rule. */
+  annualShareMax: z.number().nullable(),
+  singleMultipleMax: z.number().nullable(),
 })
 
 export const Match = z.object({

@@ -1,13 +1,16 @@
 /**
  * What the browser may know of the contracts without loading zod: where each operation lives, and
- * the code tables in words. The types come straight from contracts/ and cost nothing at run time.
- * The tables that the phone's pages name stand apart, so that those pages carry no others.
+ * the code tables and the values of facts in words. The types come straight from contracts/ and cost
+ * nothing at run time. The tables that the phone's pages name stand apart, so that those pages carry
+ * no others.
  *   node scripts/client.ts           writes web/api/*.gen.ts
  *   node scripts/client.ts --check   fails when they are stale
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { format } from 'oxfmt'
+import { FACTS } from '../server/modules/rulebook/facts.ts'
+import type { FactSpec } from '../server/modules/rulebook/facts.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const HEADER =
@@ -91,6 +94,38 @@ function labelsFile(tables: Found[], more = ''): string {
   return `${HEADER}import { msg } from '#web/i18n/t.ts'\n${more}\n${written.join('\n\n')}\n`
 }
 
+/** How a fact's value is said where its unit alone does not tell: choices and shares. */
+function factsFile(): string {
+  const rows = Object.entries<FactSpec>(FACTS).flatMap(
+    ([name, { choices, isShare, ofNothing }]) => {
+      const named = Object.entries(choices ?? {}).map(
+        ([value, text]) => `${quoted(value)}: msg(${quoted(text)}),`,
+      )
+      const parts = [
+        ...(isShare ? ['isShare: true,'] : []),
+        ...(ofNothing ? [`ofNothing: msg(${quoted(ofNothing)}),`] : []),
+        ...(choices ? [`choices: {${named.join('\n')}},`] : []),
+      ]
+      return parts.length === 0 ? [] : [`${quoted(name)}: {${parts.join('\n')}},`]
+    },
+  )
+  return `// Written by scripts/client.ts from the rulebook's dictionary. Change that, not this file.
+import { msg } from '#web/i18n/t.ts'
+
+export type FactWords = {
+  isShare?: true
+  /** Said instead of \`SHARE_OF_NOTHING\`. */
+  ofNothing?: string
+  choices?: Readonly<Record<string, string>>
+}
+
+export const SHARE_OF_NOTHING = Number.MAX_SAFE_INTEGER
+export const FACT_WORDS: Readonly<Record<string, FactWords>> = {
+${rows.join('\n')}
+}
+`
+}
+
 const STYLE = { printWidth: 100, tabWidth: 2, singleQuote: true, semi: false } as const
 
 async function main(): Promise<void> {
@@ -105,13 +140,14 @@ async function main(): Promise<void> {
       tables.filter((table) => !isOfPhone(table)),
       `\nexport * from '${PHONE_LABELS}'\n`,
     ),
+    'web/api/facts.gen.ts': factsFile(),
   }
   for (const [path, source] of Object.entries(files)) {
     const { code, errors } = await format(path, source, STYLE)
     if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message ?? ''}`)
     const place = join(ROOT, path)
     if (!process.argv.includes('--check')) writeFileSync(place, code)
-    else if (readFileSync(place, 'utf8') !== code) {
+    else if (!existsSync(place) || readFileSync(place, 'utf8') !== code) {
       console.error(`${path} is stale: run node scripts/client.ts`)
       process.exitCode = 1
     }

@@ -3,8 +3,3 @@ export function yuan(fen: number): string {
   const text = (Math.abs(fen) / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ',')
   return `${fen < 0 ? '-' : ''}${text}`
 }
-
-/** A share as a percentage with one decimal: 0.2345 → 23.5%. */
-export function percent(share: number): string {
-  return `${(share * 100).toFixed(1)}%`
-}

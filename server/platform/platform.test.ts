@@ -17,7 +17,7 @@ import {
   olderFieldKeys,
   openKeyring,
 } from './keyring.ts'
-import { percent, yuan } from './money.ts'
+import { yuan } from './money.ts'
 import { sha256Hex } from './ids.ts'
 import { renderPaper } from './paper.ts'
 import type { Paper } from './paper.ts'
@@ -295,10 +295,9 @@ describe('papers', () => {
 })
 
 describe('words on paper and on the command line', () => {
-  it('money and shares', () => {
+  it('money', () => {
     expect(yuan(123_456_789)).toBe('1,234,567.89')
     expect(yuan(-5)).toBe('-0.05')
-    expect(percent(0.2345)).toBe('23.4%')
   })
 
   it('words, options and flags', () => {

@@ -22,7 +22,7 @@ const must = (file: string) => {
 
 const PAPERS = [
   'server/modules/sales/papers.ts',
-  'server/modules/suitability/certificate.ts',
+  'server/modules/suitability/certificate-layout-2.ts',
   'server/modules/casefile/summary-paper.ts',
   'server/modules/aftercare/record-aftercare.ts',
 ]

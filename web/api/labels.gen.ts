@@ -190,6 +190,7 @@ export const AUDIT_ACTIONS = {
   'document.downloaded': msg('下载案卷文件'),
   'certificate.recomputed': msg('重算适当性匹配意见书'),
   'case.read': msg('查看案卷'),
+  'decision.read': msg('查看一次判断及其重算'),
   'case.sealed': msg('封存案卷'),
   'case.downloaded': msg('下载封存包'),
   'case.timeline-printed': msg('打印案卷时间线'),
@@ -1182,6 +1183,12 @@ export const ROOM_STATES = {
   open: msg('开放'),
   ended: msg('已到期'),
   closed: msg('已关闭'),
+} as const
+
+export const RULE_ANSWERS = {
+  hit: msg('触发'),
+  passed: msg('通过'),
+  silent: msg('不适用'),
 } as const
 
 export const RULE_CERTAINTIES = {

@@ -205,6 +205,7 @@ export const OPERATIONS = {
   readControl: ['GET', '/controls/{controlId}'],
   readCoverage: ['GET', '/regulation-coverage'],
   readCustomer: ['GET', '/customers/{customerId}'],
+  readDecision: ['GET', '/decisions/{decisionId}'],
   readDifference: ['GET', '/reconciliation/differences/{differenceId}'],
   readEvidence: ['GET', '/authority/people/{staffId}/evidence'],
   readFiling: ['GET', '/compliance-filings/{filingId}'],
@@ -553,6 +554,7 @@ export type Operations = {
   readControl: typeof import('#contracts/controls').readControl
   readCoverage: typeof import('#contracts/regulations').readCoverage
   readCustomer: typeof import('#contracts/customers').readCustomer
+  readDecision: typeof import('#contracts/decisions').readDecision
   readDifference: typeof import('#contracts/reconciliation').readDifference
   readEvidence: typeof import('#contracts/authority-records').readEvidence
   readFiling: typeof import('#contracts/filings').readFiling

@@ -98,6 +98,11 @@ const caseFile = createRoute({
   path: '/sales/$saleId/case-file',
   component: lazyRouteComponent(() => import('./case/page.tsx'), 'CaseFilePage'),
 })
+const decision = createRoute({
+  ...of,
+  path: '/decisions/$decisionId',
+  component: lazyRouteComponent(() => import('./case/decision-page.tsx'), 'DecisionPage'),
+})
 const service = createRoute({
   ...of,
   path: '/sales/$saleId/service',
@@ -315,6 +320,7 @@ const screens = [
   sale,
   recordSale,
   caseFile,
+  decision,
   withdrawal,
   service,
   coolingOff,

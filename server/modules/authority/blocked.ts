@@ -21,6 +21,8 @@ export type Attempt = {
   premiumFen?: number | null | undefined
   sale?: { id: string; saleNo: string } | undefined
   customerId: string
+  /** What stopped it, where a plan was judged. */
+  decisionId?: string | undefined
 }
 
 /**
@@ -29,13 +31,13 @@ export type Attempt = {
  */
 export async function keepBlockedAttempt(context: Context, attempt: Attempt): Promise<void> {
   const { staffId, orgPath }: StaffActor = requireStaff(context.actor)
-  const { step, ruleIds, message, productName, premiumFen, sale, customerId } = attempt
+  const { step, ruleIds, message, productName, premiumFen, sale, customerId, decisionId } = attempt
   await sql`
     insert into authority.blocked_attempt (id, at, staff_id, org_path, step, rule_ids, message,
-      product_name, premium_fen, sale_id, sale_no, customer_id)
+      product_name, premium_fen, sale_id, sale_no, customer_id, decision_id)
     values (${newId()}, ${context.now}, ${staffId}, ${orgPath}, ${step}, ${[...ruleIds]}::text[],
       ${message}, ${productName ?? null}, ${premiumFen ?? null}, ${sale?.id ?? null},
-      ${sale?.saleNo ?? null}, ${customerId})`.execute(context.tx)
+      ${sale?.saleNo ?? null}, ${customerId}, ${decisionId ?? null})`.execute(context.tx)
 }
 
 /** Attempts under the names the data scopes ask for. */
@@ -50,7 +52,8 @@ export const listBlockedAttempts = query(
     const { rows } = await sql<Omit<Item, 'at'> & { at: Date }>`
       select a.id, a.at, s.staff_no as "staffNo", s.name as "staffName", o.name as "outletName",
         a.step, a.rule_ids as "ruleIds", a.message, a.product_name as "productName",
-        a.premium_fen as "premiumFen", a.sale_id as "saleId", a.sale_no as "saleNo"
+        a.premium_fen as "premiumFen", a.sale_id as "saleId", a.sale_no as "saleNo",
+        a.decision_id as "decisionId"
       from ${ATTEMPTS} a join access.staff s on s.id = a.staff_id
       join access.org_unit o on o.path = a.org_path
       where ${scopeCondition(actor, 'a')}

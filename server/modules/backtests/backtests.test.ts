@@ -165,7 +165,14 @@ describe('a threshold changes', () => {
 
   it('acts on the next sale and not on the last', async () => {
     expect(await release(draft, colleague)).toMatchObject({ version: 2 })
-    const next = await sell({ wire: town.wire, seller, waitMs: 40 }, buyer('杜鹏'), 'chosen')
+    // So strict a bar leaves no plan to propose: the seller picks one by hand.
+    const { planCode, premiumFen } = first.plan!
+    const asked = { ...buyer('杜鹏'), planCode, premiumFen }
+    const next = await sell({ wire: town.wire, seller, waitMs: 40 }, asked, 'chosen')
+    expect(first.affordability.annualShareMax).toBe(0.2)
+    expect(next.affordability.annualShareMax).toBe(0.002)
+    const matched = next.recommendation?.matches.find(({ code }) => code === asked.productCode)
+    expect(matched?.planCode).toBeNull()
     const outcome = (sale: Sale) => sale.plan?.outcome
     expect(outcome(next)).toBe('SIGNED_CONFIRM')
     expect(outcome(await seller.get<Sale>(`/sales/${first.id}`))).toBe('PASS')

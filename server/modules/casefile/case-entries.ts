@@ -8,6 +8,7 @@ import type { Db } from '#platform/db'
  */
 const LOOKS = new Set([
   'case.read',
+  'decision.read',
   'comparison.read',
   'case.timeline-downloaded',
   'case.timeline-printed',

@@ -3,6 +3,7 @@ import type { Module } from '#platform/module'
 import { downloadDocument, downloadPacket } from './download.ts'
 import { downloadTimelinePrint, printTimeline } from './print-timeline.ts'
 import { readCaseFile } from './read-case-file.ts'
+import { readDecision } from './read-decision.ts'
 import { recomputeCertificate } from './recompute-certificate.ts'
 import { sealCaseFile } from './seal-case-file.ts'
 import type { SealingParts } from './seal-case-file.ts'
@@ -23,6 +24,7 @@ export function casefileModule(parts: SealingParts & { papers: PaperDesk }): Mod
       downloadPacket(vault),
       downloadDocument(vault),
       recomputeCertificate(vault),
+      readDecision,
       printTimeline(parts),
       downloadTimelinePrint(vault),
     ],

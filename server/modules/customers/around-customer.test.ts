@@ -120,6 +120,24 @@ describe('policies held already', () => {
     endsOn: '2030-01-01',
   }
 
+  it('insures its holder, or who of the family is named', async () => {
+    const id = await created()
+    const members = [{ name: '小宝', relation: 'child', birthOn: '2020-02-02' }]
+    const { rowVersion: ifMatch } = await fileOf(id)
+    const body = { annualIncomeFen: 10_000_000, members }
+    await seller.send('PUT', `/customers/${id}/household`, { ifMatch, body })
+    const [member] = (await fileOf(id)).household!.members
+    const declare = (insuredMemberId: string) =>
+      seller.send('POST', `/customers/${id}/holdings`, { body: { ...held, insuredMemberId } })
+    expect((await declare(member!.id)).status).toBe(201)
+    expect((await fileOf(id)).holdings.map(({ insuredName }) => insuredName)).toEqual(['小*'])
+    const stranger = await declare('01900000-0000-7000-8000-000000000001')
+    expect(JSON.parse(stranger.body)).toMatchObject({
+      code: 'invalid-input',
+      fields: [{ path: 'insuredMemberId' }],
+    })
+  })
+
   it('what the customer tells of is kept as told, marked as such', async () => {
     const id = await created()
     const { id: holdingId } = await seller.post<{ id: string }>(`/customers/${id}/holdings`, held)
@@ -129,6 +147,7 @@ describe('policies held already', () => {
         id: holdingId,
         customerId: id,
         holderName: '欧**',
+        insuredName: '欧**',
         source: 'declared',
         policyNo: null,
       },

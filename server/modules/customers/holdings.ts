@@ -2,26 +2,41 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import * as contract from '#contracts/customers'
 import { command, systemOperation } from '#platform/command'
+import type { Tx } from '#platform/db'
 import { newId } from '#platform/ids'
 import type { EventHandler } from '#platform/jobs'
+import { Refusal } from '#platform/refusal'
 import { visibleCustomer } from './queries.ts'
+import { householdOf } from './store.ts'
 
 /** A policy the customer says they have elsewhere: it counts for affordability and over-insurance. */
 export const declareHolding = command(contract.declareHolding, {
   audit: 'holding.declared',
   run: async (context, input) => {
-    await visibleCustomer(context, input.customerId)
+    const holder = await visibleCustomer(context, input.customerId)
+    await requireMember(context.tx, holder.household_id, input.insuredMemberId)
     const id = newId()
     await sql`
       insert into customers.holding (customer_id, id, insurer_name, product_name, product_class,
-        is_indemnity, annual_premium_fen, source, ends_on, created_at)
+        is_indemnity, annual_premium_fen, source, ends_on, insured_member_id,
+        created_at)
       values (${input.customerId}, ${id}, ${input.insurerName}, ${input.productName},
         ${input.productClass}, ${input.isIndemnity}, ${input.annualPremiumFen}, 'declared',
-        ${input.endsOn ?? null}, ${context.now})`.execute(context.tx)
+        ${input.endsOn ?? null}, ${input.insuredMemberId ?? null}, ${context.now})`.execute(
+      context.tx,
+    )
     const { customerId } = input
     return { output: { id }, subject: { kind: 'holding', id, customerId } }
   },
 })
+
+async function requireMember(tx: Tx, householdId: string | null, memberId: string | undefined) {
+  if (memberId === undefined) return
+  const members = householdId === null ? [] : (await householdOf(tx, householdId)).members
+  if (members.some(({ id }) => id === memberId)) return
+  const message = '请从家庭成员中选择被保险人'
+  throw new Refusal('invalid-input', { fields: [{ path: 'insuredMemberId', message }] })
+}
 
 /** What the issue of a policy tells the customer file. */
 export const IssuedNews = z.object({
@@ -34,6 +49,8 @@ export const IssuedNews = z.object({
   isIndemnity: z.boolean(),
   annualPremiumFen: z.number().int(),
   endsOn: z.string().nullable(),
+  /** Null: the holder. News from before it was told has none. */
+  insuredMemberId: z.uuid().nullable().default(null),
 })
 
 const addIssuedHolding = command(
@@ -43,10 +60,11 @@ const addIssuedHolding = command(
     run: async ({ tx, now }, input) => {
       await sql`
         insert into customers.holding (customer_id, id, insurer_name, product_name, product_class,
-          is_indemnity, annual_premium_fen, source, policy_no, ends_on, created_at)
+          is_indemnity, annual_premium_fen, source, policy_no, ends_on, insured_member_id,
+          created_at)
         values (${input.customerId}, ${newId()}, ${input.insurerName}, ${input.productName},
           ${input.productClass}, ${input.isIndemnity}, ${input.annualPremiumFen}, 'bank',
-          ${input.policyNo}, ${input.endsOn}, ${now})
+          ${input.policyNo}, ${input.endsOn}, ${input.insuredMemberId}, ${now})
         on conflict do nothing`.execute(tx)
       const { customerId, policyNo } = input
       return { output: {}, subject: { kind: 'policy', id: policyNo, customerId } }

@@ -38,6 +38,8 @@ export type CustomerProfile = {
 /** Somebody of the household; who has a file of their own is known from it. */
 export type HouseholdPerson = {
   id: string
+  /** The customer of their own file, else the member: the same for one person in every file. */
+  personId: string
   name: string
   relation: string
   gender: 'male' | 'female' | null
@@ -48,6 +50,8 @@ export type HouseholdPerson = {
 }
 
 type Holding = {
+  /** Who is insured, as `personId` names people. */
+  insuredId: string
   productClass: string
   isIndemnity: boolean
   annualPremiumFen: number
@@ -92,6 +96,7 @@ export async function readProfile(
     company: row.kind === 'company' ? await companyOf(db, fields, customerId) : null,
     members: (household?.members ?? []).map((member) => ({
       id: member.id,
+      personId: member.customerId ?? member.id,
       name: openField(fields, 'name', member.nameSealed) ?? '',
       relation: member.relation,
       gender: member.gender,
@@ -100,11 +105,14 @@ export async function readProfile(
       idNumber: openField(fields, 'idNumber', member.idSealed),
       occupation: member.occupation,
     })),
-    holdings: holdings.map(({ productClass, isIndemnity, annualPremiumFen, endsOn }) => ({
-      productClass,
-      isIndemnity,
-      annualPremiumFen,
-      endsOn,
-    })),
+    holdings: holdings.map(
+      ({ insuredId, productClass, isIndemnity, annualPremiumFen, endsOn }) => ({
+        insuredId,
+        productClass,
+        isIndemnity,
+        annualPremiumFen,
+        endsOn,
+      }),
+    ),
   }
 }

@@ -96,9 +96,10 @@ function shownName(context: Context, row: ListedRow, sealed: string): string {
 }
 
 function toHolding(context: Context, row: HoldingRow) {
-  const { holderSealed, ...holding } = row
-  const holderName = openField(context.fields, 'name', holderSealed) ?? ''
-  return { ...holding, holderName: maskName(holderName) }
+  const { holderSealed, insuredSealed, insuredId: _, ...holding } = row
+  const nameIn = (sealed: string | null) =>
+    maskName(openField(context.fields, 'name', sealed) ?? '')
+  return { ...holding, holderName: nameIn(holderSealed), insuredName: nameIn(insuredSealed) }
 }
 
 async function consentsOf(context: Context, customerId: string) {

@@ -142,6 +142,9 @@ export type HoldingRow = {
   id: string
   customerId: string
   holderSealed: string | null
+  /** Who is insured: the customer with a file of their own, else the member of the household. */
+  insuredId: string
+  insuredSealed: string | null
   insurerName: string
   productName: string
   productClass: string
@@ -171,11 +174,15 @@ export async function strangersWithPhone(
 export async function familyHoldings(db: Db, customerId: string): Promise<HoldingRow[]> {
   const { rows } = await sql<HoldingRow>`
     select h.id, h.customer_id as "customerId", c.name_sealed as "holderSealed",
+      coalesce(m.customer_id, h.insured_member_id, h.customer_id) as "insuredId",
+      coalesce(m.name_sealed, c.name_sealed) as "insuredSealed",
       h.insurer_name as "insurerName", h.product_name as "productName",
       h.product_class as "productClass", h.is_indemnity as "isIndemnity",
       h.annual_premium_fen as "annualPremiumFen", h.source, h.policy_no as "policyNo",
       h.ends_on as "endsOn"
     from customers.holding h join customers.customer c on c.id = h.customer_id
+      left join customers.household_member m
+        on m.household_id = c.household_id and m.id = h.insured_member_id
     where h.customer_id = ${customerId} or c.household_id = (
       select household_id from customers.customer where id = ${customerId})
     order by h.id`.execute(db)

@@ -12,11 +12,22 @@ export type FactSpec = {
   choices?: Readonly<Record<string, string>>
   /** A fraction, said as a percentage: 0.2 is 20 %. */
   isShare?: boolean
+  /** Said instead of a figure where the case holds `SHARE_OF_NOTHING`. */
+  ofNothing?: string
+  /** By how much something is over a limit: at 0 and below there is nothing to say. */
+  isExcess?: true
   /** Where the value comes from, when it is unknown, what it means at the edge. */
   hint?: string
   /** About the bank's own house; no paper for the customer prints it. */
   isInternal?: true
 }
+
+/**
+ * What a premium is of an income of 0: above every bar and never below what any income would make of
+ * it, since money is whole 分. Nought is an answer; only what nobody said is unknown.
+ */
+export const SHARE_OF_NOTHING = Number.MAX_SAFE_INTEGER
+const NO_INCOME = '家庭没有收入'
 
 /**
  * The dictionary: every fact a rule may name, with its Chinese label and unit. Ratios are plain
@@ -87,24 +98,28 @@ export const FACTS = {
   'grant.coversChannel': { type: 'yes-no', label: '授权包括该渠道', unit: '', isInternal: true },
   'grant.overLimitFen': {
     type: 'number',
+    isExcess: true,
     label: '首年保费超出个人授权额度',
     unit: '分',
     isInternal: true,
   },
   'outlet.overLimitFen': {
     type: 'number',
+    isExcess: true,
     label: '首年保费超出网点额度',
     unit: '分',
     isInternal: true,
   },
   'branch.overLimitFen': {
     type: 'number',
+    isExcess: true,
     label: '首年保费超出分行额度',
     unit: '分',
     isInternal: true,
   },
   'insurer.commissionOverBp': {
     type: 'number',
+    isExcess: true,
     label: '约定佣金高于报备水平',
     unit: '基点',
     isInternal: true,
@@ -179,6 +194,7 @@ export const FACTS = {
   },
   'applicant.phoneSharedBy': {
     type: 'number',
+    isExcess: true,
     label: '留同一手机号的其他客户',
     unit: '位',
     hint: '家人之间共用不算',
@@ -198,16 +214,28 @@ export const FACTS = {
   'applicant.age': { type: 'number', label: '投保人年龄', unit: '周岁' },
   'applicant.incomeShortfallFen': {
     type: 'number',
+    isExcess: true,
     label: '投保人年收入低于当地人均收入的差额',
     unit: '分',
   },
   'applicant.agePlusPaymentYears': { type: 'number', label: '投保人年龄与缴费年数之和', unit: '' },
-  'insured.yearsUnderMinAge': { type: 'number', label: '被保险人低于投保年龄下限', unit: '岁' },
-  'insured.yearsOverMaxAge': { type: 'number', label: '被保险人高于投保年龄上限', unit: '岁' },
+  'insured.yearsUnderMinAge': {
+    type: 'number',
+    isExcess: true,
+    label: '被保险人低于投保年龄下限',
+    unit: '岁',
+  },
+  'insured.yearsOverMaxAge': {
+    type: 'number',
+    isExcess: true,
+    label: '被保险人高于投保年龄上限',
+    unit: '岁',
+  },
   'insured.hasInsurableInterest': { type: 'yes-no', label: '投保人对被保险人有保险利益', unit: '' },
   'insured.isSelfOrMinorChild': { type: 'yes-no', label: '被保险人为本人或未成年子女', unit: '' },
   'insured.withoutConsent': {
     type: 'number',
+    isExcess: true,
     label: '没有同意投保并认可保险金额的被保险人',
     unit: '位',
     hint: '团体保险的被保险人清单中；其他保险没有这一项',
@@ -268,25 +296,38 @@ export const FACTS = {
   'sale.isStopAdvised': { type: 'yes-no', label: '建议终止而客户坚持', unit: '' },
   'risk.isValid': { type: 'yes-no', label: '风险测评有效（12 个月内）', unit: '' },
   'risk.level': { type: 'number', label: '客户风险承受等级', unit: '级' },
-  'risk.gradeAboveLevel': { type: 'number', label: '产品等级高于客户等级', unit: '级' },
+  'risk.gradeAboveLevel': {
+    type: 'number',
+    isExcess: true,
+    label: '产品等级高于客户等级',
+    unit: '级',
+  },
   'profile.completeness': { type: 'number', label: '客户信息完整度', unit: '%' },
   'profile.isKnown': { type: 'yes-no', label: '姓名、职业、年龄、收入齐备', unit: '' },
-  'ratio.singleToHousehold': { type: 'number', label: '趸缴保费与家庭年收入之比', unit: '倍' },
+  'ratio.singleToHousehold': {
+    type: 'number',
+    label: '趸缴保费与家庭年收入之比',
+    unit: '倍',
+    ofNothing: NO_INCOME,
+  },
   'ratio.annualToHousehold': {
     type: 'number',
     isShare: true,
+    ofNothing: NO_INCOME,
     label: '年缴保费与家庭年收入之比',
     unit: '',
   },
   'ratio.monthlyToHousehold': {
     type: 'number',
     isShare: true,
+    ofNothing: NO_INCOME,
     label: '月缴保费与家庭月收入之比',
     unit: '',
   },
   'ratio.familyToHousehold': {
     type: 'number',
     isShare: true,
+    ofNothing: NO_INCOME,
     label: '全家年缴保费与家庭年收入之比',
     unit: '',
   },

@@ -15,8 +15,8 @@ export { draftRow, setTested } from './drafts-store.ts'
 export type { DraftRow } from './drafts-store.ts'
 export { compileRules, verdictOf } from './engine.ts'
 export type { CompiledRules, Decision, Examined, Rule, Stage } from './engine.ts'
-export { FACTS, factSpec } from './facts.ts'
-export type { FactName, FactValue, Facts } from './facts.ts'
+export { FACTS, SHARE_OF_NOTHING, factSpec } from './facts.ts'
+export type { FactName, FactSpec, FactValue, Facts } from './facts.ts'
 export { settle, topicOf } from './settle.ts'
 export { dutiesOn, heardAt } from './duties.ts'
 export { longestOf, retentionAfterDispute, retentionOn } from './retention.ts'
@@ -25,7 +25,7 @@ export { compiledRulesOn, publishedIncomeFen, rulesByVersion, rulesOn } from './
 export { RULE_PACK } from './rule-pack.ts'
 export { comparisonsOf } from './condition.ts'
 export { conditionOf, factsNamedBy, ruleOf } from './versions.ts'
-export { conditionWords, valueWords } from './words.ts'
+export { conditionWords, saysNothing, valueWords } from './words.ts'
 
 /**
  * Published yearly per-capita disposable income (国家统计局 2024 年统计公报), as recalled and to be

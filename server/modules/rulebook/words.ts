@@ -1,6 +1,6 @@
 import { OUTCOMES, TERM_UNITS } from '#contracts/rulebook'
 import type { Condition, OperatorName, RuleContent } from '#contracts/rulebook'
-import { factSpec } from './facts.ts'
+import { SHARE_OF_NOTHING, factSpec } from './facts.ts'
 import type { FactSpec, FactValue } from './facts.ts'
 
 export const OPERATOR_WORDS: Record<OperatorName, string> = {
@@ -12,14 +12,21 @@ export const OPERATOR_WORDS: Record<OperatorName, string> = {
   '!=': '不是',
 }
 
+/** What is not over its limit is no news: 「高于投保年龄上限 -20 岁」 helps nobody. */
+export function saysNothing(spec: FactSpec | undefined, value: FactValue): boolean {
+  return spec?.isExcess === true && typeof value === 'number' && value <= 0
+}
+
 /** A value as somebody would say it: shares as percentages, money in 元, choices by their names. */
 export function valueWords(spec: FactSpec | undefined, value: FactValue): string {
   if (value === null) return '未知'
   if (typeof value === 'boolean') return value ? '是' : '否'
   if (typeof value === 'string') return spec?.choices?.[value] ?? value
+  if (spec?.ofNothing && value === SHARE_OF_NOTHING) return spec.ofNothing
   if (spec?.unit === '分') return `${(value / 100).toLocaleString('zh-CN')} 元`
   if (spec?.isShare) return `${Math.round(value * 10_000) / 100}%`
-  return spec?.unit ? `${value} ${spec.unit}` : String(value)
+  const rounded = Math.round(value * 100) / 100
+  return spec?.unit ? `${rounded} ${spec.unit}` : String(rounded)
 }
 
 /** The condition in words: 产品设计类型为投资连结型，且缴费方式不是一次缴清. Empty for every case. */

@@ -1,9 +1,11 @@
 import * as contract from '#contracts/comparisons'
 import type { ComparedProduct, ComparisonSheet } from '#contracts/comparisons'
 import { productSide, readProductVersion } from '#modules/products'
-import { affordabilityOf } from '#modules/suitability'
+import { affordabilityOf, barsOn } from '#modules/suitability'
+import type { Bars } from '#modules/suitability'
 import type { StoredRecommendation } from '#modules/suitability'
 import { canonicalJson } from '#platform/canonical-json'
+import { beijingDay } from '#platform/clock'
 import { command } from '#platform/command'
 import type { Context } from '#platform/command'
 import { newId, sha256Hex } from '#platform/ids'
@@ -71,6 +73,7 @@ async function sheetOf(
   matches: readonly Match[],
 ): Promise<ComparisonSheet> {
   const quotes = await newestQuotes(context.tx, facts.sale.id)
+  const bars = await barsOn(context.tx, beijingDay(context.now))
   const products: ComparedProduct[] = []
   for (const match of matches) {
     const version = await readProductVersion(context.tx, match.productId, match.versionNo)
@@ -85,7 +88,7 @@ async function sheetOf(
       merits: match.merits,
       reasons: match.reasons,
       planCode: match.planCode,
-      premiumWithinFen: plan ? withinMeans(facts, plan) : null,
+      premiumWithinFen: plan ? withinMeans(facts, plan, bars) : null,
       quote: quote ? quoteOf(quote) : null,
     })
   }
@@ -96,9 +99,13 @@ async function sheetOf(
   }
 }
 
-function withinMeans({ customer, needs }: SaleFacts, plan: Parameters<typeof premiumWithin>[0]) {
+function withinMeans(
+  { customer, needs }: SaleFacts,
+  plan: Parameters<typeof premiumWithin>[0],
+  bars: Bars,
+) {
   if (!needs) return null
-  const { annualLimitFen, singleLimitFen } = affordabilityOf(customer, needs.answers)
+  const { annualLimitFen, singleLimitFen } = affordabilityOf(customer, needs.answers, bars)
   const { budgetFen } = needs.answers
   return premiumWithin(plan, { budgetFen, annualLimitFen, singleLimitFen })
 }

@@ -36,6 +36,7 @@ import { insuredListOf } from './insured-list.ts'
 import type { InsuredList } from './insured-list.ts'
 import { intermediaryOf } from './intermediary.ts'
 import { pagesSeenOf } from './pages-seen.ts'
+import { readingPace } from './reading-pace.ts'
 import { recordingFacts } from './recording-facts.ts'
 import type { RecordingFacts } from './recording-facts.ts'
 import { ENDED } from './states.ts'
@@ -48,6 +49,8 @@ export type SaleFacts = {
   now: Date
   customer: CustomerProfile
   age: number | null
+  /** How many times longer a page stays on the phone than usual. */
+  readingPace: number
   seller: SellerFacts
   right: SellerRight
   /** The people a company insures; undefined for a person, and until the list has come. */
@@ -112,6 +115,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     now,
     customer,
     age,
+    readingPace: await readingPace(tx, { age, today }),
     seller: await readSellerFacts(tx, sale.ownerStaffId),
     right: await readSellerRight(context, { sale, through }, { plan, acts }),
     insuredList: customer.company

@@ -77,7 +77,7 @@ async function refuse(context: Context, stopped: Stopped): Promise<TracedRefusal
 export async function keepBlockedChoice(
   context: Context,
   { sale, right }: SaleFacts,
-  { offer, reasons, outcome }: PlanVerdict,
+  { offer, reasons, outcome, decisionId }: PlanVerdict & { decisionId: string },
 ): Promise<void> {
   const known = right.factsFor(offer.product, 0)
   const own = reasons.filter((reason) => reason.outcome === 'BLOCK' && reason.fact in known)
@@ -91,5 +91,6 @@ export async function keepBlockedChoice(
     premiumFen: offer.plan ? annualised(offer.plan.mode, offer.plan.premiumFen) : null,
     sale,
     customerId: sale.customerId,
+    decisionId,
   })
 }

@@ -63,7 +63,7 @@ function identified(facts: SaleFacts, path: string, memberId: string | undefined
     const what = missing.map((field) => MISSING[field]).join('、')
     throw fault(path, `${member.name} 的${what}还没有登记，请先在客户档案的家庭情况里补上`)
   }
-  const { id: _, ...known } = person
+  const { id: _id, personId: _personId, ...known } = person
   return known as NamedPerson
 }
 

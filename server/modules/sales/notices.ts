@@ -6,6 +6,7 @@ import type { Db } from '#platform/db'
 import { isSelfService } from './self-service.ts'
 import { chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
+import { paced } from './reading-pace.ts'
 import { premiumText, termText } from './phone-facts.ts'
 
 /** The two papers every buyer reads before the single items, page by page (销售行为办法 arts 25, 29). */
@@ -52,7 +53,7 @@ export async function noticePages(
   return NOTICE_PAGE_IDS.map((id) => ({
     id,
     notice: NOTICE_PAGES[id],
-    minReadSec: minSec(id),
+    minReadSec: paced(minSec(id), facts),
     ...words[id],
   }))
 }

@@ -7,6 +7,7 @@ import type { Context } from '#platform/command'
 import { actOf, chosen } from './facts.ts'
 import type { SaleFacts } from './facts.ts'
 import { readingTimes } from './notices.ts'
+import { paced } from './reading-pace.ts'
 import { ownOffers } from './own-offers.ts'
 
 type OwnPart = Partial<Pick<PhoneTask, 'offers' | 'introduction' | 'payment' | 'waiting'>>
@@ -38,7 +39,7 @@ async function introductionPart({ tx, now }: Context, facts: SaleFacts) {
     part,
     title: INTRODUCTION_PARTS[part],
     text: introduction[part],
-    minReadSec: minSec(`part-${part}`),
+    minReadSec: paced(minSec(`part-${part}`), facts),
     isRead: actOf(facts, 'presented', part) !== undefined,
   }))
 }

@@ -7,6 +7,7 @@ import { askPremium } from './contract-commands.ts'
 import { isSelfService } from './self-service.ts'
 import { chosen, loadFacts } from './facts.ts'
 import { readingTimes } from './notices.ts'
+import { paced } from './reading-pace.ts'
 import { CLEAR, ownOffers } from './own-offers.ts'
 import { requireRead } from './phone-reading.ts'
 import { keepPresented } from './present-part.ts'
@@ -66,7 +67,7 @@ const readPart = command(contract.readPart, {
     const facts = await loadFacts(context, sale)
     requireDoor(facts, 'presentPart')
     const minSec = await readingTimes(context.tx, beijingDay(context.now))
-    requireRead(readSec, minSec(`part-${part}`))
+    requireRead(readSec, paced(minSec(`part-${part}`), facts))
     await keepPresented(context, facts, { part, readSec })
     await advance(context, sale)
     return { output: {}, subject: subjectOf(sale), detail: { part, readSec } }

@@ -8,6 +8,7 @@ import { noticePages } from './notices.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { productLines, quotedOf, shownIllustration } from './phone-facts.ts'
 import { toldIn } from './told.ts'
+import { paced } from './reading-pace.ts'
 import { addAct, advance, lockOwnSale, requireDoor, subjectOf } from './sale-work.ts'
 
 export const acknowledgeFacts = command(contract.acknowledgeFacts, {
@@ -71,7 +72,7 @@ export const acknowledgeDisclosure = command(contract.acknowledgeDisclosure, {
     const { plan } = chosen(facts)
     const item = toldIn(facts).find((entry) => entry.id === disclosureId)
     if (!item) throw new Refusal('not-found')
-    requireRead(readSec, item.minReadSec)
+    requireRead(readSec, paced(item.minReadSec, facts))
     const { title, plain, clause, citation } = item
     const shown = { title, plain, clause, ...(citation === null ? {} : { citation }) }
     const data = { readSec, shown }

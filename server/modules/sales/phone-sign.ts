@@ -1,6 +1,6 @@
 import { INSURED_MAX } from '#contracts/insured-list'
 import * as contract from '#contracts/phone'
-import { certificatePaper, decisionById } from '#modules/suitability'
+import { certificatePaper, certificateSource, redecide } from '#modules/suitability'
 import type { CertificateInput } from '#modules/suitability'
 import type { PaperDesk } from '#modules/papers'
 import type { Vault } from '#modules/vault'
@@ -90,9 +90,9 @@ async function makePapers(
   const insured = listId
     ? await insuredPeople(tx, fields, { listId, after: undefined, limit: INSURED_MAX })
     : []
-  const decision = found(await decisionById(tx, plan.decisionId))
+  const { stored: decision, rules } = await redecide(tx, plan.decisionId)
   const input = certificateInput(facts, bankName, beijingDay(decision.decidedAt))
-  const source = { decisionId: decision.id, input }
+  const source = certificateSource(decision, input)
   const answers = await healthOf(tx, fields, plan.id)
   const documents = [
     await addDocument(desk, facts, {
@@ -108,7 +108,7 @@ async function makePapers(
     }),
     await addDocument(desk, facts, {
       kind: 'communication',
-      paper: certificatePaper(decision, input),
+      paper: certificatePaper(decision, rules, source),
       source,
       signer,
     }),

@@ -36,6 +36,7 @@ import {
 import { noticePages } from './notices.ts'
 import { goalsOffered } from './own-offers.ts'
 import { ownPart } from './own-task.ts'
+import { paced } from './reading-pace.ts'
 import { questionsAsked } from './questions-asked.ts'
 import { requireCustomer, subjectOf } from './sale-work.ts'
 import { saleRow } from './store.ts'
@@ -199,11 +200,13 @@ async function needsPart({ tx }: Context, facts: SaleFacts) {
 }
 
 function statedNeeds(facts: SaleFacts): NonNullable<PhoneTask['needs']>['stated'] {
-  const { annualIncomeFen, householdIncomeFen, holdings } = facts.customer
+  const { customerId, annualIncomeFen, householdIncomeFen, holdings } = facts.customer
   return {
     ...(annualIncomeFen === null ? {} : { ownIncomeFen: annualIncomeFen }),
     ...(householdIncomeFen === null ? {} : { householdIncomeFen }),
-    hasReimbursementMedical: holdings.some((held) => held.isIndemnity),
+    hasReimbursementMedical: holdings.some(
+      ({ isIndemnity, insuredId }) => isIndemnity && insuredId === customerId,
+    ),
   }
 }
 
@@ -261,6 +264,7 @@ async function noticePart({ tx, now }: Context, facts: SaleFacts, bankName: stri
 function disclosurePart(facts: SaleFacts): NonNullable<PhoneTask['disclosures']> {
   return toldIn(facts).map((item) => ({
     ...item,
+    minReadSec: paced(item.minReadSec, facts),
     isAcknowledged: actOf(facts, 'disclosure', item.id) !== undefined,
   }))
 }

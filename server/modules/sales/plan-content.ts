@@ -45,7 +45,7 @@ export type PlanContent = {
 
 export type NamedPerson = Omit<
   HouseholdPerson,
-  'id' | 'gender' | 'birthOn' | 'idKind' | 'idNumber'
+  'id' | 'personId' | 'gender' | 'birthOn' | 'idKind' | 'idNumber'
 > & {
   gender: 'male' | 'female'
   birthOn: string

@@ -3,7 +3,7 @@ import * as contract from '#contracts/sales'
 import type { OutputOf } from '#contracts/operation'
 import { scopeCondition } from '#modules/access'
 import { nameOf, maskAccount, maskId, maskPhone, profileGaps } from '#modules/customers'
-import { affordabilityOf, gapsOf, toRiskResult } from '#modules/suitability'
+import { affordabilityOf, barsOn, gapsOf, toRiskResult } from '#modules/suitability'
 import { beijingDay } from '#platform/clock'
 import { personalQuery } from '#platform/command'
 import type { Context } from '#platform/command'
@@ -113,7 +113,7 @@ export const readSale = personalQuery(contract.readSale, {
       insuredList: await listPart(context, facts),
       intermediary: intermediaryPart(facts),
       phone: { state: facts.phone, moment: momentOf(facts, doors) },
-      ...assessmentPart(facts),
+      ...(await assessmentPart(context, facts)),
       ...talkPart(facts),
       ...(await contractPart(context, facts)),
       checks: await checksPart(context, facts),
@@ -159,12 +159,13 @@ async function listPart(context: Context, { insuredList }: SaleFacts) {
   return { ...head, uploadedAt: uploadedAt.toISOString(), uploadedByName }
 }
 
-function assessmentPart(facts: SaleFacts) {
+async function assessmentPart({ tx, now }: Context, facts: SaleFacts) {
   const { needs, test, recommendation } = facts
+  const bars = await barsOn(tx, beijingDay(now))
   return {
     needs: needs ? { answeredAt: needs.answeredAt.toISOString(), answers: needs.answers } : null,
     risk: test ? toRiskResult(test) : null,
-    affordability: affordabilityOf(facts.customer, needs?.answers ?? null),
+    affordability: affordabilityOf(facts.customer, needs?.answers ?? null, bars),
     ...interviewPart(facts),
     recommendation: recommendation
       ? { ...recommendation, madeAt: recommendation.madeAt.toISOString() }

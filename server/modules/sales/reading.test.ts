@@ -1,4 +1,5 @@
 // What the customer reads, answers, copies out and signs, through HTTP.
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { OutputOf } from '#contracts/operation'
 import type * as phone from '#contracts/phone'
@@ -13,6 +14,7 @@ import type { Session } from '#world/wire'
 import { codeAt, entriesOf, faultsOf, problemOf } from '../../../tests/setup/answers.ts'
 import { startTestApp, townCustomer } from '../../../tests/setup/app.ts'
 import type { TestApp } from '../../../tests/setup/app.ts'
+import { paced, readingPace } from './reading-pace.ts'
 
 type Sale = OutputOf<typeof contract.readSale>
 type Task = OutputOf<typeof phone.readPhoneTask>
@@ -74,6 +76,40 @@ describe('what the customer reads and answers', () => {
       expect(words).toContain(item)
     expect(moment).toBe('disclosures')
   })
+
+  it('who has reached an age set for it has every page longer before them', async () => {
+    const { db } = town.app
+    const longestOf = async () => {
+      const { notices, disclosures } = await task()
+      return (notices ?? disclosures ?? []).map(({ minReadSec }) => minReadSec)
+    }
+    const usual = await longestOf()
+    await sql`
+      insert into sales.reading_pace (from_age, effective_from, factor, citation, certainty)
+      values (18, '2020-01-01', 2.5, '本行政策', 'policy')`.execute(db)
+    expect(await longestOf()).toEqual(usual.map((seconds) => Math.ceil(seconds * 2.5)))
+    const [first] = (await task()).disclosures!
+    const hasty = hand.post('/phone/disclosures', {
+      disclosureId: first!.id,
+      readSec: usual[0]!,
+    })
+    expect(await faultsOf(hasty)).toEqual(['readSec'])
+    await sql`delete from sales.reading_pace where from_age = 18`.execute(db)
+  })
+
+  it.each([
+    [null, '2026-11-24', 1],
+    [64, '2026-11-24', 1],
+    [65, '2026-11-24', 1.5],
+    [90, '2026-11-24', 1.5],
+    [65, '2026-01-31', 1],
+  ])(
+    'at %s years on %s pages stay %f times as long (适当性办法 art. 18)',
+    async (age, today, pace) => {
+      expect(await readingPace(town.app.db, { age, today })).toBe(pace)
+      expect(paced(5, { readingPace: pace })).toBe(pace === 1 ? 5 : 8)
+    },
+  )
 
   it('a disclosure takes the time it takes, to the second', async () => {
     const { disclosures } = await task()

@@ -95,7 +95,7 @@ export const previewPlan = query(contract.previewPlan, async (context, input) =>
   const { mode } = verdict.offer.plan ?? { mode: 'annual' as const }
   const premiumFen = verdict.offer.plan?.premiumFen ?? input.premiumFen
   const annualPremiumFen = annualised(mode, premiumFen)
-  const affordability = affordabilityOf(facts.customer, facts.needs?.answers ?? null)
+  const affordability = affordabilityOf(facts.customer, facts.needs?.answers ?? null, verdict.bars)
   const income = affordability.householdIncomeFen
   const burden = annualPremiumFen + affordability.existingAnnualPremiumFen
   const { outcome, reasons } = verdict
@@ -135,7 +135,7 @@ export const choosePlan = command(contract.choosePlan, {
       // facts stay too, so that a milder rule can be tried on what was blocked.
       const decisionId = await keepDecision(context, subjectFor(context, facts), verdict)
       const rules = verdict.reasons.map((reason) => reason.ruleId)
-      await keepBlockedChoice(context, facts, verdict)
+      await keepBlockedChoice(context, facts, { ...verdict, decisionId })
       return {
         refuse: refusal,
         subject: subjectOf(sale),

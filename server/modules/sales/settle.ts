@@ -196,5 +196,6 @@ function issuedNews(facts: SaleFacts, issued: IssuedPolicy): Record<string, Json
     isIndemnity: product.content.isIndemnity,
     annualPremiumFen: annualised(plan.content.mode, plan.content.premiumFen),
     endsOn: issued.endsOn,
+    insuredMemberId: plan.content.insuredMemberId,
   }
 }

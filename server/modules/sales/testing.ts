@@ -18,6 +18,7 @@ export const untouched = {
     bankAccount: '6200990000000100075',
     phone: '19900001137',
   },
+  readingPace: 1,
   right: { person: [], plan: [] },
   through: null,
   hasConsent: false,

@@ -17,13 +17,17 @@ export function insuredOf(facts: SaleFacts, asked: Asked): Insured {
     throw fault('insuredRelation', '个人投保不能选择“本单位员工”')
   }
   if (asked.insuredRelation === 'self') {
-    return { relation: 'self', birthOn: facts.customer.birthOn }
+    return {
+      relation: 'self',
+      birthOn: facts.customer.birthOn,
+      personId: facts.customer.customerId,
+    }
   }
   const member = facts.customer.members.find((entry) => entry.id === asked.insuredMemberId)
   if (!member || member.relation !== asked.insuredRelation) {
     throw fault('insuredMemberId', '请从家庭成员中选择被保险人，并与关系一致')
   }
-  return { relation: member.relation, birthOn: member.birthOn }
+  return { relation: member.relation, birthOn: member.birthOn, personId: member.personId }
 }
 
 function workforceOf({ insuredList }: SaleFacts, { insuredRelation }: Asked): Insured {

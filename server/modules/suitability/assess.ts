@@ -15,6 +15,8 @@ import type { FieldCrypto } from '#platform/crypto'
 import type { Db } from '#platform/db'
 import { Refusal } from '#platform/refusal'
 import type { Affordability } from '#contracts/suitability'
+import { barsOf } from './bars.ts'
+import type { Bars } from './bars.ts'
 import { burdenInput, factsOf } from './case-facts.ts'
 import type { Case, Insured, Offer, RightToSell } from './case-facts.ts'
 import { gapsOf } from './gaps.ts'
@@ -83,6 +85,7 @@ export type PlanVerdict = Decision & {
   facts: StoredDecision['facts']
   rulesOn: string
   rules: readonly Rule[]
+  bars: Bars
 }
 
 /** What the rules say of one plan, without keeping it. */
@@ -121,7 +124,8 @@ export async function judgePlan(
   const compiled = await compiledRulesOn(context.tx, about.today)
   const facts = factsOf(about, offer)
   const decision = compiled.decide(facts, 'choose')
-  return { ...decision, offer, facts, rulesOn: about.today, rules: compiled.rules }
+  const bars = barsOf(compiled, facts)
+  return { ...decision, offer, facts, rulesOn: about.today, rules: compiled.rules, bars }
 }
 
 /** 团体险: so much a head, for as many as are on the list. */
@@ -180,18 +184,19 @@ export async function judgeHealth(
 export async function redecide(
   db: Db,
   decisionId: string,
-): Promise<{ stored: StoredDecision; again: StoredDecision }> {
+): Promise<{ stored: StoredDecision; again: StoredDecision; rules: readonly Rule[] }> {
   const stored = await decisionById(db, decisionId)
   if (!stored) throw new Refusal('not-found')
   const rules = await rulesByVersion(db, stored.rules)
   const decided = compileRules(rules).decide(stored.facts, stored.stage)
-  return { stored, again: { ...stored, ...decided } }
+  return { stored, again: { ...stored, ...decided }, rules }
 }
 
 /** What the household can still carry, for the bar that fills while the premium is typed. */
 export function affordabilityOf(
   customer: CustomerProfile,
   needs: Case['needs'],
+  bars: Bars,
 ): z.output<typeof Affordability> {
-  return burdenOf(burdenInput(customer, needs))
+  return burdenOf(burdenInput(customer, needs), bars)
 }

@@ -7,22 +7,17 @@ import type { Goal } from '#contracts/suitability'
 import { PRODUCT_CLASSES } from '#contracts/products'
 import type { CoverTerm } from '#contracts/products'
 import { isExempt } from '#modules/products'
+import { SHARE_OF_NOTHING } from '#modules/rulebook'
+import type { Bars } from './bars.ts'
 import { burdenInput, completenessOf, factsOf } from './case-facts.ts'
 import type { Case, Offer } from './case-facts.ts'
-import { currentQuestionnaire, questionnaireOf } from './questionnaire.ts'
-import {
-  TESTS_PER_DAY,
-  TESTS_PER_YEAR,
-  annualised,
-  burdenOf,
-  coversLongEnough,
-  isTestValid,
-  riskLevel,
-  servesGoals,
-  testsLeft,
-} from './rules.ts'
+import { annualised, burdenOf, coversLongEnough, servesGoals } from './rules.ts'
 import type { PremiumMode } from './rules.ts'
 
+const BARS: Bars = {
+  annualShare: { value: 0.2, isIncluded: true },
+  singleMultiple: { value: 4, isIncluded: true },
+}
 const needs: NeedsAnswers = {
   goals: ['critical-illness'],
   coverYears: 20,
@@ -120,7 +115,8 @@ describe('what nobody said stays unknown', () => {
     [{ birthOn: null }, ['applicant.age', 'insured.yearsUnderMinAge', 'insured.yearsOverMaxAge']],
     [{ annualIncomeFen: null }, ['applicant.incomeShortfallFen']],
   ])('%o', (change, names) => {
-    const facts: Record<string, unknown> = factsOf(ofCustomer(change), offer())
+    const unsaid = about({ customer: { ...customer, ...change }, needs: null })
+    const facts: Record<string, unknown> = factsOf(unsaid, offer())
     for (const name of names) expect([name, facts[name]]).toEqual([name, null])
     expect(facts['profile.isKnown']).toBe(false)
   })
@@ -185,12 +181,16 @@ describe('what the premium weighs', () => {
     })
   })
 
-  it('nothing can be said of a family without an income', () => {
-    for (const householdIncomeFen of [0, undefined]) {
-      const nothing = { ...needs, householdIncomeFen }
-      const change = { needs: nothing, customer: { ...customer, householdIncomeFen: null } }
-      expect(ratios('annual', 1, change)['ratio.annualToHousehold']).toBeNull()
+  it.each([
+    [undefined, null],
+    [0, SHARE_OF_NOTHING],
+    [1, 1],
+  ])('of a family that earns %s it is %s: nought is an answer, silence is none', (fen, share) => {
+    const change = {
+      needs: { ...needs, householdIncomeFen: fen },
+      customer: { ...customer, householdIncomeFen: null },
     }
+    expect(ratios('annual', 1, change)['ratio.annualToHousehold']).toBe(share)
   })
 
   it('the first year counts for the right to sell', () => {
@@ -263,77 +263,27 @@ describe('what is exempt (适当性办法 art. 40)', () => {
     const has = about({ needs: { ...needs, hasReimbursementMedical: true } })
     expect(factsOf(has, offer())['needs.hasSameIndemnity']).toBe(true)
     expect(factsOf(has, offer({ classes: ['property'] }))['needs.hasSameIndemnity']).toBe(false)
-    const held = ofCustomer({ holdings: [{ isIndemnity: true, annualPremiumFen: 1 }] })
-    expect(factsOf(held, offer())['needs.hasSameIndemnity']).toBe(true)
-  })
-})
-
-describe('the limits of the risk test, whenever it was taken (art. 29)', () => {
-  const day = 86_400_000
-  const now = new Date('2026-11-24T04:00:00Z')
-  const past = fc.array(fc.integer({ min: 0, max: 800 * day }), { maxLength: 20 })
-
-  it('never less than none left, never more than the limit, and no more for having tested', () => {
-    fc.assert(
-      fc.property(past, fc.integer({ min: 0, max: 800 * day }), (ages, another) => {
-        const taken = ages.map((age) => new Date(now.getTime() - age))
-        const left = testsLeft(taken, now)
-        expect(left.today).toBeGreaterThanOrEqual(0)
-        expect(left.today).toBeLessThanOrEqual(TESTS_PER_DAY)
-        expect(left.year).toBeLessThanOrEqual(TESTS_PER_YEAR)
-        const after = testsLeft([...taken, new Date(now.getTime() - another)], now)
-        expect(after.today).toBeLessThanOrEqual(left.today)
-        expect(after.year).toBeLessThanOrEqual(left.year)
-      }),
-    )
   })
 
   it.each([
-    // The same day a year ago has left the twelve months, the day after has not.
-    ['2025-11-23T16:00:00Z', 8],
-    ['2025-11-24T15:59:59Z', 8],
-    ['2025-11-24T16:00:00Z', 7],
-    ['2026-11-23T15:59:59Z', 7],
-  ])('one taken at %s leaves %i in the year', (at, left) => {
-    expect(testsLeft([new Date(at)], now).year).toBe(left)
-  })
-
-  it.each([
-    ['2024-02-29T02:00:00Z', '2025-02-28T15:59:59Z', true],
-    ['2024-02-29T02:00:00Z', '2025-02-28T16:00:00Z', false],
-    ['2025-12-31T15:59:59Z', '2026-12-31T15:59:59Z', true],
-    ['2025-12-31T15:59:59Z', '2026-12-31T16:00:00Z', false],
-  ])('taken %s it is good at %s: %s', (taken, at, isGood) => {
-    expect(isTestValid(new Date(taken), new Date(at))).toBe(isGood)
-  })
-})
-
-describe('points and levels', () => {
-  const questionnaire = currentQuestionnaire()
-  const levelAt = (score: number, age: number | null = 40) =>
-    riskLevel(questionnaire, score, { answers: [], age })
-
-  it.each([2, 3, 4, 5])('level %i begins at its floor and not a point before', (level) => {
-    const floor = questionnaire.floors[level - 1]!
-    expect([levelAt(floor - 1), levelAt(floor)]).toEqual([level - 1, level])
-  })
-
-  it.each([
-    [64, 5],
-    [65, 3],
-    [66, 3],
-    [null, 5],
-  ])('at %s years the most is level %i', (age, level) => expect(levelAt(99, age)).toBe(level))
-
-  it('a version keeps its words for ever: every question and option has its own id', () => {
-    expect(questionnaireOf(questionnaire.version)).toBe(questionnaire)
-    expect(questionnaireOf('risk-1999')).toBeUndefined()
-    const ids = questionnaire.questions.map((question) => question.id)
-    expect(new Set(ids).size).toBe(ids.length)
-    for (const { options } of questionnaire.questions) {
-      expect(new Set(options.map((option) => option.id)).size).toBe(options.length)
-    }
-    expect(questionnaire.floors.toSorted((a, b) => a - b)).toEqual(questionnaire.floors)
+    ['the wife’s own policy', { insuredId: 'wife' }, { self: false, wife: true, child: false }],
+    ['the husband’s own', { insuredId: 'husband' }, { self: true, wife: false, child: false }],
+    ['nobody’s, but he says he has one', null, { self: true, wife: false, child: false }],
+  ])('%s is cover for who is insured, not for the family', (_, policy, doubled) => {
+    const holdings = policy ? [{ ...policy, isIndemnity: true, annualPremiumFen: 1 }] : []
+    const told = { ...needs, hasReimbursementMedical: policy === null }
+    const family = about({
+      needs: told,
+      customer: { ...customer, customerId: 'husband', holdings },
+    })
+    const forWhom = (relation: string, personId: string) =>
+      factsOf(family, offer({}, { insured: { relation, birthOn: '1995-01-01', personId } }))
+    expect(factsOf(family, offer())['needs.hasSameIndemnity']).toBe(doubled.self)
+    expect({
+      self: forWhom('self', 'husband')['needs.hasSameIndemnity'],
+      wife: forWhom('spouse', 'wife')['needs.hasSameIndemnity'],
+      child: forWhom('child', 'child')['needs.hasSameIndemnity'],
+    }).toEqual(doubled)
   })
 })
 
@@ -351,7 +301,7 @@ describe('goals and money, whatever they are', () => {
     const money = fc.integer({ min: 0, max: 10_000_000_000 })
     fc.assert(
       fc.property(money, money, money, (incomeFen, existingFen, declaredFen) => {
-        const burden = burdenOf({ incomeFen, existingFen, declaredFen })
+        const burden = burdenOf({ incomeFen, existingFen, declaredFen }, BARS)
         const paid = Math.max(existingFen, declaredFen)
         expect(burden.annualLimitFen!).toBeGreaterThanOrEqual(0)
         expect(burden.annualLimitFen! + paid).toBeLessThanOrEqual(Math.max(incomeFen * 0.2, paid))

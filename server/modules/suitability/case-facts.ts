@@ -1,14 +1,15 @@
 import type { CustomerProfile } from '#modules/customers'
 import { isExempt } from '#modules/products'
 import type { ShelfProduct } from '#modules/products'
+import { SHARE_OF_NOTHING } from '#modules/rulebook'
 import type { Facts } from '#modules/rulebook'
 import type { Gap, InterviewAnswers } from '#contracts/interview'
 import type { CoverTerm } from '#contracts/products'
 import type { NeedsAnswers } from '#contracts/suitability'
 import { ageOn } from '#platform/clock'
 import { largestGapFen } from './gaps.ts'
-import { annualised, burdenOf, servesGoals } from './rules.ts'
-import type { PremiumMode } from './rules.ts'
+import { annualised, paidFen, servesGoals } from './rules.ts'
+import type { Household, PremiumMode } from './rules.ts'
 
 export type RightToSell = (product: ShelfProduct, firstYearFen?: number) => Facts
 
@@ -36,7 +37,13 @@ export type Workforce = {
   /** Have not agreed to cover on their life and to its sum. */
   withoutConsent: number
 }
-export type Insured = { relation: string; birthOn: string | null; workforce?: Workforce }
+/** `personId` as the customers’ files name people; a workforce has none. */
+export type Insured = {
+  relation: string
+  birthOn: string | null
+  personId?: string
+  workforce?: Workforce
+}
 export type Offer = {
   product: ShelfProduct
   plan?: { mode: PremiumMode; paymentYears: number; coverTerm: CoverTerm; premiumFen: number }
@@ -81,7 +88,8 @@ function productFacts({ product }: Offer): Facts {
   }
 }
 
-function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer): Facts {
+function personFacts(about: Case, offer: Offer): Facts {
+  const { customer, today, publishedIncomeFen } = about
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   const income = customer.annualIncomeFen
   const isKnown =
@@ -89,13 +97,22 @@ function personFacts({ customer, today, publishedIncomeFen }: Case, offer: Offer
   return {
     'applicant.isNaturalPerson': !customer.company,
     'applicant.age': age,
-    'applicant.incomeShortfallFen':
-      income === null || publishedIncomeFen === null ? null : publishedIncomeFen - income,
+    'applicant.incomeShortfallFen': shortfallFen(lowestIncomeFen(about), publishedIncomeFen),
     ...insuredFacts({ customer, today }, offer),
     'profile.isKnown': customer.company ? null : isKnown,
     'applicant.phoneSharedBy': customer.phoneSharedBy,
   }
 }
+
+/** The income on file and the one the customer states: the lower of what is known. */
+function lowestIncomeFen({ customer, needs }: Pick<Case, 'customer' | 'needs'>): number | null {
+  if (customer.company) return null
+  const known = [customer.annualIncomeFen, needs?.ownIncomeFen].filter((fen) => fen != null)
+  return known.length === 0 ? null : Math.min(...known)
+}
+
+const shortfallFen = (incomeFen: number | null, publishedFen: number | null) =>
+  incomeFen === null || publishedFen === null ? null : publishedFen - incomeFen
 
 function insuredFacts({ customer, today }: Pick<Case, 'customer' | 'today'>, offer: Offer): Facts {
   const usual = { relation: customer.company ? 'employee' : 'self', birthOn: customer.birthOn }
@@ -117,16 +134,21 @@ function insuredFacts({ customer, today }: Pick<Case, 'customer' | 'today'>, off
   }
 }
 
-function needsFacts({ needs, risk, customer }: Case, { product }: Offer): Facts {
+function needsFacts({ needs, risk, customer }: Case, { product, insured }: Offer): Facts {
   // Nobody asks a company for its needs or its courage (art. 40): unknown, not missing.
   if (customer.company) return {}
-  const held = customer.holdings.some((holding) => holding.isIndemnity)
+  // Bills are paid once to one person: what covers the wife says nothing about the husband.
+  const insuredId = insured ? insured.personId : customer.customerId
+  const held = customer.holdings.some(
+    (holding) => holding.isIndemnity && holding.insuredId === insuredId,
+  )
+  const isTold = insuredId === customer.customerId && (needs?.hasReimbursementMedical ?? false)
   // What has been asked and kept is cover for medical bills: it says nothing about a house.
   const isMedical = product.content.classes.includes('health')
   return {
     'needs.isAnswered': needs !== null,
     'needs.isWanted': needs ? servesGoals(needs.goals, product.content.classes).length > 0 : null,
-    'needs.hasSameIndemnity': isMedical && (held || (needs?.hasReimbursementMedical ?? false)),
+    'needs.hasSameIndemnity': isMedical && (held || isTold),
     'risk.isValid': risk?.isValid ?? false,
     'risk.level': risk?.level ?? null,
     'risk.gradeAboveLevel': risk ? product.grade - risk.level : null,
@@ -167,11 +189,10 @@ type KnownOf = Pick<Case, 'customer' | 'needs' | 'risk' | 'interview'>
 function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts {
   if (!plan) return {}
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
-  const income = needs?.householdIncomeFen ?? customer.householdIncomeFen
-  const share = (fen: number) => (income === null || income === 0 ? null : fen / income)
   const annualFen = annualised(plan.mode, plan.premiumFen)
   const isSingle = plan.mode === 'single'
-  const { existingAnnualPremiumFen } = burdenOf(burdenInput(customer, needs))
+  const household = burdenInput(customer, needs)
+  const share = (fen: number) => shareOf(fen, household.incomeFen)
   return {
     'premium.mode': plan.mode,
     'premium.paymentYears': plan.paymentYears,
@@ -179,12 +200,18 @@ function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts 
     'ratio.singleToHousehold': isSingle ? share(plan.premiumFen) : null,
     'ratio.annualToHousehold': isSingle ? null : share(annualFen),
     'ratio.monthlyToHousehold': plan.mode === 'monthly' ? share(annualFen) : null,
-    'ratio.familyToHousehold': isSingle ? null : share(annualFen + existingAnnualPremiumFen),
+    'ratio.familyToHousehold': isSingle ? null : share(annualFen + paidFen(household)),
     'ratio.premiumToBudget': needs ? annualFen / needs.budgetFen : null,
   }
 }
 
-export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | null) {
+/** A premium against an income: unknown where the income is, above every bar where there is none. */
+function shareOf(fen: number, incomeFen: number | null): number | null {
+  if (incomeFen === null) return null
+  return incomeFen === 0 ? SHARE_OF_NOTHING : fen / incomeFen
+}
+
+export function burdenInput(customer: CustomerProfile, needs: NeedsAnswers | null): Household {
   return {
     incomeFen: needs?.householdIncomeFen ?? customer.householdIncomeFen,
     existingFen: customer.holdings.reduce((sum, held) => sum + held.annualPremiumFen, 0),

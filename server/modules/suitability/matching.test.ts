@@ -3,13 +3,15 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ProductContent } from '#contracts/products'
 import type { NeedsAnswers } from '#contracts/suitability'
-import { compileRules } from '#modules/rulebook'
+import { RULE_PACK, compileRules } from '#modules/rulebook'
 import type { ShelfProduct } from '#modules/products'
 import { soundContent } from '#testing/products'
 import type { Case } from './case-facts.ts'
 import { isRecommendable, matchShelf } from './matching.ts'
 
-const NO_RULES = compileRules([])
+/** The bars on burden, which are asked when a plan is chosen and block nothing while matching. */
+const BARS = new Set(['policy-family-share-20', 'confirm-single-4x'])
+const NO_RULES = compileRules(RULE_PACK.filter(({ ruleId }) => BARS.has(ruleId)))
 const needs: NeedsAnswers = {
   goals: ['critical-illness'],
   coverYears: 20,

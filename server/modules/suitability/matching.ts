@@ -4,6 +4,7 @@ import type { Match, NeedsAnswers } from '#contracts/suitability'
 import type { CompiledRules, Decision, Facts } from '#modules/rulebook'
 import type { ShelfProduct } from '#modules/products'
 import { isExempt } from '#modules/products'
+import { barsOf, shareWords } from './bars.ts'
 import { burdenInput, factsOf } from './case-facts.ts'
 import type { Case } from './case-facts.ts'
 import { annualised, burdenOf, coversLongEnough, servesGoals } from './rules.ts'
@@ -20,9 +21,10 @@ export function matchShelf(
   shelf: readonly ShelfProduct[],
   rules: CompiledRules,
 ): Matched[] {
-  const burden = burdenOf(burdenInput(about.customer, about.needs))
+  const household = burdenInput(about.customer, about.needs)
   const matched = shelf.map((product) => {
     const facts = factsOf(about, { product })
+    const burden = burdenOf(household, barsOf(rules, facts))
     const decision = rules.decide(facts, 'recommend')
     return { facts, decision, match: toMatch({ about, burden }, product, decision) }
   })
@@ -132,8 +134,9 @@ function meritsOf({ about, burden }: Setting, product: ShelfProduct, plan: Plan 
     merits.push(`起步保费在客户预算之内（${plan.name}）`)
     score += 20
   }
-  if (plan && plan.mode !== 'single' && burden.annualLimitFen !== null) {
-    merits.push('连同已有保单，保费在家庭年收入的 20% 以内')
+  const { annualLimitFen, annualShareMax } = burden
+  if (plan && plan.mode !== 'single' && annualLimitFen !== null && annualShareMax !== null) {
+    merits.push(`连同已有保单，保费在家庭年收入的 ${shareWords(annualShareMax)} 以内`)
     score += 10
   }
   if (risk && !isExempt(product) && product.grade <= risk.level) {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Bars } from './bars.ts'
 import { currentQuestionnaire } from './questionnaire.ts'
 import {
   annualised,
@@ -12,6 +13,10 @@ import {
   testsLeft,
 } from './rules.ts'
 
+const BARS: Bars = {
+  annualShare: { value: 0.2, isIncluded: true },
+  singleMultiple: { value: 4, isIncluded: true },
+}
 const questionnaire = currentQuestionnaire()
 const answerAll = (choose: (options: readonly { id: string; points: number }[]) => string) =>
   questionnaire.questions.map((question) => ({
@@ -98,27 +103,29 @@ describe('a test is valid for 12 months', () => {
 
 describe('what a household can carry', () => {
   it('leaves 20 % of income, less what the family pays already', () => {
-    const burden = burdenOf({ incomeFen: 30_000_000, existingFen: 2_000_000, declaredFen: 0 })
+    const burden = burdenOf({ incomeFen: 30_000_000, existingFen: 2_000_000, declaredFen: 0 }, BARS)
     expect(burden.annualLimitFen).toBe(4_000_000)
     expect(burden.singleLimitFen).toBe(120_000_000)
   })
 
   it('believes the higher of what we know and what was declared', () => {
-    const burden = burdenOf({ incomeFen: 30_000_000, existingFen: 1, declaredFen: 7_000_000 })
+    const burden = burdenOf({ incomeFen: 30_000_000, existingFen: 1, declaredFen: 7_000_000 }, BARS)
     expect(burden.existingAnnualPremiumFen).toBe(7_000_000)
     expect(burden.annualLimitFen).toBe(0)
   })
 
   it('guesses nothing without an income', () => {
-    expect(burdenOf({ incomeFen: null, existingFen: 0, declaredFen: 0 }).annualLimitFen).toBeNull()
+    expect(
+      burdenOf({ incomeFen: null, existingFen: 0, declaredFen: 0 }, BARS).annualLimitFen,
+    ).toBeNull()
   })
 
   it('more income never leaves less room', () => {
     const money = fc.integer({ min: 0, max: 1_000_000_000 })
     fc.assert(
       fc.property(money, money, money, (incomeFen, more, existingFen) => {
-        const poor = burdenOf({ incomeFen, existingFen, declaredFen: 0 })
-        const rich = burdenOf({ incomeFen: incomeFen + more, existingFen, declaredFen: 0 })
+        const poor = burdenOf({ incomeFen, existingFen, declaredFen: 0 }, BARS)
+        const rich = burdenOf({ incomeFen: incomeFen + more, existingFen, declaredFen: 0 }, BARS)
         expect(rich.annualLimitFen!).toBeGreaterThanOrEqual(poor.annualLimitFen!)
         expect(rich.singleLimitFen!).toBeGreaterThanOrEqual(poor.singleLimitFen!)
       }),

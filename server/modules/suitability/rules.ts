@@ -2,6 +2,8 @@ import type { NeedsAnswers } from '#contracts/suitability'
 import type { Goal } from '#contracts/suitability'
 import type { ProductClass } from '#contracts/products'
 import { addMonths, beijingDay } from '#platform/clock'
+import { mostWithin } from './bars.ts'
+import type { Bars } from './bars.ts'
 import type { RiskQuestionnaire } from './questionnaire.ts'
 
 /** 适当性办法 art. 29: tests a day and in twelve rolling months in one institution; validity. */
@@ -82,33 +84,36 @@ export function servesGoals(goals: readonly Goal[], classes: readonly string[]):
   return goals.filter((goal) => CLASSES_OF_GOAL[goal].some((cls) => classes.includes(cls)))
 }
 
-/** 20 % of household income a year for all instalments; 4 times it for a single premium. */
-const ANNUAL_SHARE_MAX = 0.2
-const SINGLE_MULTIPLE_MAX = 4
-
 export type Burden = {
   householdIncomeFen: number | null
   existingAnnualPremiumFen: number
   annualCeilingFen: number | null
   annualLimitFen: number | null
   singleLimitFen: number | null
+  /** The bars themselves, for the words beside them. */
+  annualShareMax: number | null
+  singleMultipleMax: number | null
 }
 
+export type Household = { incomeFen: number | null; existingFen: number; declaredFen: number }
+
+/** What the family pays a year already: what is on file or what was declared, whichever is more. */
+export const paidFen = ({ existingFen, declaredFen }: Household) =>
+  Math.max(existingFen, declaredFen)
+
 /** What the household can carry, over the policies of the whole family and what was declared. */
-export function burdenOf(household: {
-  incomeFen: number | null
-  existingFen: number
-  declaredFen: number
-}): Burden {
-  const { incomeFen, existingFen, declaredFen } = household
-  const existingAnnualPremiumFen = Math.max(existingFen, declaredFen)
-  const ceiling = incomeFen === null ? null : Math.floor(incomeFen * ANNUAL_SHARE_MAX)
+export function burdenOf(household: Household, bars: Bars): Burden {
+  const { incomeFen } = household
+  const existingAnnualPremiumFen = paidFen(household)
+  const ceiling = mostWithin(bars.annualShare, incomeFen)
   return {
     householdIncomeFen: incomeFen,
     existingAnnualPremiumFen,
     annualCeilingFen: ceiling,
     annualLimitFen: ceiling === null ? null : Math.max(ceiling - existingAnnualPremiumFen, 0),
-    singleLimitFen: incomeFen === null ? null : incomeFen * SINGLE_MULTIPLE_MAX,
+    singleLimitFen: mostWithin(bars.singleMultiple, incomeFen),
+    annualShareMax: bars.annualShare?.value ?? null,
+    singleMultipleMax: bars.singleMultiple?.value ?? null,
   }
 }
 

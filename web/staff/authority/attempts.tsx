@@ -90,6 +90,12 @@ function Bars({ title, filter, items }: BarsProps) {
   )
 }
 
+/** Where a plan was judged, the judgement is a page of its own. */
+function Why({ row: { message, decisionId } }: { row: Row }) {
+  if (decisionId === null) return message
+  return <TextLink href={`/decisions/${decisionId}`}>{message}</TextLink>
+}
+
 function AttemptList() {
   const t = useT()
   const { at, set } = useFilters()
@@ -103,7 +109,7 @@ function AttemptList() {
       header: t('想做什么'),
       cell: (row) => <Tag icon={<></>}>{t(SELLING_STEPS[row.step])}</Tag>,
     },
-    { id: 'why', header: t('为什么被拦'), wraps: true, cell: (row) => row.message },
+    { id: 'why', header: t('为什么被拦'), wraps: true, cell: (row) => <Why row={row} /> },
     { id: 'product', header: t('产品'), wraps: true, cell: (row) => row.productName ?? '—' },
     {
       id: 'premium',

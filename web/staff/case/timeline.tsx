@@ -7,10 +7,12 @@ import { inBeijing } from '#web/ui/day.ts'
 import { SearchField } from '#web/ui/search-field.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { EmptyState } from '#web/ui/states.tsx'
+import { TextLink } from '#web/ui/text-link.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { useDeed } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { saveFile } from '../parts/save-file.ts'
+import { useMay } from '../session.ts'
 import type { CaseFile } from './page.tsx'
 import { KINDS, useTimelineSearch } from './timeline-search.ts'
 import type { Hit, Kind } from './timeline-search.ts'
@@ -25,6 +27,7 @@ export function Passed({ file }: { file: CaseFile }) {
   const { hits, isNarrowed } = search
   // What was looked for is never folded away.
   const shown = isWhole || isNarrowed ? hits : hits.slice(0, SHOWN)
+  const may = useMay()
   const print = usePrint(file.saleId)
   const kinds = Object.entries(KINDS).map(([id, label]) => ({ id: id as Kind, label: t(label) }))
   const count = file.timeline.length
@@ -67,7 +70,10 @@ export function Passed({ file }: { file: CaseFile }) {
       {hits.length === 0 ? (
         <EmptyState title={t('没有找到')}>{t('换个词，或改看全部条目。')}</EmptyState>
       ) : (
-        <Timeline label={t('时间线')} items={shown.map((hit) => itemOf(hit, t))} />
+        <Timeline
+          label={t('时间线')}
+          items={shown.map((hit) => itemOf(hit, t, may('authority:read')))}
+        />
       )}
       {!isNarrowed && count > SHOWN && (
         <Button
@@ -99,7 +105,11 @@ function usePrint(saleId: string) {
   }
 }
 
-function itemOf({ entry, what, who, more }: Hit, t: ReturnType<typeof useT>) {
+function itemOf(
+  { entry, what, who, more }: Hit,
+  t: ReturnType<typeof useT>,
+  mayReadDecision: boolean,
+) {
   return {
     id: entry.id,
     when: inBeijing(entry.at),
@@ -116,6 +126,17 @@ function itemOf({ entry, what, who, more }: Hit, t: ReturnType<typeof useT>) {
         {entry.outcome === 'refused' && ` · ${t('被拒绝')}`}
         {entry.leafIndex !== null && (
           <span className="text-faint"> · {t('日志 #{index}', { index: entry.leafIndex })}</span>
+        )}
+        {mayReadDecision && typeof entry.detail['decisionId'] === 'string' && (
+          <>
+            {' · '}
+            <TextLink
+              className="whitespace-nowrap"
+              href={`/decisions/${entry.detail['decisionId']}`}
+            >
+              {t('判断记录')}
+            </TextLink>
+          </>
         )}
         {more !== '' && (
           <details className="text-xs text-faint">

@@ -91,6 +91,7 @@ function Holdings({ customer, onAdd }: { customer: Customer; onAdd: () => void }
     { id: 'product', header: t('产品'), cell: (row) => row.productName },
     { id: 'insurer', header: t('保险公司'), cell: (row) => row.insurerName },
     { id: 'holder', header: t('投保人'), cell: (row) => row.holderName },
+    { id: 'insured', header: t('被保险人'), cell: (row) => row.insuredName },
     { id: 'class', header: t('类别'), cell: (row) => t(wordOf(PRODUCT_CLASSES, row.productClass)) },
     {
       id: 'indemnity',

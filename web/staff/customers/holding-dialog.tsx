@@ -22,6 +22,8 @@ type Draft = {
   isIndemnity: boolean
   annualPremiumFen: number | null
   endsOn: string | null
+  /** Empty: the holder. */
+  insuredMemberId: string
 }
 
 const EMPTY: Draft = {
@@ -31,6 +33,7 @@ const EMPTY: Draft = {
   isIndemnity: false,
   annualPremiumFen: null,
   endsOn: null,
+  insuredMemberId: '',
 }
 
 export function HoldingDialog({ customer, onClose }: { customer: Customer; onClose: () => void }) {
@@ -43,11 +46,15 @@ export function HoldingDialog({ customer, onClose }: { customer: Customer; onClo
   })
   const save = () => {
     setTried(true)
-    const { productClass, annualPremiumFen, endsOn, ...rest } = draft
+    const { productClass, annualPremiumFen, endsOn, insuredMemberId, ...rest } = draft
     if (productClass === null || annualPremiumFen === null) return
     if (rest.insurerName.trim() === '' || rest.productName.trim() === '') return
     const asked = { customerId: customer.id, ...rest, productClass, annualPremiumFen }
-    void deed.act({ ...asked, ...(endsOn === null ? {} : { endsOn }) })
+    void deed.act({
+      ...asked,
+      ...(endsOn === null ? {} : { endsOn }),
+      ...(insuredMemberId === '' ? {} : { insuredMemberId }),
+    })
   }
   return (
     <Dialog
@@ -65,7 +72,7 @@ export function HoldingDialog({ customer, onClose }: { customer: Customer; onClo
       }
     >
       <Form columns={2} label={t('登记他处保单')} onSubmit={save}>
-        <HoldingFields draft={draft} onChange={setDraft} wasTried={wasTried} />
+        <HoldingFields customer={customer} draft={draft} onChange={setDraft} wasTried={wasTried} />
         <div className="col-span-full empty:hidden">
           <Fault fault={deed.fault} />
         </div>
@@ -74,10 +81,28 @@ export function HoldingDialog({ customer, onClose }: { customer: Customer; onClo
   )
 }
 
-type FieldsProps = { draft: Draft; onChange: (draft: Draft) => void; wasTried: boolean }
-
-function HoldingFields({ draft, onChange: setDraft, wasTried }: FieldsProps) {
+/** The customer, and whoever else of the family may be the one insured. */
+function useInsured({ id, household }: Customer) {
   const t = useT()
+  const others = (household?.members ?? []).filter(
+    ({ relation, customerId }) => customerId !== id && (relation !== 'self' || customerId !== null),
+  )
+  return [
+    { id: '', label: t('投保人本人') },
+    ...others.map((member) => ({ id: member.id, label: member.name })),
+  ]
+}
+
+type FieldsProps = {
+  customer: Customer
+  draft: Draft
+  onChange: (draft: Draft) => void
+  wasTried: boolean
+}
+
+function HoldingFields({ customer, draft, onChange: setDraft, wasTried }: FieldsProps) {
+  const t = useT()
+  const insured = useInsured(customer)
   const wanted = (isEmpty: boolean) => (wasTried && isEmpty ? t('请填写') : undefined)
   return (
     <>
@@ -116,6 +141,14 @@ function HoldingFields({ draft, onChange: setDraft, wasTried }: FieldsProps) {
         value={draft.endsOn}
         onChange={(endsOn) => setDraft({ ...draft, endsOn })}
       />
+      {insured.length > 1 && (
+        <Select
+          label={t('被保险人')}
+          options={insured}
+          value={draft.insuredMemberId}
+          onChange={(insuredMemberId) => setDraft({ ...draft, insuredMemberId })}
+        />
+      )}
       <CheckboxField
         className="self-end pb-2"
         isSelected={draft.isIndemnity}

@@ -31,7 +31,13 @@ export function TurnedList({ runId }: { runId: string }) {
     { id: 'outlet', header: t('网点'), cell: (row) => row.outletName },
     { id: 'seller', header: t('客户经理'), cell: (row) => row.sellerName },
     { id: 'product', header: t('产品'), wraps: true, cell: (row) => row.productName },
-    { id: 'before', header: t('当时'), cell: (row) => verdict(row.before) },
+    {
+      id: 'before',
+      header: t('当时'),
+      cell: (row) => (
+        <TextLink href={`/decisions/${row.decisionId}`}>{verdict(row.before)}</TextLink>
+      ),
+    },
     { id: 'after', header: t('按草案'), cell: (row) => verdict(row.after) },
     { id: 'why', header: t('原因'), wraps: true, cell: (row) => row.why },
   ]

@@ -8,6 +8,7 @@ import { SkeletonLines } from '#web/ui/skeleton.tsx'
 import { asking } from '../parts/ask.ts'
 import { Fault } from '../parts/fault.tsx'
 import { useSettled } from '../parts/filters.ts'
+import { NoIncome, shareOfIncome } from './burden.tsx'
 import { OutcomeBanner } from './outcome-banner.tsx'
 
 type Props = { asked: Asked<'choosePlan'>; isSingle: boolean }
@@ -57,11 +58,12 @@ function HeadLine({ group }: { group: NonNullable<Answered<'previewPlan'>['group
 
 type MeterProps = { preview: Answered<'previewPlan'>; isSingle: boolean }
 
-/** A single premium is held against four times the income, instalments against a fifth of it. */
+/** A single premium is held against so many times the income, instalments against a share of it. */
 function BurdenMeter({ preview, isSingle }: MeterProps) {
   const t = useT()
   const { affordability, annualPremiumFen, sharePercent } = preview
   const limit = isSingle ? affordability.singleLimitFen : affordability.annualCeilingFen
+  if (affordability.householdIncomeFen === 0) return <NoIncome />
   if (limit === null) return null
   if (isSingle) {
     return (
@@ -70,7 +72,7 @@ function BurdenMeter({ preview, isSingle }: MeterProps) {
         value={annualPremiumFen}
         limit={limit}
         format={(fen) => formatFen(fen)}
-        limitLabel={t('家庭年收入的 4 倍')}
+        limitLabel={t('家庭年收入的 {times} 倍', { times: affordability.singleMultipleMax ?? 0 })}
       />
     )
   }
@@ -80,7 +82,7 @@ function BurdenMeter({ preview, isSingle }: MeterProps) {
       value={affordability.existingAnnualPremiumFen + annualPremiumFen}
       limit={limit}
       format={(fen) => formatFen(fen)}
-      limitLabel={t('家庭年收入的 20%')}
+      limitLabel={shareOfIncome(affordability.annualShareMax, t)}
       note={
         sharePercent === null
           ? undefined

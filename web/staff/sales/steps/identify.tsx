@@ -17,6 +17,7 @@ import { CompanyCard } from '../company-card.tsx'
 import type { Sale } from '../desk.ts'
 import { GapsCard } from '../gaps-card.tsx'
 import { InterviewCard } from '../interview-card.tsx'
+import { NoIncome, shareOfIncome } from '../burden.tsx'
 import { Waiting } from '../waiting.tsx'
 
 export function IdentifyStep({ sale }: { sale: Sale }) {
@@ -191,23 +192,24 @@ function Risk({ sale }: { sale: Sale }) {
 
 function Burden({ sale }: { sale: Sale }) {
   const t = useT()
-  const { householdIncomeFen, existingAnnualPremiumFen, annualCeilingFen } = sale.affordability
+  const { householdIncomeFen, existingAnnualPremiumFen, annualCeilingFen, annualShareMax } =
+    sale.affordability
   return (
     <Card title={t('保费负担')}>
-      {annualCeilingFen === null ? (
+      {householdIncomeFen === 0 ? (
+        <NoIncome />
+      ) : householdIncomeFen === null ? (
         <Waiting>{t('还没有家庭年收入，客户填写需求后自动计算。')}</Waiting>
+      ) : annualCeilingFen === null ? (
+        <p className="text-soft">{t('现行规则没有保费负担上限。')}</p>
       ) : (
         <Meter
           label={t('已有年交保费')}
           value={existingAnnualPremiumFen}
           limit={annualCeilingFen}
           format={(fen) => formatFen(fen)}
-          limitLabel={t('家庭年收入的 20%')}
-          note={
-            householdIncomeFen === null
-              ? undefined
-              : t('家庭年收入 {amount}', { amount: formatFen(householdIncomeFen) })
-          }
+          limitLabel={shareOfIncome(annualShareMax, t)}
+          note={t('家庭年收入 {amount}', { amount: formatFen(householdIncomeFen) })}
         />
       )}
     </Card>
