@@ -119,6 +119,8 @@ function contentOf(
     acts: more.kept.acts,
     exchanges: more.kept.exchanges,
     recordings: more.recordings,
+    inspections: more.kept.inspections,
+    reconciliation: more.kept.reconciliation,
     trail: more.trail,
     policy: policy ?? null,
     documents,

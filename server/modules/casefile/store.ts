@@ -9,6 +9,10 @@ export type Kept = {
   exchanges: readonly object[]
   needs: readonly object[]
   riskTests: readonly object[]
+  /** How the days on which its money moved compare with the books of the other side. */
+  reconciliation: { days: readonly object[]; differences: readonly object[] }
+  /** Who looked at its recording, and what they said (54号 art. 13). */
+  inspections: readonly object[]
 }
 
 export async function keptOf(db: Db, sale: SaleRow): Promise<Kept> {
@@ -34,13 +38,44 @@ export async function keptOf(db: Db, sale: SaleRow): Promise<Kept> {
       previous_level as "previousLevel", taken_at as "takenAt", confirmed_at as "confirmedAt"
     from suitability.v_risk_test
     where customer_id = ${sale.customerId} and sale_id = ${sale.id} order by id`.execute(db)
+  const inspections = await sql<object>`
+    select i.id, i.recording_id as "recordingId", i.state, i.round, i.verdict, (
+      select coalesce(jsonb_agg(jsonb_build_object('round', l.round, 'verdict', l.verdict,
+        'remark', l.remark, 'at', l.looked_at) order by l.round), '[]'::jsonb)
+      from inspections.v_look l where l.customer_id = i.customer_id and l.inspection_id = i.id
+    ) as looks
+    from inspections.v_inspection i
+    where i.customer_id = ${sale.customerId} and i.sale_id = ${sale.id} order by i.id`.execute(db)
   return {
+    reconciliation: await comparedOf(db, sale),
+    inspections: inspections.rows,
     plans: plans.rows,
     acts: acts.rows,
     exchanges: exchanges.rows,
     needs: needs.rows,
     riskTests: riskTests.rows,
   }
+}
+
+/** A day that nobody has compared yet is not among them: the packet says what was known when it was sealed. */
+async function comparedOf(db: Db, sale: SaleRow): Promise<Kept['reconciliation']> {
+  const days = await sql<object>`
+    select distinct p.day, p.partner, p.state, p.compared_at as "comparedAt"
+    from sales.v_exchange e
+      join sales.v_plan l on l.customer_id = e.customer_id and l.id = e.plan_id
+      join reconciliation.v_page p
+        on p.day = (e.requested_at at time zone 'Asia/Shanghai')::date
+        and p.partner = case when e.kind in ('debit', 'refund') then 'bank-core'
+          else l.content ->> 'insurerCode' end
+    where e.customer_id = ${sale.customerId} and e.sale_id = ${sale.id}
+      and e.kind in ('debit', 'refund', 'issue')
+    order by p.day, p.partner`.execute(db)
+  const differences = await sql<object>`
+    select id, day, partner, kind, deed, ours_status as "oursStatus", ours_fen as "oursFen",
+      theirs_fen as "theirsFen", theirs_ref as "theirsRef", found_at as "foundAt",
+      healed_at as "healedAt", closed_at as "closedAt", reason, words
+    from reconciliation.v_difference where sale_id = ${sale.id} order by id`.execute(db)
+  return { days: days.rows, differences: differences.rows }
 }
 
 export async function staffNames(db: Db, ids: readonly string[]): Promise<Map<string, string>> {
