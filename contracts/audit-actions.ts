@@ -88,6 +88,7 @@ export const AUDIT_ACTIONS = {
   'recording.segment-closed': '结束一段录制',
   'recording.node-marked': '录完一项必录内容',
   'recording.finished': '完成录音录像',
+  'avoidance.kept': '客户经理须回避这位客户',
   'recording.cut-short': '销售未成，录音录像到此为止',
   'recording.contract-ended': '合同终止，开始计算录像保存期',
   'recording.read': '查看双录记录',

@@ -123,6 +123,7 @@ export const AUDIT_ACTIONS = {
   'recording.segment-closed': msg('结束一段录制'),
   'recording.node-marked': msg('录完一项必录内容'),
   'recording.finished': msg('完成录音录像'),
+  'avoidance.kept': msg('客户经理须回避这位客户'),
   'recording.cut-short': msg('销售未成，录音录像到此为止'),
   'recording.contract-ended': msg('合同终止，开始计算录像保存期'),
   'recording.read': msg('查看双录记录'),

@@ -80,15 +80,19 @@ export const listDeclarations = query(contract.listDeclarations, async ({ tx }, 
   return { output: await pageOfDeclarations(tx, wanted) }
 })
 
+type Judged = { verdict: string | null; ownerStaffId: string; customerId: string | null }
+
 export const judgeDeclaration = command(contract.judgeDeclaration, {
   audit: 'declaration.judged',
   run: async ({ tx, actor, now }, { declarationId, verdict, opinion }) => {
     const { staffId } = requireStaff(actor)
-    const { rows } = await sql<{ verdict: string | null; ownerStaffId: string }>`
-      select verdict, owner_staff_id as "ownerStaffId" from risk.declaration
+    const { rows } = await sql<Judged>`
+      select verdict, owner_staff_id as "ownerStaffId", customer_id as "customerId"
+      from risk.declaration
       where id = ${declarationId} for update`.execute(tx)
     const declaration = found(rows[0])
-    if (declaration.ownerStaffId === staffId) {
+    const { ownerStaffId, customerId } = declaration
+    if (ownerStaffId === staffId) {
       throw new Refusal('not-permitted', { detail: '自己的申报由他人判定' })
     }
     if (declaration.verdict) throw new Refusal('state-conflict', { detail: '这份申报已经判定' })
@@ -100,6 +104,17 @@ export const judgeDeclaration = command(contract.judgeDeclaration, {
       output: {},
       subject: { kind: 'declaration', id: declarationId },
       detail: { verdict },
+      // From now on the seller may not sell to this customer.
+      ...(verdict === 'avoid' && customerId !== null
+        ? {
+            events: [
+              {
+                name: 'declaration.avoidance-judged' as const,
+                payload: { staffId: ownerStaffId, customerId, declarationId },
+              },
+            ],
+          }
+        : {}),
     }
   },
 })

@@ -30,6 +30,7 @@ import { ageOn, beijingDay } from '#platform/clock'
 import { consentAsked } from './consent-text.ts'
 import { coolingUntil } from './cooling.ts'
 import { isSelfService } from './self-service.ts'
+import { mustAvoid } from './avoidance.ts'
 import { requiredConfirmations } from './confirmations.ts'
 import type { Confirmation } from './confirmations.ts'
 import { insuredListOf } from './insured-list.ts'
@@ -53,6 +54,8 @@ export type SaleFacts = {
   readingPace: number
   seller: SellerFacts
   right: SellerRight
+  /** Compliance has said that the seller must not sell to this customer. */
+  mustAvoid: boolean
   /** The people a company insures; undefined for a person, and until the list has come. */
   insuredList: InsuredList | undefined
   /** Who of an agency or broker the sale goes through; null in the bank's own channels. */
@@ -118,6 +121,7 @@ export async function loadFacts(context: Reading, sale: SaleRow): Promise<SaleFa
     readingPace: await readingPace(tx, { age, today }),
     seller: await readSellerFacts(tx, sale.ownerStaffId),
     right: await readSellerRight(context, { sale, through }, { plan, acts }),
+    mustAvoid: await mustAvoid(tx, { staffId: sale.ownerStaffId, customerId: sale.customerId }),
     insuredList: customer.company
       ? await insuredListOf(tx, sale.id, plan?.content.group?.listId)
       : undefined,

@@ -11,6 +11,7 @@ import { newId } from '#platform/ids'
 import { Refusal } from '#platform/refusal'
 import { requireStaff } from '#platform/require-staff'
 import { intermediaryFor, intermediaryTold } from './intermediary.ts'
+import { AVOIDANCE, mustAvoid } from './avoidance.ts'
 import { toCause } from './lapse-causes.ts'
 import { advance, lockToTakeOver, subjectOf } from './sale-work.ts'
 import { requireNotCommitted } from './states.ts'
@@ -33,6 +34,9 @@ export const handOverSale = command(contract.handOverSale, {
     const to = { channel, toStaffId, intermediaryPersonId }
     requireChange(sale, to)
     await requireRight(context, { staffId: toStaffId, channel, through })
+    if (await mustAvoid(tx, { staffId: toStaffId, customerId: sale.customerId })) {
+      throw new Refusal('door-closed', { detail: '接手的同事须回避这位客户', reasons: [AVOIDANCE] })
+    }
     await insertHandOver(context, sale, { ...to, reason })
     await sql`
       update sales.sale set channel = ${channel}, owner_staff_id = ${toStaffId},

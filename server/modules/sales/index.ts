@@ -17,6 +17,7 @@ import { SEALED_ANSWERS } from './health.ts'
 import { SEALED_INSURED } from './insured-list.ts'
 import { downloadCopy, receivePolicy } from './phone-policy.ts'
 import { proveNumber, requestSigningCode } from './phone-code.ts'
+import { keepAvoidanceOnVerdict } from './avoidance.ts'
 import { answerHealth } from './phone-health.ts'
 import { confirmMandate } from './phone-mandate.ts'
 import {
@@ -107,7 +108,12 @@ function besidesEndpoints(parts: SalesParts) {
   const exchanges = exchangeJobs(parts)
   const ePolicies = ePolicyJobs(parts)
   return {
-    handlers: [...exchanges.handlers, ...ePolicies.handlers, noteRuleOnNews],
+    handlers: [
+      ...exchanges.handlers,
+      ...ePolicies.handlers,
+      noteRuleOnNews,
+      keepAvoidanceOnVerdict,
+    ],
     schedules: [...exchanges.schedules, ...ePolicies.schedules, endRecordings(parts)],
     sealed: SEALED,
   }

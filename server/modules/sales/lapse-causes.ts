@@ -1,6 +1,7 @@
 import type { SellingStep } from '#contracts/authority-records'
 import type { Door } from '#contracts/sale-view'
 import type { RightCheck } from '#modules/authority'
+import { AVOIDANCE } from './avoidance.ts'
 import type { SaleFacts } from './facts.ts'
 
 export type Cause = Door['reasons'][number]
@@ -15,8 +16,12 @@ const OF_PLAN: ReadonlySet<SellingStep> = new Set([
 ])
 
 /** Why the right to sell keeps this step shut; empty while it holds. Pure. */
-export function lapsesAt({ right }: Pick<SaleFacts, 'right'>, step: SellingStep): Cause[] {
-  return (OF_PLAN.has(step) ? right.plan : right.person).map(toCause)
+export function lapsesAt(
+  { right, mustAvoid }: Pick<SaleFacts, 'right' | 'mustAvoid'>,
+  step: SellingStep,
+): Cause[] {
+  const lapses = (OF_PLAN.has(step) ? right.plan : right.person).map(toCause)
+  return mustAvoid ? [AVOIDANCE, ...lapses] : lapses
 }
 
 /**

@@ -10,6 +10,7 @@ import { requireStaff } from '#platform/require-staff'
 import type { Context, Subject, TracedRefusal } from '#platform/command'
 import { Refusal } from '#platform/refusal'
 import type { SaleFacts } from './facts.ts'
+import { AVOIDANCE, mustAvoid } from './avoidance.ts'
 import { lapsesAt, toCause } from './lapse-causes.ts'
 import type { Cause } from './lapse-causes.ts'
 import { subjectOf } from './sale-work.ts'
@@ -24,6 +25,7 @@ export async function refuseOpening(
   const { staffId } = requireStaff(context.actor)
   const right = await readRight(context.tx, { staffId, channel, now: context.now, through })
   const causes = right.lapses().map(toCause)
+  if (await mustAvoid(context.tx, { staffId, customerId })) causes.unshift(AVOIDANCE)
   if (causes.length === 0) return undefined
   const subject = { kind: 'customer', id: customerId, customerId }
   return refuse(context, { step: 'openSale', causes, customerId, subject })

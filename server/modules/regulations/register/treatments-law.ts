@@ -176,6 +176,8 @@ export const LAW_TREATMENTS: Treatments = {
   'law-surrender-30': byPeople('policy-service'),
   'law-transfer-property': byPeople('policy-service'),
   'law-retention': enforced(
+    rule('law-retention'),
+    rule('law-retention-short'),
     retention('application'),
     retention('contract'),
     retention('payment'),

@@ -195,6 +195,7 @@ export const RECORDING_TREATMENTS: Treatments = {
     ),
   ),
   'dr-retention': enforced(
+    rule('dr-retention-dispute'),
     operation('destroyRecording'),
     operation('recordDispute'),
     test(
