@@ -67,10 +67,10 @@ export async function answerNeeds(page: Page, needs: Needs, look: Look): Promise
 /** Somebody between 31 and 45, on a good salary, who has had funds and can bear some ups and downs. */
 const USUAL = [1, 3, 2, 2, 3, 2, 2, 2, 2, 1]
 
-export async function takeRiskTest(page: Page, look: Look): Promise<void> {
+export async function takeRiskTest(page: Page, look: Look, places = USUAL): Promise<void> {
   await expect(page.getByText('请您本人作答，没有对错。')).toBeVisible()
-  for (const [at, place] of USUAL.entries()) {
-    await expect(page.getByText(`${at + 1} / ${USUAL.length}`)).toBeVisible()
+  for (const [at, place] of places.entries()) {
+    await expect(page.getByText(`${at + 1} / ${places.length}`)).toBeVisible()
     await page.getByRole('radio').nth(place).tap()
     if (at === 0) await look('risk-question')
     await tap(page, '下一题')
@@ -102,16 +102,21 @@ export async function readNotices(
 ): Promise<void> {
   for (let at = 1; at <= NOTICE_PAGES; at += 1) {
     await expect(page.getByText(`${at} / ${NOTICE_PAGES}`)).toBeVisible()
-    await expect(page.getByRole('button', { name: /^请再看 \d+ 秒$/ })).toBeDisabled()
+    const seconds = await secondsLeft(page)
     await look(`notice-${at}`)
     await toTheEnd(page)
-    await pass?.(NOTICE_SEC)
+    await pass?.(seconds)
     await page.getByRole('button', { name: '我看完了这一页' }).tap({ timeout: 30_000 })
   }
 }
 const NOTICE_PAGES = 5
-/** Longer than any page is set to take. */
-const NOTICE_SEC = 10
+
+/** How long the page has still to be in view, as its shut button says. */
+export async function secondsLeft(page: Page): Promise<number> {
+  const button = page.getByRole('button', { name: /^请再看 \d+ 秒$/ })
+  await expect(button).toBeDisabled()
+  return Number(/\d+/.exec((await button.textContent()) ?? '')?.[0])
+}
 
 /** Item by item, each for as long as it takes: the button opens when it can have been read. */
 export async function readDisclosures(
@@ -119,12 +124,12 @@ export async function readDisclosures(
   code: string,
   { look, pass }: { look: Look; pass?: (seconds: number) => Promise<void> },
 ): Promise<void> {
-  for (const { id, title, minReadSec } of productByCode(code).content.disclosures) {
+  for (const { id, title } of productByCode(code).content.disclosures) {
     await titled(page, title)
-    await expect(page.getByRole('button', { name: /^请再看 \d+ 秒$/ })).toBeDisabled()
+    const seconds = await secondsLeft(page)
     await look(`disclosure-${id}`)
     await toTheEnd(page)
-    await pass?.(minReadSec)
+    await pass?.(seconds)
     await page.getByRole('button', { name: '我看懂了' }).tap({ timeout: 30_000 })
   }
 }
