@@ -274,8 +274,8 @@ test('a customer of seventy-one buys in large type, with more time and more eyes
     const pass = (seconds: number) => phone.clock.runFor(seconds * 1000)
     await readNotices(phone, { look: only(['notice-1']), pass })
     const [first] = ELDER_PRODUCT.disclosures
-    const longest = await secondsLeft(phone)
-    expect(longest).toBeGreaterThanOrEqual(first?.minReadSec ?? Infinity)
+    const shown = await secondsLeft(phone)
+    expect(shown).toBeGreaterThan(first?.minReadSec ?? Infinity)
     await readDisclosures(phone, ELDER.productCode, {
       look: only([`disclosure-${first?.id}`]),
       pass,
