@@ -254,8 +254,8 @@ test('a customer of seventy-one buys in large type, with more time and more eyes
   await test.step('the rules let her buy, and refer her to the insurer’s people', async () => {
     await goOn('recommended')
     await counter.getByRole('button', { name: `选这款：${ELDER_PRODUCT.name}` }).click()
-    await counter.getByLabel('每期保费').fill('50000')
-    await counter.getByLabel('每期保费').press('Tab')
+    await counter.getByLabel('一次交清的保费').fill('50000')
+    await counter.getByLabel('一次交清的保费').press('Tab')
     const verdict = counter.getByRole('status', { name: '规则结论' })
     await expect(verdict).toContainText('提交后由保险公司人工核保')
     await expect(verdict).toContainText('投保人超过 65 周岁')

@@ -121,6 +121,16 @@ describe('what nobody said stays unknown', () => {
     expect(facts['profile.isKnown']).toBe(false)
   })
 
+  it('before a plan is chosen, how it is paid is known where there is one way only', () => {
+    const modeOf = (...modes: PremiumMode[]) =>
+      factsOf(
+        about(),
+        offer({ plans: modes.map((mode) => ({ mode, coverTerm: { kind: 'whole-life' } })) }),
+      )['premium.mode']
+    expect(modeOf('single', 'single')).toBe('single')
+    expect(modeOf('single', 'annual')).toBeUndefined()
+  })
+
   it('no needs, no test, no talk', () => {
     const facts = factsOf(about({ needs: null, risk: null }), offer({}, plan('annual', 1)))
     expect(facts).toMatchObject({

@@ -186,8 +186,14 @@ export function completenessOf({ customer, needs, risk, interview }: KnownOf): n
 
 type KnownOf = Pick<Case, 'customer' | 'needs' | 'risk' | 'interview'>
 
-function premiumFacts({ customer, needs, today }: Case, { plan }: Offer): Facts {
-  if (!plan) return {}
+/** What can only be paid at once is, before a plan is chosen as well. */
+function modeBefore({ content }: ShelfProduct): Facts {
+  const isSingle = content.plans.length > 0 && content.plans.every(({ mode }) => mode === 'single')
+  return isSingle ? { 'premium.mode': 'single' } : {}
+}
+
+function premiumFacts({ customer, needs, today }: Case, { product, plan }: Offer): Facts {
+  if (!plan) return modeBefore(product)
   const age = customer.birthOn ? ageOn(customer.birthOn, today) : null
   const annualFen = annualised(plan.mode, plan.premiumFen)
   const isSingle = plan.mode === 'single'

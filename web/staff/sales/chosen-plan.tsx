@@ -50,7 +50,11 @@ export function ChosenPlan({ plan, onChange }: Props) {
             { label: t('保险公司'), value: plan.insurerName },
             { label: t('计划'), value: plan.planName },
             {
-              label: plan.group ? t('合计保费') : t('每期保费'),
+              label: plan.group
+                ? t('合计保费')
+                : plan.mode === 'single'
+                  ? t('一次交清的保费')
+                  : t('每期保费'),
               value: <Premium plan={plan} />,
             },
             { label: t('缴费'), value: payingText(plan, t) },

@@ -94,6 +94,7 @@ export function PlanForm({ sale, plans, hasDeathBenefit, isFit, draft, onChange 
 
 function premiumLabel(plan: Plan | undefined, isCompany: boolean, t: ReturnType<typeof useT>) {
   if (isCompany) return t('每人保费')
+  if (plan?.mode === 'single') return t('一次交清的保费')
   return plan?.mode === 'monthly' ? t('每月保费') : t('每期保费')
 }
 

@@ -135,7 +135,10 @@ export const SERVICE_TREATMENTS: Treatments = {
   'pd-age60': enforced(
     operation('readPhoneTask'),
     test(CUSTOMER_SIDE, 'offers large type from sixty on, not before (披露办法 art. 18)'),
-    test(ADVISE_STOP, 'a customer of seventy-one is offered large type, and goes on in it'),
+    test(
+      ADVISE_STOP,
+      'a customer of seventy-one buys in large type, with more time and more eyes on it',
+    ),
   ),
   'pd-replacement': enforced(
     rule('pd-replacement'),

@@ -187,7 +187,10 @@ export const SUITABILITY_TREATMENTS: Treatments = {
     door('confirmations'),
     test(RULES, 'suit-age65 > 适当性办法 arts 18, 46: just below, at and just above'),
     test(DUTIES, 'from the 65th birthday on the customer is called back within two working days'),
-    test(ADVISE_STOP, 'a customer of seventy-one is offered large type, and goes on in it'),
+    test(
+      ADVISE_STOP,
+      'a customer of seventy-one buys in large type, with more time and more eyes on it',
+    ),
   ),
   'suit-capacity': enforced(
     rule('suit-capacity'),
