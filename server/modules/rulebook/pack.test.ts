@@ -77,15 +77,8 @@ describe('yes or no', () => {
 })
 
 describe('the days of a rule', () => {
-  const dayBefore = (day: string) =>
-    new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
   const isInForce = (rule: Rule, day: string) =>
     rule.effectiveFrom <= day && (rule.effectiveUntil === null || rule.effectiveUntil >= day)
-
-  it.each(named(RULE_PACK))('%s (%s) begins on its day', (_citation, _ruleId, rule) => {
-    expect(isInForce(rule, rule.effectiveFrom)).toBe(true)
-    expect(isInForce(rule, dayBefore(rule.effectiveFrom))).toBe(false)
-  })
 
   it('nothing of 适当性办法 acts before 2026-02-01, everything of it from that day', () => {
     const ofSuitability = RULE_PACK.filter((rule) =>
