@@ -9,11 +9,15 @@ import type { Line } from './measure.ts'
 const SLOWER = 4
 const KEY_LIMIT_MS = 100
 const FRAME_MS = 1000 / 60
+const PAINT_LIMIT_MS = 2500
+const PHONE = { width: 390, height: 844 }
+const CODE_FIELD = '请输入纸上二维码下方的 16 位验真码'
 const TYPED = 'zhaomingxuan qiansisi sunyue likexin'
 
 /**
  * What ux.md promises of the finished screens: a key press answers within 100 ms on a counter PC
- * four times slower than this machine, and a list of 100,000 rows scrolls without lost frames.
+ * four times slower than this machine, and a list of 100,000 rows scrolls without lost frames. A phone
+ * four times slower shows a page that is opened first within what counts as good (LCP, web.dev/lcp).
  */
 export async function benchScreens({ app }: Installation): Promise<Line[]> {
   const address = await app.http.listen({ port: 0, host: '127.0.0.1' })
@@ -24,9 +28,16 @@ export async function benchScreens({ app }: Installation): Promise<Line[]> {
     const search = await typingIn(page, `${address}/customers`, '查找客户')
     const rules = await typingIn(page, `${address}/rules`, '查找规则')
     const frames = await scrolling(page, `${address}/gallery`)
+    const phone = await browser.newPage({ viewport: PHONE, hasTouch: true, isMobile: true })
+    const shop = await largestPaint(phone, `${address}/p/shop`)
+    const proof = await largestPaint(phone, `${address}/p/v`)
+    const code = await typingIn(phone, `${address}/p/v`, CODE_FIELD)
     return [
       keyLine('key press, customer search', search),
       keyLine('key press, list of rules', rules),
+      keyLine('key press on the phone, code of a paper', code),
+      paintLine('products, first view on the phone', shop),
+      paintLine('check of a paper, first view on the phone', proof),
       {
         what: 'scroll of 100,000 rows',
         ours: `${ms(frames)} a frame`,
@@ -50,6 +61,29 @@ function keyLine(what: string, slowest: number): Line {
     limit: 1,
     direction: 'at-most',
   }
+}
+
+function paintLine(what: string, largest: number): Line {
+  return {
+    what,
+    ours: `${ms(largest)} to the largest paint, ${SLOWER}× slower, nothing kept before`,
+    against: `${PAINT_LIMIT_MS} ms`,
+    ratio: largest / PAINT_LIMIT_MS,
+    limit: 1,
+    direction: 'at-most',
+  }
+}
+
+/** Cold, as whoever scans a code or follows a link opens it. */
+async function largestPaint(page: Page, url: string): Promise<number> {
+  const client = await page.context().newCDPSession(page)
+  await client.send('Network.setCacheDisabled', { cacheDisabled: true })
+  await client.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+  await page.goto(url)
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  await page.waitForTimeout(1500)
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+  return page.evaluate<number>(LARGEST_PAINT)
 }
 
 async function signIn(page: Page, address: string): Promise<void> {
@@ -96,6 +130,13 @@ const WATCH_KEYS = `
       if (name === 'keydown' || name === 'input') window.keyTimes.push(duration)
     }
   }).observe({ type: 'event', durationThreshold: 16 })`
+
+const LARGEST_PAINT = `new Promise((resolve) => {
+  new PerformanceObserver((list) => resolve(list.getEntries().at(-1)?.startTime ?? Infinity)).observe({
+    type: 'largest-contentful-paint',
+    buffered: true,
+  })
+})`
 
 const SCROLL_LIST = `(async () => {
   const list = [...document.querySelectorAll('*')].find(
