@@ -25,6 +25,8 @@ export function decideByHand(f: Facts): ByHand {
   }
   seller(f, say)
   authority(f, say)
+  through(f, say)
+  company(f, say)
   person(f, say)
   fitness(f, say)
   premium(f, say)
@@ -55,6 +57,31 @@ function seller(f: Facts, say: Said): void {
   if (over(f['insurer.commissionOverBp'], 0)) say('agreement-commission-cap', 'BLOCK')
   if (f['product.isOnShelf'] === false) say('sb-filed-terms-only', 'BLOCK')
   if (f['product.isFiled'] === false) say('sb-filed-terms', 'BLOCK')
+}
+
+function through(f: Facts, say: Said): void {
+  if (f['sale.channel'] === 'online' && f['applicant.isInServedProvince'] === false) {
+    say('net-bank-region', 'BLOCK')
+  }
+  if (f['intermediary.isEnded'] === true) say('intermediary-ended', 'BLOCK')
+  if (f['intermediary.hasBegun'] === false) say('intermediary-begun', 'BLOCK')
+  if (under(f['intermediary.licenceDaysLeft'], 0)) say('intermediary-licence', 'BLOCK')
+  if (under(f['intermediary.agreementDaysLeft'], 0)) say('intermediary-agreement', 'BLOCK')
+  if (f['intermediary.isPersonActive'] === false) say('intermediary-person', 'BLOCK')
+  if (f['intermediary.coversClass'] === false) say('intermediary-class', 'BLOCK')
+}
+
+function company(f: Facts, say: Said): void {
+  const isPerson = f['applicant.isNaturalPerson']
+  if (f['product.isGroup'] !== true) {
+    if (isPerson === false) say('policy-individual-people-only', 'BLOCK')
+    return
+  }
+  if (isPerson === true) say('policy-group-companies-only', 'BLOCK')
+  if (f['product.designType'] === 'investment-linked') say('suit-group-principal', 'BLOCK')
+  if (f['product.hasDeathBenefit'] === true && over(f['insured.withoutConsent'], 0)) {
+    say('law-death-consent-group', 'BLOCK')
+  }
 }
 
 function authority(f: Facts, say: Said): void {

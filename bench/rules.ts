@@ -13,6 +13,23 @@ const inForce = settle(
   RULE_PACK.filter((rule) => rule.effectiveFrom <= DAY && (rule.effectiveUntil ?? '9999') >= DAY),
 ).inForce.filter((rule) => rule.stage !== 'contract')
 
+/** Of some a seller stands beside an agency or a broker; some buy alone on the web. */
+function throughOf(customer: number, product: number): Facts {
+  const channel = ['outlet', 'online', 'agent'][customer % 3]!
+  if (channel !== 'agent') {
+    return { 'sale.channel': channel, 'applicant.isInServedProvince': customer % 4 !== 1 }
+  }
+  return {
+    'sale.channel': channel,
+    'intermediary.isEnded': customer === 8,
+    'intermediary.hasBegun': customer !== 11,
+    'intermediary.licenceDaysLeft': customer - 3,
+    'intermediary.agreementDaysLeft': 14 - customer,
+    'intermediary.isPersonActive': customer !== 5,
+    'intermediary.coversClass': product % 13 !== 0,
+  }
+}
+
 /** A shelf of 300 products before customers who differ, so that no branch is learnt by heart. */
 const CASES: Facts[] = Array.from({ length: CUSTOMERS * PRODUCTS }, (_, at) => {
   const [product, customer] = [at % PRODUCTS, Math.floor(at / PRODUCTS)]
@@ -39,6 +56,7 @@ const CASES: Facts[] = Array.from({ length: CUSTOMERS * PRODUCTS }, (_, at) => {
     'grant.coversClass': product % 11 !== 0,
     'grant.coversChannel': true,
     'grant.overLimitFen': (product % 40) - 38,
+    ...throughOf(customer, product),
     'outlet.isClassAuthorised': product % 23 !== 0,
     'outlet.permitDaysLeft': 100,
     'insurer.servesProvince': true,
@@ -52,9 +70,12 @@ const CASES: Facts[] = Array.from({ length: CUSTOMERS * PRODUCTS }, (_, at) => {
     'product.isIndemnity': product % 7 === 0,
     'product.hasDeathBenefit': true,
     'product.isHealthCover': product % 4 === 0,
+    'product.isGroup': product % 29 === 0,
     'product.isOverOneYear': product % 9 !== 0,
     'product.isExempt': product % 9 === 0,
     'premium.mode': product % 2 === 0 ? 'annual' : 'single',
+    'applicant.isNaturalPerson': customer % 10 !== 4,
+    'insured.withoutConsent': customer % 3,
     'applicant.age': 25 + ((customer * 13 + product) % 50),
     'applicant.capacity': 'full',
     'applicant.phoneSharedBy': customer === 11 ? 3 : 0,
