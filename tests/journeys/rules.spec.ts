@@ -74,7 +74,9 @@ test('compliance tightens a threshold, tries it, a second person releases it, th
   await press(colleague, '确认发布')
   await expect(colleague.getByText('已发布', { exact: true })).toBeVisible()
 
-  const next = await sell(teller, buyer('王志成'), 'chosen')
+  // So strict that nothing is proposed any more: the customer names plan and premium.
+  const asked = { ...buyer('王志成'), planCode: 'W-20', premiumFen: 600_000 }
+  const next = await sell(teller, asked, 'chosen')
   const counter = await openCounter(browser)
   complaints.push(complaintsOf(counter))
   await signIn(counter, product.address, 'RM0102')

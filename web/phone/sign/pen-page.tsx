@@ -18,6 +18,9 @@ type Props = {
   onSigned: (pen: ReturnType<typeof signed>) => Promise<void>
 }
 
+/** In large type the words push it under the bar of buttons: nobody should have to look for it. */
+const intoView = (pad: HTMLElement | null) => pad?.scrollIntoView({ block: 'nearest' })
+
 /** One statement and a pen: whatever is signed on the phone. */
 export function PenPage({ statement, label, step, isBusy, error, onBack, onSigned }: Props) {
   const t = useT()
@@ -43,11 +46,13 @@ export function PenPage({ statement, label, step, isBusy, error, onBack, onSigne
       <p lang="zh-CN" className="text-lg lying:text-md">
         {statement}
       </p>
-      <SignaturePad
-        label={t('签名框')}
-        height="clamp(11.5rem, 40vh, 20rem)"
-        onChange={setSignature}
-      />
+      <div ref={intoView} className="scroll-mb-44">
+        <SignaturePad
+          label={t('签名框')}
+          height="clamp(11.5rem, 40vh, 20rem)"
+          onChange={setSignature}
+        />
+      </div>
       <p className="text-soft lying:hidden">
         {t('用手指写。手机横过来，地方更大。别人不能替您签。')}
       </p>
