@@ -237,6 +237,11 @@ export async function sign(page: Page, look: Look): Promise<void> {
   await toTheEnd(page)
   await tap(page, '没问题，去签名')
   await expect(page.getByRole('button', { name: '确认签名' })).toBeDisabled()
+  await expect(async () => {
+    const pad = await page.getByLabel('签名框').boundingBox()
+    const bar = await page.getByRole('button', { name: '确认签名' }).boundingBox()
+    expect((pad?.y ?? Infinity) + (pad?.height ?? 0)).toBeLessThanOrEqual(bar?.y ?? 0)
+  }).toPass({ timeout: 5000 })
   await look('sign-empty')
   await write(page)
   await look('sign-written')

@@ -19,7 +19,10 @@ type Props = {
 }
 
 /** In large type the words push it under the bar of buttons: nobody should have to look for it. */
-const intoView = (pad: HTMLElement | null) => pad?.scrollIntoView({ block: 'nearest' })
+const intoView = (pad: HTMLElement | null) => {
+  // A new page begins at its top; this comes after that.
+  setTimeout(() => pad?.scrollIntoView({ block: 'nearest' }), 100)
+}
 
 /** One statement and a pen: whatever is signed on the phone. */
 export function PenPage({ statement, label, step, isBusy, error, onBack, onSigned }: Props) {
