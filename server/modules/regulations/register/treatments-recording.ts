@@ -15,6 +15,7 @@ import {
   RECORDING,
   RECORDING_CHECKS,
   RECORDINGS,
+  RECORDING_ENDED,
   RECORDING_KEPT,
   RECORDING_NODES,
   RECORDING_RULES,
@@ -203,6 +204,7 @@ export const RECORDING_TREATMENTS: Treatments = {
       'ten years after a contract of more than a year, five after a shorter one',
     ),
     test(RECORDING_KEPT, 'is for the archivist to end, and nobody ends it early'),
+    test(RECORDING_ENDED, 'given back within the cooling-off period, the years begin that day'),
     test(RECORDING_KEPT, 'a complaint that runs keeps it, and two years more'),
     test(SUPPLEMENTS, 'a dispute about the first holds both (54号 art. 13)'),
     test(TRANSCRIPTS, 'the words go with them; that there were some can still be told'),
@@ -228,6 +230,7 @@ export const RECORDING_TREATMENTS: Treatments = {
     test(CALL_RECORDING, 'nothing is checked or asked'),
     test(CALL_RECORDING, 'the sale has gone all the way, in one segment without a gap'),
     test(CALL_RECORDING, 'it is in the archive register as a record of what was talked about'),
+    test(RECORDING_ENDED, 'is closed, and filed as the call it was'),
     test(
       CALLED_SALE,
       'a sale by telephone: the whole call is recorded while the desk is worked on, and archived',
